@@ -1,0 +1,22 @@
+#include "compliance/base/fingerprint.h"
+
+#include <openssl/sha.h>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+
+namespace compliance {
+
+std::string Sha256Hex(absl::string_view bytes) {
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  return absl::BytesToHexString(absl::string_view(reinterpret_cast<char*>(digest), sizeof(digest)));
+}
+
+std::string FingerprintHex(const std::vector<absl::string_view>& parts) {
+  std::string framed;
+  for (absl::string_view part : parts) absl::StrAppend(&framed, part.size(), ":", part);
+  return Sha256Hex(framed).substr(0, 24);
+}
+
+}  // namespace compliance

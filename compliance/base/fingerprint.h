@@ -1,0 +1,21 @@
+// SHA-256, for evidence and for ids that are the same on every machine and in every run.
+#ifndef COMPLIANCE_BASE_FINGERPRINT_H_
+#define COMPLIANCE_BASE_FINGERPRINT_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace compliance {
+
+// SHA-256 (FIPS 180-4) of the bytes: 64 lower-case hexadecimal digits.
+std::string Sha256Hex(absl::string_view bytes);
+
+// A fingerprint of a sequence of strings: 24 hexadecimal digits (96 bits) of the SHA-256 over each
+// part preceded by its length, so that {"ab", "c"} and {"a", "bc"} differ.
+std::string FingerprintHex(const std::vector<absl::string_view>& parts);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_BASE_FINGERPRINT_H_

@@ -1,0 +1,61 @@
+// Protobuf text format with the position of every field, for everything that people write by hand.
+//
+//   v1::Agreement agreement;
+//   Issues issues;
+//   TextDocument document = TextDocument::Parse("agreement.textproto", text, &agreement, &issues);
+//   document.Locate("provisions[2].place.inside[0]")            // line and column of that value's
+//   field document.LocateInString("provisions[2].condition", 17)      // of byte 17 of that
+//   string's value
+//
+// Syntax errors, unknown fields and unknown enum values become issues (SYNTAX, UNKNOWN_FIELD,
+// UNKNOWN_VALUE, DUPLICATE_FIELD), with "did you mean". The parser stops at the first of them;
+// `message` is then not to be used.
+//
+// Thread-safety: immutable after Parse. Ownership: copies the text; refers to nothing else.
+// Cost: one parse; Locate is linear in the depth of the path and in the offset of the field.
+#ifndef COMPLIANCE_BASE_TEXTPROTO_H_
+#define COMPLIANCE_BASE_TEXTPROTO_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "compliance/base/issue.h"
+#include "google/protobuf/message.h"
+
+namespace compliance {
+
+class TextDocument {
+ public:
+  // `file` is the name that positions carry. `message` receives the content and is cleared first.
+  static TextDocument Parse(absl::string_view file, absl::string_view text,
+                            google::protobuf::Message* message, Issues* issues);
+
+  ~TextDocument();
+  TextDocument(TextDocument&&) noexcept;
+  TextDocument& operator=(TextDocument&&) noexcept;
+
+  // Where the field at `path` stands; of a missing field, where the nearest enclosing message does
+  // that is present. Path syntax: names joined by '.', index in brackets for repeated fields. The
+  // empty path is the start of the file.
+  SourcePosition Locate(absl::string_view path) const;
+
+  // Where byte `offset` of the string value of the field at `path` stands: escapes and adjacent
+  // literals are followed.
+  SourcePosition LocateInString(absl::string_view path, size_t offset) const;
+
+  // An error at `path`.
+  Issue ErrorAt(absl::string_view path, absl::string_view code, absl::string_view message,
+                absl::string_view suggestion = "") const;
+
+  absl::string_view file() const;
+
+ private:
+  struct Rep;
+  explicit TextDocument(std::unique_ptr<Rep> rep);
+  std::unique_ptr<Rep> rep_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_BASE_TEXTPROTO_H_
