@@ -1,0 +1,61 @@
+// A predicate over one message: "category == STRIKE && use_of_force.weapon.calibre_mm > 100.0".
+//
+//   Condition::Compiled compiled = Condition::Compile(environment, source);
+//   if (compiled.condition == nullptr) return compiled.diagnostics;   // all of them, by offset
+//   if (compiled.condition->Evaluate(record) == Truth::kTrue) ...
+//
+// The language is CEL, the Common Expression Language (github.com/google/cel-spec). Answers are
+// three-valued: see EnvironmentOptions::unset_is_unknown; an evaluation error counts as UNKNOWN.
+// Thread-safety: immutable. Ownership: borrows the environment. Cost: tens of nanoseconds for a
+// typical condition; no allocation unless it builds strings beyond 1 KB, lists or maps.
+#ifndef COMPLIANCE_EXPR_CONDITION_H_
+#define COMPLIANCE_EXPR_CONDITION_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "compliance/base/truth.h"
+#include "compliance/expr/diagnostic.h"
+#include "compliance/expr/environment.h"
+#include "google/protobuf/message.h"
+
+namespace compliance {
+namespace expr {
+
+struct Program;
+
+class Condition {
+ public:
+  struct Compiled {
+    std::unique_ptr<const Condition> condition;  // Null exactly if there are diagnostics.
+    Diagnostics diagnostics;
+  };
+  // The expression must be of type bool.
+  static Compiled Compile(const Environment& environment, absl::string_view source);
+  ~Condition();
+
+  // `message` is of the type EnvironmentOptions::variables_of.
+  Truth Evaluate(const google::protobuf::Message& message) const;
+
+  // Why Evaluate answers UNKNOWN; empty if it does not. The cold path.
+  struct Unknowns {
+    std::vector<std::string> fields;  // Sorted paths: "use_of_force.weapon.calibre_mm".
+    std::string error;                // The evaluation error, if it was one.
+  };
+  Unknowns WhyUnknown(const google::protobuf::Message& message) const;
+
+  const std::string& source() const { return source_; }
+
+ private:
+  Condition(absl::string_view source, std::unique_ptr<const Program> program);
+
+  std::string source_;
+  std::unique_ptr<const Program> program_;
+};
+
+}  // namespace expr
+}  // namespace compliance
+
+#endif  // COMPLIANCE_EXPR_CONDITION_H_
