@@ -1,0 +1,34 @@
+// The fields of a text document and where each of them stands, found by walking its tokens along
+// the message descriptor. Names and enum values that the schema does not have are reported with
+// what was probably meant: all of them, not only the first.
+//
+// Thread-safety: values. Ownership: nodes view the text and the descriptor.
+#ifndef COMPLIANCE_BASE_TEXT_OUTLINE_H_
+#define COMPLIANCE_BASE_TEXT_OUTLINE_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "compliance/base/issue.h"
+#include "compliance/base/text_tokens.h"
+#include "google/protobuf/descriptor.h"
+
+namespace compliance {
+
+// One value of a field, or the whole document.
+struct TextNode {
+  const google::protobuf::FieldDescriptor* field = nullptr;  // Null for the document.
+  size_t position = 0;  // Of its name; of an element of a [list], of the element.
+  size_t value = 0;     // Of its value.
+  std::vector<TextNode> children;
+};
+
+// Reads the fields of `type` into `root`. False where the tokens are not well-formed text format:
+// `root` then ends there, and `stopped_at` is the offset.
+bool Outline(absl::string_view file, absl::string_view text, const std::vector<TextToken>& tokens,
+             const google::protobuf::Descriptor& type, TextNode* root, size_t* stopped_at,
+             Issues* issues);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_BASE_TEXT_OUTLINE_H_
