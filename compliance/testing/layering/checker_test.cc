@@ -35,6 +35,7 @@ TEST(CheckFileTest, EachRule) {
       {"compliance/base/issue.cc", "// #include \"compliance/v1/issue.pb.h\"\n", ""},
       {"compliance/base/issue.cc", "#  include  <compliance/geo/zone.h>\n",
        "compliance/base/issue.cc:1: base (floor 0) includes compliance/geo/zone.h of geo"},
+      {"compliance/base/issue_test.cc", "#include \"compliance/v1/issue.pb.h\"\n", ""},
       // Neighbours.
       {"compliance/geo/zone.cc", "#include \"compliance/temporal/span.h\"\n", ""},
       {"compliance/temporal/span.cc", "#include \"compliance/geo/zone.h\"\n",
