@@ -152,6 +152,12 @@ TextDocument TextDocument::Parse(absl::string_view file, absl::string_view text,
   return document;
 }
 
+bool TextDocument::Has(absl::string_view path) const {
+  bool exact;
+  rep_->Find(path, &exact);
+  return exact;
+}
+
 SourcePosition TextDocument::Locate(absl::string_view path) const {
   bool exact;
   return PositionAt(rep_->file, rep_->text, rep_->Find(path, &exact)->position);

@@ -164,6 +164,17 @@ TEST(TextDocumentTest, LocatesFields) {
   }
 }
 
+TEST(TextDocumentTest, KnowsWhatIsGiven) {
+  v1::Agreement agreement;
+  Issues issues;
+  const TextDocument document = TextDocument::Parse(
+      "a", "id: '' instrument { status: TEXT_STATUS_UNSPECIFIED }", &agreement, &issues);
+  EXPECT_TRUE(document.Has("id"));
+  EXPECT_TRUE(document.Has("instrument.status"));
+  EXPECT_FALSE(document.Has("instrument.title"));
+  EXPECT_FALSE(document.Has("zones[0]"));
+}
+
 TEST(TextDocumentTest, LocatesBytesOfStrings) {
   v1::Agreement agreement;
   Issues issues;
