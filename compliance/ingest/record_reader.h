@@ -25,27 +25,16 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "compliance/base/issue.h"
+#include "compliance/base/origin.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
-
-// Where a record was read.
-struct Origin {
-  // As given to OpenRecords; "<stdin>" for "-".
-  std::string file;
-  // 1-based; the first line of a row that spans several.
-  int64_t line = 0;
-  // The bytes of the line or row, decompressed, without its line end. Of a line over the limit only
-  // the beginning. Valid until the next Read.
-  absl::string_view raw;
-};
 
 class RecordReader {
  public:
@@ -62,6 +51,9 @@ class RecordReader {
   // Clears *record first. The same record should be passed again and again: its memory is reused.
   virtual Next Read(v1::Record* record) = 0;
 
+  // The name given to OpenRecords ("<stdin>" for "-"), the first line of the row, and its bytes,
+  // decompressed and without the line end (of a line over the limit only the beginning). The views
+  // are valid until the next Read.
   const Origin& origin() const { return origin_; }
   // Position with file, line and column (both 1-based; columns count characters); codes in
   // README.md.
