@@ -31,7 +31,7 @@ class Ring {
   Ring(const std::vector<Point>& vertices, EdgeKind kind);
 
   // kBoundary within a micrometre of a LATLNG_LINEAR edge, ten of a GEODESIC one. Cost: a few
-  // nanoseconds outside the bounding box; about 1.5 ns for each vertex; microseconds more for each
+  // nanoseconds outside the bounding box; about 2 ns for each vertex; microseconds more for each
   // geodesic edge whose range of latitude and longitude holds the point.
   Side SideOf(Point p) const;
 
