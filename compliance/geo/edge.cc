@@ -37,7 +37,7 @@ double GeodesicLatitudeAt(const Edge& edge, double lng) {
                         kRadiansPerDegree / std::abs(span);
     double next = s - excess / rate;
     if (!(next > low && next < high)) next = (low + high) / 2;
-    if (std::abs(next - s) < 1e-6) break;
+    if (std::abs(next - s) < 2e-8) break;
     s = next;
   }
   return lat;

@@ -12,8 +12,8 @@
 namespace compliance::geo {
 namespace {
 
-// How near in latitude, in degrees, counts as on an edge: a tenth of a micrometre, for geodesics
-// several, as solved.
+// How near in latitude, in degrees, counts as on an edge: a tenth of a micrometre; for geodesics
+// ten, since they are solved for.
 constexpr double kOnLinearEdge = 1e-12;
 constexpr double kOnGeodesicEdge = 1e-10;
 

@@ -30,9 +30,9 @@ class Ring {
  public:
   Ring(const std::vector<Point>& vertices, EdgeKind kind);
 
-  // kBoundary within about a micrometre of an edge. Cost: a few nanoseconds outside the bounding
-  // box; about 1.5 ns for each vertex; microseconds more for each geodesic edge whose range of
-  // latitude and longitude holds the point.
+  // kBoundary within a micrometre of a LATLNG_LINEAR edge, ten of a GEODESIC one. Cost: a few
+  // nanoseconds outside the bounding box; about 1.5 ns for each vertex; microseconds more for each
+  // geodesic edge whose range of latitude and longitude holds the point.
   Side SideOf(Point p) const;
 
   // Geodesic distance to the nearest edge. Cost: 100 ns for each edge, 10 us for each that may be

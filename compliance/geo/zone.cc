@@ -35,10 +35,12 @@ std::string ExplainDisc(double depth, double radius) {
     if (depth == 0) return "exactly on the boundary, which is outside";
     return absl::StrCat(depth > 0 ? "inside by " : "outside by ", Metres(std::abs(depth)));
   }
-  const double least = depth - radius, greatest = depth + radius;
-  if (least > 0) return absl::StrCat("inside by ", Metres(least), " to ", Metres(greatest));
-  if (greatest <= 0) return absl::StrCat("outside by ", Metres(-greatest), " to ", Metres(-least));
-  return absl::StrCat("between ", Metres(greatest), " inside and ", Metres(-least), " outside");
+  const double inside = depth + radius, outside = radius - depth;  // The disc's farthest points.
+  if (outside < 0) return absl::StrCat("inside by ", Metres(-outside), " to ", Metres(inside));
+  if (inside <= 0) {
+    return absl::StrCat("outside by ", Metres(std::abs(inside)), " to ", Metres(outside));
+  }
+  return absl::StrCat("between ", Metres(inside), " inside and ", Metres(outside), " outside");
 }
 
 std::string Listed(const std::vector<absl::string_view>& names, absl::string_view one,

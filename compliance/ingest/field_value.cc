@@ -45,32 +45,36 @@ void StoreReal(const FieldDescriptor* field, double value, Message* message) {
   }
 }
 
-bool StoreInteger(const FieldDescriptor* field, int64_t value, Message* message) {
+bool IntegerFits(const FieldDescriptor* field, int64_t value) {
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_INT32:
+      return value >= std::numeric_limits<int32_t>::min() &&
+             value <= std::numeric_limits<int32_t>::max();
+    case FieldDescriptor::CPPTYPE_UINT32:
+      return value >= 0 && value <= std::numeric_limits<uint32_t>::max();
+    case FieldDescriptor::CPPTYPE_UINT64:
+      return value >= 0;
+    default:
+      return true;
+  }
+}
+
+void StoreInteger(const FieldDescriptor* field, int64_t value, Message* message) {
   const google::protobuf::Reflection* const reflection = message->GetReflection();
   const bool repeated = field->is_repeated();
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_INT64:
-      repeated ? reflection->AddInt64(message, field, value)
-               : reflection->SetInt64(message, field, value);
-      return true;
+      return repeated ? reflection->AddInt64(message, field, value)
+                      : reflection->SetInt64(message, field, value);
     case FieldDescriptor::CPPTYPE_UINT64:
-      if (value < 0) return false;
-      repeated ? reflection->AddUInt64(message, field, value)
-               : reflection->SetUInt64(message, field, value);
-      return true;
+      return repeated ? reflection->AddUInt64(message, field, value)
+                      : reflection->SetUInt64(message, field, value);
     case FieldDescriptor::CPPTYPE_UINT32:
-      if (value < 0 || value > std::numeric_limits<uint32_t>::max()) return false;
-      repeated ? reflection->AddUInt32(message, field, static_cast<uint32_t>(value))
-               : reflection->SetUInt32(message, field, static_cast<uint32_t>(value));
-      return true;
+      return repeated ? reflection->AddUInt32(message, field, static_cast<uint32_t>(value))
+                      : reflection->SetUInt32(message, field, static_cast<uint32_t>(value));
     default:
-      if (value < std::numeric_limits<int32_t>::min() ||
-          value > std::numeric_limits<int32_t>::max()) {
-        return false;
-      }
-      repeated ? reflection->AddInt32(message, field, static_cast<int32_t>(value))
-               : reflection->SetInt32(message, field, static_cast<int32_t>(value));
-      return true;
+      return repeated ? reflection->AddInt32(message, field, static_cast<int32_t>(value))
+                      : reflection->SetInt32(message, field, static_cast<int32_t>(value));
   }
 }
 

@@ -23,10 +23,10 @@ void StoreEnum(const google::protobuf::FieldDescriptor* field, int number,
 // float and double.
 void StoreReal(const google::protobuf::FieldDescriptor* field, double value,
                google::protobuf::Message* message);
-// All integers; false, and nothing is stored, if the field cannot hold the value. Values above the
-// largest int64 are out of reach.
-bool StoreInteger(const google::protobuf::FieldDescriptor* field, int64_t value,
+// All integers. The field must be able to hold the value.
+void StoreInteger(const google::protobuf::FieldDescriptor* field, int64_t value,
                   google::protobuf::Message* message);
+bool IntegerFits(const google::protobuf::FieldDescriptor* field, int64_t value);
 void StoreTime(const google::protobuf::FieldDescriptor* field, UnixTime value,
                google::protobuf::Message* message);
 

@@ -40,7 +40,7 @@ class InputWindow {
   const absl::Status& status() const { return status_; }
 
  private:
-  const std::unique_ptr<ByteSource> source_;
+  std::unique_ptr<ByteSource> source_;
   std::vector<char> buffer_;
   size_t begin_ = 0;
   size_t end_ = 0;

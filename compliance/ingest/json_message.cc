@@ -256,8 +256,11 @@ class JsonMessageParser::Impl {
       if (json.get_double().get(real)) return BadNumber(offset);
       if (!ToInteger(real, &integer)) return WrongType(offset, "a whole number of 64 bits");
     }
-    if (StoreInteger(field.descriptor, integer, message)) return true;
-    return FailAt(offset, "NUMBER_RANGE", absl::StrCat(integer, " does not fit this field"), "");
+    if (!IntegerFits(field.descriptor, integer)) {
+      return FailAt(offset, "NUMBER_RANGE", absl::StrCat(integer, " does not fit this field"), "");
+    }
+    StoreInteger(field.descriptor, integer, message);
+    return true;
   }
 
   // Byte of the first character of a value that has not been read yet.

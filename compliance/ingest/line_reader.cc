@@ -46,6 +46,8 @@ bool LineReader::Next(Line* line) {
 }
 
 void LineReader::SkipLongLine(Line* line) {
+  while (window_.data().size() < kBeginningBytes && window_.Fill()) {
+  }
   const absl::string_view start = window_.data().substr(0, kBeginningBytes);
   beginning_ = std::string(start.substr(0, start.find('\n')));
   // Whoever reads the text may also read the padding behind it.

@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "compliance/temporal/named_zone.h"
 
 namespace compliance {
 namespace {
@@ -81,9 +82,10 @@ struct TimePattern::Fields {
 absl::StatusOr<TimePattern> TimePattern::Compile(absl::string_view format, absl::string_view zone) {
   TimePattern pattern;
   pattern.format_ = std::string(format);
-  if (!zone.empty() && !absl::LoadTimeZone(zone, &pattern.zone_)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("there is no time zone '", zone, "' in the IANA database"));
+  if (!zone.empty()) {
+    absl::StatusOr<absl::TimeZone> named = NamedZone(zone);
+    if (!named.ok()) return named.status();
+    pattern.zone_ = *named;
   }
   pattern.unix_ = format == kUnixFormat;
   if (pattern.unix_) return pattern;

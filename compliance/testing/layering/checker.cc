@@ -129,7 +129,7 @@ class FileChecker {
     } else if (rules_.narrow.count(folder_) > 0 && !Holds(rules_.narrow, folder_, other)) {
       Offend(line, absl::StrCat(folder_, " includes ", included, " of ", other,
                                 ", which it must not know; take what is needed as a parameter"));
-    } else if (to >= from && !Holds(rules_.neighbours, folder_, other)) {
+    } else if (to >= from && !Holds(rules_.also, folder_, other)) {
       Offend(line, absl::StrCat(folder_, " (floor ", from, ") includes ", included, " of ", other,
                                 " (floor ", to,
                                 "); only lower floors may be included: move what both need down, "
