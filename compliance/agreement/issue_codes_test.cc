@@ -48,7 +48,7 @@ std::set<std::string> CodesInSources() {
 
 std::set<std::string> ListedCodes() {
   std::set<std::string> codes;
-  Collect(Read("compliance/agreement/ISSUE_CODES.md"), RE2("\\| `([A-Z_]+)` \\|"), &codes);
+  Collect(Read("compliance/agreement/ISSUE_CODES.md"), RE2("\n\\| `([A-Z_]+)` \\|"), &codes);
   return codes;
 }
 
