@@ -46,11 +46,14 @@ void CheckPresumption(const CheckContext& context, const v1::Provision& provisio
   const std::string& presumed = provision.presumption().party();
   if (provision.bearers().empty() || !parties.Defines(presumed)) return;
   const std::set<std::string> groups = WithGroups(context.agreement, presumed);
-  const bool bound = absl::c_any_of(provision.bearers(), [&](const std::string& bearer) {
-    // An unknown bearer may be meant to be it.
-    return groups.count(bearer) > 0 || !parties.Defines(bearer);
-  });
-  if (bound) return;
+  const bool bound = absl::c_any_of(
+      provision.bearers(), [&](const std::string& bearer) { return groups.count(bearer) > 0; });
+  // A bearer or a group that is not known may be meant to be the one.
+  const auto is_unknown = [&](const std::string& party) { return !parties.Defines(party); };
+  if (bound || absl::c_any_of(provision.bearers(), is_unknown) ||
+      absl::c_any_of(groups, is_unknown)) {
+    return;
+  }
   context.Error(path + ".presumption.party", "PRESUMPTION_NOT_BEARER",
                 absl::StrCat("'", presumed, "' is presumed to have acted but is not bound"),
                 "name a bearer of the provision, or a member of one", issues);
