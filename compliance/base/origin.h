@@ -8,7 +8,8 @@
 
 namespace compliance {
 
-// Default-constructed: the record came from no file. The views must outlive the use that a call makes of them.
+// Default-constructed: the record came from no file. The views must outlive the use that a call
+// makes of them.
 struct Origin {
   absl::string_view file;
   int64_t line = 0;       // 1-based.

@@ -1,5 +1,6 @@
 #include "compliance/base/text_outline.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -38,14 +39,17 @@ class Outliner {
       : file_(file), text_(text), tokens_(tokens), issues_(*issues) {}
 
   bool AtEnd() const { return next_ == tokens_.size(); }
+  bool told() const { return told_; }
   size_t offset() const { return AtEnd() ? text_.size() : tokens_[next_].offset; }
 
   // Fields up to the end or a closing bracket.
   bool ReadFields(const Descriptor& type, TextNode* parent) {
+    enclosing_.push_back(&type);
     while (!AtEnd() && !LookingAt("}") && !LookingAt(">")) {
       if (!ReadField(type, parent)) return false;
       if (!Take(";")) Take(",");
     }
+    enclosing_.pop_back();
     return true;
   }
 
@@ -81,8 +85,8 @@ class Outliner {
     const std::string name(text_.substr(position, end - position));
     const FieldDescriptor* field = type.FindFieldByName(name);
     if (field == nullptr) {
-      Report(position, "UNKNOWN_FIELD", absl::StrCat(type.name(), " has no field '", name, "'"),
-             DidYouMeanOrList(name, FieldNames(type), absl::StrCat("fields of ", type.name())));
+      if (AtEnd()) return false;  // Cut in the middle of the name.
+      ReportUnknown(name, position);
       Take(":");
       return SkipValue();
     }
@@ -91,6 +95,24 @@ class Outliner {
     if (!colon && field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return false;
     if (field->is_repeated() && Take("[")) return ReadList(*field, parent);
     return ReadValue(*field, position, parent);
+  }
+
+  // Of a field that an enclosing message has, the first tells: what follows is likely to be out of
+  // place as well.
+  void ReportUnknown(const std::string& name, size_t position) {
+    const Descriptor& type = *enclosing_.back();
+    const auto owner = std::find_if(
+        enclosing_.rbegin(), enclosing_.rend(),
+        [&](const Descriptor* candidate) { return candidate->FindFieldByName(name) != nullptr; });
+    const std::string cause = absl::StrCat(type.name(), " has no field '", name, "'");
+    if (owner == enclosing_.rend()) {
+      Report(position, "UNKNOWN_FIELD", cause,
+             DidYouMeanOrList(name, FieldNames(type), absl::StrCat("fields of ", type.name())));
+    } else if (!told_) {
+      told_ = true;
+      Report(position, "UNKNOWN_FIELD", cause,
+             absl::StrCat((*owner)->name(), " has one: is a '}' missing before it?"));
+    }
   }
 
   // A field that is not repeated, and the fields of a oneof, may be given once.
@@ -140,13 +162,14 @@ class Outliner {
   bool ReadMessage(const FieldDescriptor& field, TextNode* node) {
     const absl::string_view close = LookingAt("{") ? "}" : ">";
     if (!Take("{") && !Take("<")) return false;
-    if (!ReadFields(*field.message_type(), node)) return false;
-    if (AtEnd()) {
+    const bool read = ReadFields(*field.message_type(), node);
+    if (AtEnd() && !told_) {
+      told_ = true;
       Report(node->position, "SYNTAX",
-             absl::StrCat("the text ends before '", close, "' closes this ", field.name()),
+             absl::StrCat("the text ends before '", close, "' closes '", field.name(), "'"),
              absl::StrCat("is the file complete? Else add the missing '", close, "'"));
     }
-    return Take(close);
+    return read && Take(close);
   }
 
   void CheckEnumValue(const EnumDescriptor& type) {
@@ -207,16 +230,20 @@ class Outliner {
   const std::vector<TextToken>& tokens_;
   Issues& issues_;
   size_t next_ = 0;
+  std::vector<const Descriptor*> enclosing_;  // The message being read is the last.
+  bool told_ = false;
 };
 
 }  // namespace
 
-bool Outline(absl::string_view file, absl::string_view text, const std::vector<TextToken>& tokens,
-             const Descriptor& type, TextNode* root, size_t* stopped_at, Issues* issues) {
+TextOutline Outline(absl::string_view file, absl::string_view text,
+                    const std::vector<TextToken>& tokens, const Descriptor& type, Issues* issues) {
+  TextOutline outline;
   Outliner outliner(file, text, tokens, issues);
-  const bool complete = outliner.ReadFields(type, root) && outliner.AtEnd();
-  *stopped_at = outliner.offset();
-  return complete;
+  outline.complete = outliner.ReadFields(type, &outline.root) && outliner.AtEnd();
+  outline.stopped_at = outliner.offset();
+  outline.told = outliner.told();
+  return outline;
 }
 
 }  // namespace compliance

@@ -23,11 +23,18 @@ struct TextNode {
   std::vector<TextNode> children;
 };
 
-// Reads the fields of `type` into `root`. False where the tokens are not well-formed text format:
-// `root` then ends there, and `stopped_at` is the offset.
-bool Outline(absl::string_view file, absl::string_view text, const std::vector<TextToken>& tokens,
-             const google::protobuf::Descriptor& type, TextNode* root, size_t* stopped_at,
-             Issues* issues);
+struct TextOutline {
+  TextNode root;
+  bool complete = false;  // False where the tokens are not well-formed text format.
+  size_t stopped_at = 0;  // Where the outline ends if it is not complete.
+  bool told = false;      // Whether an issue already says why it is not.
+};
+
+// Reads the fields of `type`. Appends UNKNOWN_FIELD, UNKNOWN_VALUE, DUPLICATE_FIELD, ENCODING (of
+// escapes) and, for a message that is never closed, SYNTAX.
+TextOutline Outline(absl::string_view file, absl::string_view text,
+                    const std::vector<TextToken>& tokens, const google::protobuf::Descriptor& type,
+                    Issues* issues);
 
 }  // namespace compliance
 

@@ -1,10 +1,12 @@
 #include "compliance/base/text_tokens.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
@@ -40,6 +42,10 @@ class Cursor {
   int column_ = 0;
 };
 
+absl::string_view OrEnd(absl::string_view token) {
+  return token.empty() ? "the end of the text" : token;
+}
+
 // Says what people see instead of what the tokenizer thinks.
 std::string LexicalCause(absl::string_view message) {
   if (absl::StartsWith(message, "Interpreting non ascii")) {
@@ -49,8 +55,17 @@ std::string LexicalCause(absl::string_view message) {
       absl::StartsWith(message, "Unexpected end of string")) {
     return "the string is not closed on its line";
   }
+  if (absl::ConsumePrefix(&message, "Expected \"") && absl::ConsumeSuffix(&message, "\".")) {
+    const std::pair<absl::string_view, absl::string_view> parts =
+        absl::StrSplit(message, absl::MaxSplits("\", found \"", 1));
+    return absl::StrCat("expected ", parts.first, ", got: ", OrEnd(parts.second));
+  }
+  if (absl::ConsumePrefix(&message, "Expected identifier, got: ")) {
+    return absl::StrCat("expected a name, got: ", OrEnd(message));
+  }
   std::string cause(absl::StripSuffix(message, "."));
   if (!cause.empty()) cause[0] = absl::ascii_tolower(cause[0]);
+  if (absl::EndsWith(cause, "got: ")) absl::StrAppend(&cause, OrEnd(""));
   return cause;
 }
 

@@ -135,21 +135,31 @@ TextDocument TextDocument::Parse(absl::string_view file, absl::string_view text,
     return document;
   }
   const size_t issues_before = issues->size();
-  size_t stopped_at = 0;
-  const bool complete = Outline(self.file, self.text, lexed.tokens, *message->GetDescriptor(),
-                                &self.root, &stopped_at, issues);
+  TextOutline outline =
+      Outline(self.file, self.text, lexed.tokens, *message->GetDescriptor(), issues);
+  self.root = std::move(outline.root);
   TextError error = ParseText(self.text, message);
-  if (error.message.empty() && !complete) error = {stopped_at, "this is not expected here"};
-  // An outline with issues has told the cause already, unless the parser stumbled further on.
+  if (error.message.empty() && !outline.complete) {
+    error = {outline.stopped_at, "this is not expected here"};
+  }
+  // The parser stops at what the outline has told already, or stumbles over something further on.
   const bool told =
-      std::any_of(issues->begin() + issues_before, issues->end(), [&](const Issue& issue) {
-        return issue.code == "SYNTAX" || issue.code == "UNKNOWN_VALUE" ||
-               issue.code == "DUPLICATE_FIELD";
+      outline.told ||
+      std::any_of(issues->begin() + issues_before, issues->end(), [](const Issue& issue) {
+        return issue.code == "UNKNOWN_VALUE" || issue.code == "DUPLICATE_FIELD";
       });
   if (!error.message.empty() && !told) {
-    issues->push_back(self.ErrorAtOffset(error.offset, "SYNTAX", error.message, ""));
+    const bool closes = error.offset < self.text.size() && self.text[error.offset] == '}';
+    issues->push_back(self.ErrorAtOffset(error.offset, "SYNTAX", error.message,
+                                         closes ? "is there a '}' too many?" : ""));
   }
   return document;
+}
+
+bool TextDocument::Has(absl::string_view path) const {
+  bool exact;
+  rep_->Find(path, &exact);
+  return exact;
 }
 
 SourcePosition TextDocument::Locate(absl::string_view path) const {

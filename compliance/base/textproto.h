@@ -34,6 +34,9 @@ class TextDocument {
   TextDocument(TextDocument&&) noexcept;
   TextDocument& operator=(TextDocument&&) noexcept;
 
+  // Whether the text gives the field at `path`, be it with its default value.
+  bool Has(absl::string_view path) const;
+
   // Where the name of the field at `path` stands (of an element of a [list], the element); of a
   // missing field, where the nearest enclosing message does that is present. Path syntax: names
   // joined by '.', index in brackets for repeated fields. The empty path is the start of the file.

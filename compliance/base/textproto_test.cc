@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "2:27 UNKNOWN_FIELD Provision has no field 'idd' | did you mean 'id'?\n"},
         BadText{"UnknownFieldThenSyntax", "zons: 1\nid = \"x\"",
                 "1:1 UNKNOWN_FIELD Agreement has no field 'zons' | did you mean 'zones'?\n"
-                "2:4 SYNTAX expected \":\", found \"=\"\n"},
+                "2:4 SYNTAX expected :, got: =\n"},
         BadText{"FieldNumber", "1: 'x'",
                 "1:1 UNKNOWN_FIELD Agreement has no field '1' | known fields of Agreement: 'id', "
                 "'instrument', 'parties', 'in_force', 'zones', 'provisions' and 1 more\n"},
@@ -75,14 +75,23 @@ INSTANTIATE_TEST_SUITE_P(
         BadText{"WrongKindDeep", "zones {\n\tcircles { radius_m: \"5\" }\n}",
                 "2:22 SYNTAX expected double, got: \"5\"\n"},
         BadText{"NotClosed", "id: 'a'\nzones {\n  id: 'z'\n",
-                "2:1 SYNTAX the text ends before '}' closes this zones | is the file complete? "
+                "2:1 SYNTAX the text ends before '}' closes 'zones' | is the file complete? "
                 "Else add the missing '}'\n"},
+        BadText{"BraceMissing",
+                "zones {\n  id: 'z'\nprovisions { id: 'p' }\nprovisions { id: 'q' }\n",
+                "3:1 UNKNOWN_FIELD Zone has no field 'provisions' | Agreement has one: is a '}' "
+                "missing before it?\n"},
+        BadText{"CutInName", "zones {\n  i",
+                "1:1 SYNTAX the text ends before '}' closes 'zones' | is the file complete? Else "
+                "add the missing '}'\n"},
         BadText{"StringNotClosed", "id: 'a\nzones {}",
                 "1:7 SYNTAX the string is not closed on its line\n"},
         BadText{"StringCut", "id: 'a", "1:7 SYNTAX the string is not closed on its line\n"},
-        BadText{"MissingColon", "id 'a'", "1:4 SYNTAX expected \":\", found \"'a'\"\n"},
-        BadText{"NothingAfterColon", "id:", "1:4 SYNTAX expected string, got: \n"},
-        BadText{"StrayBrace", "id: 'a' }", "1:9 SYNTAX expected identifier, got: }\n"},
+        BadText{"MissingColon", "id 'a'", "1:4 SYNTAX expected :, got: 'a'\n"},
+        BadText{"NothingAfterColon",
+                "id:", "1:4 SYNTAX expected string, got: the end of the text\n"},
+        BadText{"StrayBrace", "id: 'a' }",
+                "1:9 SYNTAX expected a name, got: } | is there a '}' too many?\n"},
         BadText{"NonAsciiName", "їд: 'a'",
                 "1:1 SYNTAX this character may stand only in a string or a comment\n"},
         BadText{"ColumnsAreCharacters", "id: 'Одеса' x: 1",
@@ -162,6 +171,17 @@ TEST(TextDocumentTest, LocatesFields) {
   for (const Place& place : places) {
     EXPECT_EQ(LineColumn(document.Locate(place.path)), place.expected) << place.path;
   }
+}
+
+TEST(TextDocumentTest, KnowsWhatIsGiven) {
+  v1::Agreement agreement;
+  Issues issues;
+  const TextDocument document = TextDocument::Parse(
+      "a", "id: '' instrument { status: TEXT_STATUS_UNSPECIFIED }", &agreement, &issues);
+  EXPECT_TRUE(document.Has("id"));
+  EXPECT_TRUE(document.Has("instrument.status"));
+  EXPECT_FALSE(document.Has("instrument.title"));
+  EXPECT_FALSE(document.Has("zones[0]"));
 }
 
 TEST(TextDocumentTest, LocatesBytesOfStrings) {

@@ -24,7 +24,7 @@
 namespace compliance {
 namespace expr {
 
-struct Program;
+class Expression;
 
 class Condition {
  public:
@@ -49,10 +49,10 @@ class Condition {
   const std::string& source() const { return source_; }
 
  private:
-  Condition(absl::string_view source, std::unique_ptr<const Program> program);
+  Condition(absl::string_view source, std::unique_ptr<const Expression> expression);
 
   std::string source_;
-  std::unique_ptr<const Program> program_;
+  std::unique_ptr<const Expression> expression_;
 };
 
 }  // namespace expr

@@ -52,8 +52,8 @@ struct Function {
 
 // Beyond a limit stands a diagnostic (or, for cost at evaluation, an error value).
 struct Limits {
-  size_t bytes = 100 * 1024;      // Length of the source.
-  int depth = 250;                // Nesting of the expression.
+  size_t bytes = 100 * 1024;        // Length of the source.
+  int depth = 250;                  // Nesting of the expression.
   int64_t cost = 10 * 1000 * 1000;  // Steps of one evaluation, values built included.
 };
 
@@ -66,7 +66,8 @@ struct EnvironmentOptions {
   std::vector<Variable> variables;
   std::vector<Constant> constants;
   std::vector<Function> functions;  // Beside the standard library.
-  // Selecting an unset field with presence is unknown instead of its default. has() is not affected.
+  // Selecting an unset field with presence is unknown instead of its default. has() is not
+  // affected.
   bool unset_is_unknown = false;
   bool macros = true;
   // Where message types come from; null: those linked into the program.

@@ -6,8 +6,8 @@
 //     return Value::Bool(quantity.low() >= args[1].int_value());
 //   }
 //
-// Text, lists, maps and messages are views: what they refer to lives in the evaluated message, in the
-// compiled program (constants) or in the arena of the evaluation, and must outlive the value.
+// Text, lists, maps and messages are views: what they refer to lives in the evaluated message, in
+// the compiled program (constants) or in the arena of the evaluation, and must outlive the value.
 // Accessors require the matching kind. Thread-safety: a value type. Cost: copies of 24 bytes.
 #ifndef COMPLIANCE_EXPR_VALUE_H_
 #define COMPLIANCE_EXPR_VALUE_H_

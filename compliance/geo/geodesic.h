@@ -19,6 +19,8 @@ struct Point {
   friend bool operator==(Point a, Point b) { return a.lat == b.lat && a.lng == b.lng; }
 };
 
+inline constexpr double kRadiansPerDegree = 3.14159265358979323846 / 180;
+
 // A quarter of a meridian, pole to equator, in metres.
 inline constexpr double kQuarterMeridianM = 10001965.729;
 

@@ -24,25 +24,14 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "compliance/base/truth.h"
+#include "compliance/geo/check_place.h"
+#include "compliance/geo/check_zone.h"
 #include "compliance/geo/circle.h"
 #include "compliance/geo/polygon.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/geometry.pb.h"
 
 namespace compliance::geo {
-
-// What is wrong with the geometry of a zone.
-struct GeometryProblem {
-  std::string field;       // Within the zone: "polygons[0].outer.vertices[3].lat".
-  std::string code;        // "GEOMETRY_...", listed in README.md.
-  std::string message;     // The cause, with its numbers, without a full stop.
-  std::string suggestion;  // The way out; may be empty.
-};
-
-// All problems, one for each root cause, in the order of the message; ids, names and validity are
-// not looked at. Cost: n log n for outlines as they occur; quadratic where most edges overlap most
-// others in latitude and in longitude.
-std::vector<GeometryProblem> CheckZone(const v1::Zone& zone);
 
 class Zone {
  public:
@@ -74,11 +63,6 @@ class Zone {
   absl::flat_hash_set<std::string> settlements_;
   bool has_settlements_;
 };
-
-// What is wrong with the place of a record, one text for each problem: coordinates missing, not
-// numbers or out of range (with a hint where latitude and longitude are swapped), a negative
-// radius, an empty settlement name.
-std::vector<std::string> CheckPlace(const v1::Place& place);
 
 }  // namespace compliance::geo
 

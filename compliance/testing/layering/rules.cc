@@ -16,11 +16,11 @@ const Rules& TheHouse() {
           {"cli", "examples", "benchmarks"},
           {"testing"},
       },
-      /*neighbours=*/
+      /*also=*/
       {
-          {"geo", {"temporal"}},  // A zone has spans of validity.
-          {"program",
-           {"finding"}},  // A compiled provision holds its rules of grade and attribution.
+          {"cli", {"testing"}},      // `compliance test` runs cases.
+          {"geo", {"temporal"}},     // A zone has spans of validity.
+          {"program", {"finding"}},  // A compiled provision has rules of grade and attribution.
       },
       /*narrow=*/
       {

@@ -14,8 +14,8 @@ namespace compliance::layering {
 struct Rules {
   // From the ground up. A folder may include those of the floors below its own.
   std::vector<std::vector<std::string>> floors;
-  // Folders that may also include these of their own floor.
-  std::map<std::string, std::set<std::string>> neighbours;
+  // Folders that may include these too, although they stand no lower.
+  std::map<std::string, std::set<std::string>> also;
   // Folders that may include nothing but these, whatever their floor.
   std::map<std::string, std::set<std::string>> narrow;
   // A library that only some folders may use.

@@ -1,0 +1,70 @@
+// Conditions that build no list and no map do not allocate.
+#include <atomic>
+#include <cstdlib>
+#include <new>
+#include <utility>
+
+#include "compliance/expr/condition.h"
+#include "compliance/expr/environment.h"
+#include "compliance/v1/record.pb.h"
+#include "gtest/gtest.h"
+
+namespace {
+
+std::atomic<long> allocations{0};
+
+}  // namespace
+
+void* operator new(size_t size) {
+  ++allocations;
+  void* memory = std::malloc(size);
+  if (memory == nullptr) std::abort();
+  return memory;
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, size_t) noexcept { std::free(memory); }
+
+namespace compliance {
+namespace expr {
+namespace {
+
+const char* const kConditions[] = {
+    "category == STRIKE",
+    "category in [FIRE, STRIKE] && use_of_force.weapon.calibre_mm > 100.0",
+    "id.startsWith('smm') || id.matches('[0-9]+$')",
+    "actors.exists(a, a.party == 'RU' && a.likelihood >= LIKELY)",
+    "'Odesa' in place.settlements",
+    "occurred.start >= timestamp('2026-03-01T00:00:00Z')",
+    "occurred.start + duration('1h') > occurred.limit",
+    "has(use_of_force.weapon.model) ? use_of_force.weapon.model == '2S3' : category == FIRE",
+    "actors[5].party == 'x'",
+    "known_at > occurred.start && place.point.lat > 46.0",
+};
+
+TEST(AllocationTest, None) {
+  EnvironmentOptions options;
+  options.container = "compliance.v1";
+  options.variables_of = v1::Record::descriptor();
+  options.unset_is_unknown = true;
+  const auto environment = Environment::Create(std::move(options));
+  ASSERT_TRUE(environment.ok());
+  v1::Record record;
+  record.set_id("smm-2026-0412");
+  record.set_category(v1::FIRE);
+  record.add_actors()->set_party("RU");
+  record.mutable_place()->add_settlements("Lviv");
+  record.mutable_occurred()->mutable_start()->set_seconds(1772424600);
+  record.mutable_use_of_force()->mutable_weapon()->set_calibre_mm(152);
+  for (const char* source : kConditions) {
+    const Condition::Compiled compiled = Condition::Compile(**environment, source);
+    ASSERT_NE(compiled.condition, nullptr) << source;
+    compiled.condition->Evaluate(record);  // RE2 builds its automaton as it goes.
+    const long before = allocations;
+    compiled.condition->Evaluate(record);
+    EXPECT_EQ(allocations - before, 0) << source;
+  }
+}
+
+}  // namespace
+}  // namespace expr
+}  // namespace compliance

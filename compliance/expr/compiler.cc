@@ -1,0 +1,294 @@
+#include "compliance/expr/compiler.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace compliance {
+namespace expr {
+namespace {
+
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+bool IsIntLiteral(const Node& node) {
+  return node.kind == NodeKind::kLiteral && node.value.is(Kind::kInt);
+}
+
+}  // namespace
+
+Compiler::Compiler(const Declarations& declarations, int locals, Program* program,
+                   Diagnostics* diagnostics)
+    : declarations_(declarations),
+      program_(program),
+      diagnostics_(diagnostics),
+      depth_(static_cast<size_t>(locals)),
+      unset_is_unknown_(declarations.options().unset_is_unknown),
+      local_paths_(static_cast<size_t>(locals)) {
+  program_->locals = depth_;
+  const auto* root = declarations.options().variables_of;
+  if (root != nullptr) {
+    program_->root_reflection =
+        declarations.messages().factory->GetPrototype(root)->GetReflection();
+  }
+}
+
+void Compiler::Compile(Node* root) {
+  FoldConstants(root, &program_->constants);
+  Visit(*root);
+  Emit(Op::kReturn, 0);
+}
+
+Instruction& Compiler::Emit(Op op, int growth) {
+  depth_ += static_cast<size_t>(growth);
+  program_->stack = std::max(program_->stack, depth_);
+  Instruction instruction;
+  instruction.op = op;
+  program_->code.push_back(instruction);
+  return program_->code.back();
+}
+
+void Compiler::EmitConstant(const Value& value) {
+  Emit(Op::kConstant, 1).value = program_->constants.Keep(value);
+}
+
+FieldSite Compiler::SiteOf(const Node& node) {
+  FieldSite site = MakeFieldSite(node.field);
+  site.unset_is_unknown = unset_is_unknown_ && site.has_presence;
+  site.path = PathOf(node);
+  return site;
+}
+
+std::string Compiler::PathOf(const Node& node) const {
+  if (node.meaning == Meaning::kField) return node.field->name();
+  if (node.meaning == Meaning::kLocal) return local_paths_[static_cast<size_t>(node.index)];
+  if (node.kind == NodeKind::kSelect && node.meaning == Meaning::kNone) {
+    const std::string prefix = PathOf(*node.children[0]);
+    return prefix.empty() ? node.text : absl::StrCat(prefix, ".", node.text);
+  }
+  if (node.kind == NodeKind::kCall && node.text == "_[_]") {
+    return absl::StrCat(PathOf(*node.children[0]), "[]");
+  }
+  return "";
+}
+
+void Compiler::Visit(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::kLiteral:
+      return EmitConstant(node.value);
+    case NodeKind::kName:
+      return VisitName(node);
+    case NodeKind::kSelect:
+      return VisitSelect(node);
+    case NodeKind::kHas:
+      return VisitHas(node);
+    case NodeKind::kCall:
+      return VisitCall(node);
+    case NodeKind::kList:
+      return VisitAggregate(node, Op::kList);
+    case NodeKind::kMap:
+      return VisitAggregate(node, Op::kMap);
+    case NodeKind::kMessage:
+      return VisitAggregate(node, Op::kMessage);
+    case NodeKind::kComprehension:
+      return VisitComprehension(node);
+  }
+}
+
+void Compiler::VisitName(const Node& node) {
+  switch (node.meaning) {
+    case Meaning::kVariable:
+      Emit(Op::kVariable, 1).a = node.index;
+      return;
+    case Meaning::kLocal:
+      Emit(Op::kLocal, 1).a = node.index;
+      return;
+    case Meaning::kField:
+      return VisitPath(node);
+    default:
+      return EmitConstant(program_->constants.Error("undeclared reference to '", node.text, "'"));
+  }
+}
+
+// A chain of fields of messages that starts at the evaluated message, as one instruction.
+void Compiler::VisitPath(const Node& node) {
+  std::vector<const Node*> chain = {&node};
+  while (chain.back()->meaning != Meaning::kField) chain.push_back(chain.back()->children[0]);
+  program_->paths.emplace_back();
+  PathSite& path = program_->paths.back();
+  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
+    const Message* owner =
+        declarations_.messages().factory->GetPrototype((*it)->field->containing_type());
+    path.reflections.push_back(owner->GetReflection());
+    path.fields.push_back(SiteOf(**it));
+  }
+  Emit(Op::kPath, 1).path = &path;
+}
+
+void Compiler::VisitSelect(const Node& node) {
+  if (node.meaning != Meaning::kNone) return VisitName(node);
+  const Node* start = &node;
+  while (start->kind == NodeKind::kSelect && start->meaning == Meaning::kNone &&
+         start->field != nullptr && !start->field->is_extension()) {
+    start = start->children[0];
+  }
+  if (start != &node && start->meaning == Meaning::kField) return VisitPath(node);
+  Visit(*node.children[0]);
+  if (node.field != nullptr && !node.field->is_extension()) {
+    program_->sites.push_back(SiteOf(node));
+    Emit(Op::kField, 0).site = &program_->sites.back();
+    return;
+  }
+  program_->names.push_back(node.text);
+  Emit(Op::kSelect, 0).name = &program_->names.back();
+}
+
+// Under has(), absent messages are their defaults, as CEL defines it: nothing is unknown.
+void Compiler::VisitHas(const Node& node) {
+  if (node.children.empty()) {
+    program_->sites.push_back(SiteOf(node));
+    Emit(Op::kHasRoot, 1).site = &program_->sites.back();
+    return;
+  }
+  const bool outside = std::exchange(unset_is_unknown_, false);
+  Visit(*node.children[0]);
+  unset_is_unknown_ = outside;
+  if (node.field != nullptr && !node.field->is_extension()) {
+    program_->sites.push_back(SiteOf(node));
+    Emit(Op::kHasField, 0).site = &program_->sites.back();
+    return;
+  }
+  program_->names.push_back(node.text);
+  Emit(Op::kHasSelect, 0).name = &program_->names.back();
+}
+
+void Compiler::VisitCall(const Node& node) {
+  if (node.text == "_&&_") return VisitLogical(node, Op::kAnd, Op::kAndEnd);
+  if (node.text == "_||_") return VisitLogical(node, Op::kOr, Op::kOrEnd);
+  if (node.text == "_?_:_") return VisitChoice(node);
+  if (VisitMatch(node) || VisitEquality(node)) return;
+  for (const Node* child : node.children) Visit(*child);
+  const int operands = static_cast<int>(node.children.size());
+  if (node.text == "_[_]") {
+    Emit(Op::kIndex, -1);
+  } else if (node.text == "_?._") {
+    Emit(Op::kOptionalSelect, -1);
+  } else if (node.text == "_[?_]") {
+    Emit(Op::kOptionalIndex, -1);
+  } else {
+    program_->calls.push_back({node.text, node.children.size(), node.overloads, {}});
+    for (const Node* child : node.children) program_->calls.back().paths.push_back(PathOf(*child));
+    Emit(Op::kCall, 1 - operands).call = &program_->calls.back();
+  }
+}
+
+void Compiler::VisitLogical(const Node& node, Op begin, Op end) {
+  Visit(*node.children[0]);
+  const int jump = Here();
+  Emit(begin, 0);
+  Visit(*node.children[1]);
+  Emit(end, -1);
+  program_->code[jump].target = Here();
+}
+
+void Compiler::VisitChoice(const Node& node) {
+  Visit(*node.children[0]);
+  const int choose = Here();
+  Emit(Op::kChoose, -1);
+  Visit(*node.children[1]);
+  const int skip = Here();
+  Emit(Op::kJump, -1);
+  program_->code[choose].target = Here();
+  Visit(*node.children[2]);
+  program_->code[skip].target = Here();
+  program_->code[choose].b = Here();
+}
+
+// matches() with a constant pattern.
+bool Compiler::VisitMatch(const Node& node) {
+  if (node.text != "matches" || node.children.size() != 2 || node.overloads.empty() ||
+      node.overloads[0]->call == nullptr) {
+    return false;
+  }
+  const Node& pattern = *node.children[1];
+  if (pattern.kind != NodeKind::kLiteral || !pattern.value.is(Kind::kString)) return false;
+  const absl::string_view text = pattern.value.text();
+  auto compiled =
+      std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), re2::RE2::Quiet);
+  if (!compiled->ok()) {
+    diagnostics_->push_back({pattern.offset, "CONDITION_PATTERN",
+                             absl::StrCat("invalid regular expression: ", compiled->error()),
+                             "the syntax is that of RE2: github.com/google/re2/wiki/Syntax"});
+  }
+  Visit(*node.children[0]);
+  Emit(Op::kMatch, 0).pattern = compiled.get();
+  program_->patterns.push_back(std::move(compiled));
+  return true;
+}
+
+// == and != against an int constant, as for enum values.
+bool Compiler::VisitEquality(const Node& node) {
+  const bool equal = node.text == "_==_";
+  if ((!equal && node.text != "_!=_") || node.children.size() != 2) return false;
+  const bool swap = IsIntLiteral(*node.children[0]);
+  if (!swap && !IsIntLiteral(*node.children[1])) return false;
+  Visit(*node.children[swap ? 1 : 0]);
+  Instruction& instruction = Emit(Op::kEqualInt, 0);
+  instruction.b = equal ? 1 : 0;
+  instruction.value = program_->constants.Keep(node.children[swap ? 0 : 1]->value);
+  return true;
+}
+
+void Compiler::VisitAggregate(const Node& node, Op op) {
+  for (const Node* child : node.children) Visit(*child);
+  program_->aggregates.emplace_back();
+  AggregateSite& site = program_->aggregates.back();
+  if (std::find(node.optional.begin(), node.optional.end(), true) != node.optional.end()) {
+    site.optional = node.optional;
+  }
+  const int size = static_cast<int>(node.children.size());
+  if (op == Op::kMessage) {
+    if (node.message != nullptr) {
+      site.prototype = declarations_.messages().factory->GetPrototype(node.message);
+    }
+    for (const std::string& name : node.names) {
+      site.fields.push_back(node.message == nullptr
+                                ? nullptr
+                                : FindField(*node.message, name, declarations_.messages().pool));
+    }
+  }
+  Instruction& instruction = Emit(op, 1 - size);
+  instruction.a = size;
+  instruction.aggregate = &site;
+}
+
+void Compiler::VisitComprehension(const Node& node) {
+  const int locals = node.index;
+  const std::string range = PathOf(*node.children[kRange]);
+  const bool pair = !node.names[kLoopSecond].empty();
+  if (!range.empty()) {
+    local_paths_[static_cast<size_t>(locals + (pair ? kLoopSecond : kLoopVariable))] = range + "[]";
+  }
+  Visit(*node.children[kRange]);
+  const int begin = Here();
+  Emit(Op::kLoopBegin, -1).a = locals;
+  Visit(*node.children[kInit]);
+  Emit(Op::kStoreLocal, -1).a = locals + kLoopAccumulator;
+  const int loop = Here();
+  Emit(pair ? Op::kLoopNextPair : Op::kLoopNext, 0).a = locals;
+  Visit(*node.children[kCondition]);
+  const int exit = Here();
+  Emit(Op::kExitIfFalse, -1);
+  Visit(*node.children[kStep]);
+  Emit(Op::kStoreLocal, -1).a = locals + kLoopAccumulator;
+  Emit(Op::kJump, 0).target = loop;
+  program_->code[loop].target = Here();
+  program_->code[loop].b = Here() - loop;
+  program_->code[exit].target = Here();
+  Visit(*node.children[kResult]);
+  program_->code[begin].b = Here();
+}
+
+}  // namespace expr
+}  // namespace compliance

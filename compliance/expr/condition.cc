@@ -1,0 +1,76 @@
+#include "compliance/expr/condition.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/expr/context.h"
+#include "compliance/expr/expression.h"
+
+namespace compliance {
+namespace expr {
+namespace {
+
+Truth TruthOf(const Value& value) {
+  return value.is(Kind::kBool) ? ToTruth(value.bool_value()) : Truth::kUnknown;
+}
+
+void CollectPaths(const UnknownFields* fields, std::vector<std::string>* paths) {
+  std::vector<const UnknownFields*> open = {fields};
+  while (!open.empty()) {
+    const UnknownFields* next = open.back();
+    open.pop_back();
+    if (next == nullptr) continue;
+    if (!next->path.empty()) paths->push_back(std::string(next->path));
+    open.push_back(next->left);
+    open.push_back(next->right);
+  }
+  std::sort(paths->begin(), paths->end());
+  paths->erase(std::unique(paths->begin(), paths->end()), paths->end());
+}
+
+}  // namespace
+
+Condition::Condition(absl::string_view source, std::unique_ptr<const Expression> expression)
+    : source_(source), expression_(std::move(expression)) {}
+Condition::~Condition() = default;
+
+Condition::Compiled Condition::Compile(const Environment& environment, absl::string_view source) {
+  Compiled result;
+  Expression::Compiled compiled = Expression::Compile(environment, source);
+  result.diagnostics = std::move(compiled.diagnostics);
+  if (!result.diagnostics.empty()) return result;
+  if (compiled.type_kind != TypeKind::kBool && compiled.type_kind != TypeKind::kDyn) {
+    result.diagnostics.push_back({0, "CONDITION_TYPE",
+                                  absl::StrCat("the condition is ", compiled.type, ", not bool"),
+                                  "compare it with something, as in 'x == 1'"});
+    return result;
+  }
+  result.condition.reset(new Condition(source, std::move(compiled.expression)));
+  return result;
+}
+
+Truth Condition::Evaluate(const google::protobuf::Message& message) const {
+  const Program& program = expression_->program();
+  if (message.GetReflection() != program.root_reflection) return Truth::kUnknown;
+  Context context(program.messages, program.cost);
+  return TruthOf(program.Run(context, &message, {}));
+}
+
+Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& message) const {
+  Unknowns unknowns;
+  const Program& program = expression_->program();
+  if (message.GetReflection() != program.root_reflection) {
+    unknowns.error = absl::StrCat("the condition is not about ", message.GetTypeName());
+    return unknowns;
+  }
+  Context context(program.messages, program.cost);
+  context.trace_unknowns = true;
+  const Value value = program.Run(context, &message, {});
+  if (value.is(Kind::kError)) unknowns.error = std::string(value.text());
+  if (value.is(Kind::kUnknown)) CollectPaths(value.unknown(), &unknowns.fields);
+  return unknowns;
+}
+
+}  // namespace expr
+}  // namespace compliance

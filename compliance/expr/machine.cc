@@ -1,0 +1,278 @@
+// The evaluator: runs a program.
+#include <algorithm>
+
+#include "compliance/expr/aggregates.h"
+#include "compliance/expr/equality.h"
+#include "compliance/expr/fields.h"
+#include "compliance/expr/index.h"
+#include "compliance/expr/map_entries.h"
+#include "compliance/expr/optional_access.h"
+#include "compliance/expr/program.h"
+#include "compliance/expr/runtime_type.h"
+
+namespace compliance {
+namespace expr {
+namespace {
+
+using google::protobuf::Message;
+
+// Values on the machine stack up to here; deeper programs take an array from the arena.
+constexpr size_t kInlineStack = 32;
+
+// Kleene's connectives, extended by errors: a side that decides absorbs the other.
+template <bool decisive>
+Value Combine(Context& context, const Value& left, const Value& right) {
+  if (right.is(Kind::kBool) && left.is(Kind::kBool)) {
+    return Value::Bool(decisive ? left.bool_value() || right.bool_value()
+                                : left.bool_value() && right.bool_value());
+  }
+  const Value deciding = Value::Bool(decisive);
+  if (left.is(Kind::kBool) && left.bool_value() == decisive) return deciding;
+  if (right.is(Kind::kBool) && right.bool_value() == decisive) return deciding;
+  if (left.is(Kind::kUnknown) && right.is(Kind::kUnknown)) return context.UnionOf(left, right);
+  if (left.is(Kind::kUnknown)) return left;
+  if (right.is(Kind::kUnknown)) return right;
+  if (left.is(Kind::kError)) return left;
+  if (right.is(Kind::kError)) return right;
+  return Value::Error("no such overload: a bool is expected");
+}
+
+Value NoSuchOverload(Context& context, const CallSite& site, const Value* arguments) {
+  std::string types;
+  for (size_t i = 0; i < site.arguments; ++i) {
+    absl::StrAppend(&types, i == 0 ? "" : ", ", RuntimeTypeName(arguments[i]));
+  }
+  if (site.overloads.empty()) return context.Error("unbound function: ", site.function);
+  return context.Error("no such overload: ", site.function, "(", types, ")");
+}
+
+// A function that does not know depends on the fields that it was given.
+Value Traced(Context& context, const CallSite& site, Value unknown) {
+  for (const std::string& path : site.paths) {
+    if (!path.empty()) unknown = context.UnionOf(unknown, context.UnknownField(path));
+  }
+  return unknown;
+}
+
+Value Call(Context& context, const CallSite& site, const Value* arguments) {
+  for (size_t i = 0; i < site.arguments; ++i) {
+    if (arguments[i].is_exceptional()) return FirstExceptional(context, arguments, site.arguments);
+  }
+  for (const Overload* overload : site.overloads) {
+    if (!Accepts(*overload, arguments)) continue;
+    const Value result = overload->Call(context, arguments);
+    if (result.is(Kind::kUnknown) && context.trace_unknowns) return Traced(context, site, result);
+    return result;
+  }
+  return NoSuchOverload(context, site, arguments);
+}
+
+Value LoadPath(Context& context, const Message& root, const PathSite& path) {
+  const Message* message = &root;
+  const size_t last = path.fields.size() - 1;
+  for (size_t i = 0; i < last; ++i) {
+    const FieldSite& site = path.fields[i];
+    const google::protobuf::Reflection& reflection = *path.reflections[i];
+    if (site.unset_is_unknown && !reflection.HasField(*message, site.field)) {
+      return context.UnknownField(site.path);
+    }
+    message = &reflection.GetMessage(*message, site.field);
+  }
+  return LoadField(context, *message, *path.reflections[last], path.fields[last]);
+}
+
+// The site was resolved for the static type; a value of another message has its own field, or none.
+Value Field(Context& context, const Value& operand, const FieldSite& site) {
+  if (operand.is_exceptional()) return operand;
+  if (operand.is(Kind::kMessage) &&
+      operand.message().GetDescriptor() == site.field->containing_type()) {
+    return LoadField(context, operand.message(), site);
+  }
+  return SelectByName(context, operand, site.field->name());
+}
+
+Value HasField(Context& context, const Value& operand, const FieldSite& site) {
+  if (operand.is_exceptional()) return operand;
+  if (operand.is(Kind::kMessage) &&
+      operand.message().GetDescriptor() == site.field->containing_type()) {
+    return Value::Bool(IsSet(operand.message(), site.field));
+  }
+  return HasByName(context, operand, site.field->name());
+}
+
+Value Index(Context& context, const Value* operands) {
+  if (operands[0].is_exceptional() || operands[1].is_exceptional()) {
+    return FirstExceptional(context, operands, 2);
+  }
+  if (operands[0].is(Kind::kOptional)) return OptionalElement(context, operands[0], operands[1]);
+  return ElementAt(context, operands[0], operands[1]);
+}
+
+Value Select(Context& context, const Value& operand, const std::string& name) {
+  if (operand.is_exceptional()) return operand;
+  if (operand.is(Kind::kOptional)) return OptionalField(context, operand, name);
+  return SelectByName(context, operand, name);
+}
+
+Value Match(Context& context, const Value& text, const re2::RE2& pattern) {
+  if (text.is_exceptional()) return text;
+  if (!text.is(Kind::kString)) return Value::Error("no such overload: matches");
+  if (!context.ChargeBytes(text.text().size())) return Context::OverBudget();
+  return Value::Bool(
+      re2::RE2::PartialMatch(re2::StringPiece(text.text().data(), text.text().size()), pattern));
+}
+
+// Loads the variables of a loop; false after the last element.
+bool LoadNext(Context& context, Value* locals, bool pair) {
+  const Value& range = locals[kLoopRange];
+  const int64_t position = locals[kLoopPosition].int_value();
+  const size_t index = static_cast<size_t>(position);
+  if (range.is(Kind::kMap)) {
+    if (index >= range.map().size()) return false;
+    locals[kLoopVariable] = range.map().entry(index).key;
+    locals[kLoopSecond] = range.map().entry(index).value;
+  } else {
+    if (index >= ListSize(range)) return false;
+    locals[pair ? kLoopSecond : kLoopVariable] = ListElement(context, range, index);
+    if (pair) locals[kLoopVariable] = Value::Int(position);
+  }
+  locals[kLoopPosition] = Value::Int(position + 1);
+  return true;
+}
+
+}  // namespace
+
+Program::Program(const MessageSource& source, int64_t cost_limit)
+    : messages(source), cost(cost_limit), constants(messages, cost_limit) {}
+
+Value Program::Run(Context& context, const Message* root, absl::Span<const Value> variables) const {
+  Value inline_stack[kInlineStack];
+  Value* const base = stack <= kInlineStack ? inline_stack : context.NewArray<Value>(stack);
+  Value* top = base + locals;  // The first free slot.
+  const Instruction* next = code.data();
+  for (;;) {
+    const Instruction& i = *next++;
+    switch (i.op) {
+      case Op::kConstant:
+        *top++ = *i.value;
+        break;
+      case Op::kLocal:
+        *top++ = base[i.a];
+        break;
+      case Op::kStoreLocal:
+        base[i.a] = *--top;
+        break;
+      case Op::kVariable:
+        *top++ = variables[static_cast<size_t>(i.a)];
+        break;
+      case Op::kPath:
+        *top++ = LoadPath(context, *root, *i.path);
+        break;
+      case Op::kField:
+        top[-1] = Field(context, top[-1], *i.site);
+        break;
+      case Op::kHasField:
+        top[-1] = HasField(context, top[-1], *i.site);
+        break;
+      case Op::kHasRoot:
+        *top++ = Value::Bool(IsSet(*root, i.site->field));
+        break;
+      case Op::kSelect:
+        top[-1] = Select(context, top[-1], *i.name);
+        break;
+      case Op::kHasSelect:
+        if (!top[-1].is_exceptional()) top[-1] = HasByName(context, top[-1], *i.name);
+        break;
+      case Op::kIndex:
+        --top;
+        top[-1] = Index(context, top - 1);
+        break;
+      case Op::kOptionalSelect:
+      case Op::kOptionalIndex:
+        --top;
+        top[-1] = top[-1].is_exceptional() || top[0].is_exceptional()
+                      ? FirstExceptional(context, top - 1, 2)
+                  : i.op == Op::kOptionalIndex
+                      ? OptionalElement(context, top[-1], top[0])
+                      : OptionalField(context, top[-1], std::string(top[0].text()));
+        break;
+      case Op::kCall:
+        top -= i.call->arguments;
+        *top = Call(context, *i.call, top);
+        ++top;
+        break;
+      case Op::kMatch:
+        top[-1] = Match(context, top[-1], *i.pattern);
+        break;
+      case Op::kEqualInt:
+        if (top[-1].is(Kind::kInt)) {
+          top[-1] = Value::Bool((top[-1].int_value() == i.value->int_value()) == (i.b != 0));
+        } else if (!top[-1].is_exceptional()) {
+          top[-1] = Value::Bool(Equal(context, top[-1], *i.value) == (i.b != 0));
+        }
+        break;
+      case Op::kList:
+      case Op::kMap:
+      case Op::kMessage:
+        top -= i.a;
+        *top = i.op == Op::kList  ? BuildList(context, *i.aggregate, top, i.a)
+               : i.op == Op::kMap ? BuildMap(context, *i.aggregate, top, i.a)
+                                  : BuildMessage(context, *i.aggregate, top);
+        ++top;
+        break;
+      case Op::kAnd:
+        if (top[-1].is_false()) next = &code[i.target];
+        break;
+      case Op::kAndEnd:
+        --top;
+        top[-1] = Combine<false>(context, top[-1], top[0]);
+        break;
+      case Op::kOr:
+        if (top[-1].is_true()) next = &code[i.target];
+        break;
+      case Op::kOrEnd:
+        --top;
+        top[-1] = Combine<true>(context, top[-1], top[0]);
+        break;
+      case Op::kChoose:
+        if (top[-1].is(Kind::kBool)) {
+          --top;
+          if (!top->bool_value()) next = &code[i.target];
+        } else {
+          if (!top[-1].is_exceptional()) {
+            top[-1] = Value::Error("no such overload: a bool is expected before '?'");
+          }
+          next = &code[i.b];
+        }
+        break;
+      case Op::kJump:
+        next = &code[i.target];
+        break;
+      case Op::kLoopBegin: {
+        const Value& range = top[-1];
+        if (range.is(Kind::kList) || range.is(Kind::kMap)) {
+          base[i.a + kLoopRange] = *--top;
+          base[i.a + kLoopPosition] = Value::Int(0);
+        } else {
+          if (!range.is_exceptional())
+            top[-1] = Value::Error("no such overload: a loop needs a list or a map");
+          next = &code[i.b];
+        }
+        break;
+      }
+      case Op::kLoopNext:
+      case Op::kLoopNextPair:
+        if (!context.Charge(i.b)) return Context::OverBudget();
+        if (!LoadNext(context, base + i.a, i.op == Op::kLoopNextPair)) next = &code[i.target];
+        break;
+      case Op::kExitIfFalse:
+        if ((--top)->is_false()) next = &code[i.target];
+        break;
+      case Op::kReturn:
+        return top[-1];
+    }
+  }
+}
+
+}  // namespace expr
+}  // namespace compliance

@@ -1,0 +1,74 @@
+// Functions: one table row is a signature and its implementation, shared by checker and evaluator.
+//
+//   constexpr Builtin kFunctions[] = {
+//       {"(string).contains(string) -> bool", Contains},
+//       ...
+//
+// The checker reads the types of the signature; the evaluator, where types are only known at run
+// time, asks Accepts. Thread-safety: immutable once built.
+#ifndef COMPLIANCE_EXPR_OVERLOAD_H_
+#define COMPLIANCE_EXPR_OVERLOAD_H_
+
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "compliance/expr/context.h"
+#include "compliance/expr/type.h"
+#include "compliance/expr/value.h"
+
+namespace compliance {
+namespace expr {
+
+// Arguments are neither errors nor unknowns and match the signature.
+using Implementation = Value (*)(Context& context, const Value* arguments);
+
+struct Builtin {
+  const char* signature;
+  Implementation call;
+};
+
+struct Overload {
+  Signature signature;
+  Implementation call = nullptr;  // Either this or `custom`.
+  std::function<Value(absl::Span<const Value>)> custom;
+
+  Value Call(Context& context, const Value* arguments) const {
+    return call != nullptr ? call(context, arguments)
+                           : custom(absl::MakeConstSpan(arguments, signature.arguments.size()));
+  }
+};
+
+// Whether a value may be passed for a parameter of this type.
+bool Accepts(const Type& parameter, const Value& value);
+bool Accepts(const Overload& overload, const Value* arguments);
+
+// Overloads by function name.
+class FunctionTable {
+ public:
+  explicit FunctionTable(const google::protobuf::DescriptorPool* pool) : types_(pool) {}
+
+  absl::Status Add(absl::string_view signature, Overload overload);
+  // In the order of registration; null if there is no such function.
+  const std::vector<const Overload*>* Find(absl::string_view function) const;
+  std::vector<std::string> Names() const;
+
+ private:
+  TypePool types_;
+  std::deque<Overload> overloads_;
+  absl::flat_hash_map<std::string, std::vector<const Overload*>> by_name_;
+};
+
+// The standard library and the extensions, built once.
+const FunctionTable& StandardFunctions();
+
+}  // namespace expr
+}  // namespace compliance
+
+#endif  // COMPLIANCE_EXPR_OVERLOAD_H_

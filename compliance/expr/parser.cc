@@ -1,0 +1,451 @@
+#include "compliance/expr/parser.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "compliance/expr/macros.h"
+
+namespace compliance {
+namespace expr {
+namespace {
+
+struct Operator {
+  int level;
+  const char* token;
+  const char* function;
+};
+
+// Binary operators from the weakest level to the strongest.
+constexpr Operator kOperators[] = {
+    {0, "||", "_||_"}, {1, "&&", "_&&_"}, {2, "==", "_==_"}, {2, "!=", "_!=_"}, {2, "<", "_<_"},
+    {2, "<=", "_<=_"}, {2, ">", "_>_"},   {2, ">=", "_>=_"}, {2, "in", "@in"},  {3, "+", "_+_"},
+    {3, "-", "_-_"},   {4, "*", "_*_"},   {4, "/", "_/_"},   {4, "%", "_%_"},
+};
+constexpr int kFirstNonLogical = 2;
+constexpr int kLevels = 5;
+
+constexpr absl::string_view kKeywords[] = {"true", "false", "null", "in"};
+constexpr absl::string_view kReserved[] = {
+    "as",  "break", "const",   "continue",  "else",   "for", "function", "if",   "import",
+    "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
+
+template <size_t n>
+bool IsAnyOf(const Token& token, const absl::string_view (&names)[n]) {
+  return token.kind == TokenKind::kName &&
+         std::find(std::begin(names), std::end(names), token.text) != std::end(names);
+}
+
+const Operator* OperatorAt(int level, const Token& token) {
+  for (const Operator& op : kOperators) {
+    if (op.level == level && (token.Is(op.token) || (token.IsName("in") && op.token == token.text)))
+      return &op;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void SetDepth(Node* node) {
+  for (const Node* child : node->children) node->depth = std::max(node->depth, child->depth + 1);
+}
+
+Parser::Parser(absl::string_view source, const Limits& limits, bool macros, Ast* ast,
+               Diagnostics* diagnostics)
+    : source_(source),
+      limits_(limits),
+      macros_(macros),
+      ast_(ast),
+      diagnostics_(diagnostics),
+      lexer_(source) {}
+
+bool Parser::Parse() {
+  if (source_.size() > limits_.bytes) {
+    diagnostics_->push_back({limits_.bytes, "CONDITION_LIMIT",
+                             absl::StrCat("the expression has ", source_.size(), " bytes; at most ",
+                                          limits_.bytes, " are accepted"),
+                             ""});
+    return false;
+  }
+  Advance();
+  Node* root = Expression();
+  if (root != nullptr && token_.kind != TokenKind::kEnd) root = FailHere("the end");
+  ast_->root = root;
+  return root != nullptr;
+}
+
+Node* Parser::Expression() {
+  if (++nesting_ > limits_.depth) {
+    if (!failed_) {
+      failed_ = true;
+      diagnostics_->push_back(
+          {token_.offset, "CONDITION_LIMIT",
+           absl::StrCat("the expression is nested deeper than ", limits_.depth, " levels"), ""});
+    }
+    return nullptr;
+  }
+  Node* node = Binary(0);
+  if (node != nullptr && token_.Is("?")) {
+    const size_t offset = token_.offset;
+    Advance();
+    Node* yes = Binary(0);
+    if (yes == nullptr || !Expect(":")) return nullptr;
+    Node* no = Expression();
+    if (no == nullptr) return nullptr;
+    Node* choice = ast_->Add(NodeKind::kCall, offset);
+    choice->text = "_?_:_";
+    choice->children = {node, yes, no};
+    node = Finish(choice);
+  }
+  --nesting_;
+  return node;
+}
+
+Node* Parser::Binary(int level) {
+  if (level < kFirstNonLogical) return LogicalChain(level);
+  if (level == kLevels) return Unary();
+  Node* left = Binary(level + 1);
+  while (left != nullptr) {
+    const Operator* op = OperatorAt(level, token_);
+    if (op == nullptr) break;
+    Node* call = ast_->Add(NodeKind::kCall, token_.offset);
+    Advance();
+    Node* right = Binary(level + 1);
+    if (right == nullptr) return nullptr;
+    call->text = op->function;
+    call->children = {left, right};
+    left = Finish(call);
+  }
+  return left;
+}
+
+Node* Parser::LogicalChain(int level) {
+  std::vector<Node*> terms;
+  std::vector<size_t> offsets;
+  const Operator* op = nullptr;
+  for (;;) {
+    Node* term = Binary(level + 1);
+    if (term == nullptr) return nullptr;
+    terms.push_back(term);
+    const Operator* next = OperatorAt(level, token_);
+    if (next == nullptr) break;
+    op = next;
+    offsets.push_back(token_.offset);
+    Advance();
+  }
+  if (op == nullptr) return terms[0];
+  return Balanced(op->function, terms, offsets, 0, terms.size());
+}
+
+Node* Parser::Balanced(const char* function, const std::vector<Node*>& terms,
+                       const std::vector<size_t>& offsets, size_t first, size_t limit) {
+  if (limit - first == 1) return terms[first];
+  const size_t middle = first + (limit - first + 1) / 2;
+  Node* call = ast_->Add(NodeKind::kCall, offsets[middle - 1]);
+  call->text = function;
+  call->children = {Balanced(function, terms, offsets, first, middle),
+                    Balanced(function, terms, offsets, middle, limit)};
+  if (call->children[0] == nullptr || call->children[1] == nullptr) return nullptr;
+  return Finish(call);
+}
+
+Node* Parser::Unary() {
+  if (!token_.Is("!") && !token_.Is("-")) return Member();
+  // Either !!!x or ---x.
+  const std::string sign = token_.text;
+  std::vector<size_t> offsets;
+  while (token_.Is(sign)) {
+    offsets.push_back(token_.offset);
+    Advance();
+  }
+  const bool negative_literal =
+      sign == "-" && (token_.kind == TokenKind::kInt || token_.kind == TokenKind::kDouble);
+  Node* node = nullptr;
+  if (negative_literal) {
+    node = NumberLiteral(true, offsets.back());
+    offsets.pop_back();
+    if (node != nullptr) node = Selection(node);
+  } else {
+    node = Member();
+  }
+  while (node != nullptr && !offsets.empty()) {
+    Node* call = ast_->Add(NodeKind::kCall, offsets.back());
+    offsets.pop_back();
+    call->text = sign == "!" ? "!_" : "-_";
+    call->children = {node};
+    node = Finish(call);
+  }
+  return node;
+}
+
+Node* Parser::Member() {
+  Node* node = Primary();
+  return node == nullptr ? nullptr : Selection(node);
+}
+
+// The chain of .field, .call(), [index] and {message} behind an operand.
+Node* Parser::Selection(Node* node) {
+  while (node != nullptr) {
+    if (token_.Is("[")) {
+      node = Index(node);
+      continue;
+    }
+    if (token_.Is("{") && (node->kind == NodeKind::kName || node->kind == NodeKind::kSelect)) {
+      node = MessageLiteral(node);
+      continue;
+    }
+    if (!token_.Is(".")) break;
+    Advance();
+    const bool optional = ReadOptionalMark();
+    const size_t offset = token_.offset;
+    const bool quoted = token_.kind == TokenKind::kQuoted;
+    if (!quoted && (token_.kind != TokenKind::kName || IsAnyOf(token_, kKeywords))) {
+      return FailHere("a field name");
+    }
+    std::string name = std::move(token_.text);
+    Advance();
+    if (token_.Is("(") && !optional && !quoted) {
+      node = Call(node, std::move(name), offset);
+      continue;
+    }
+    Node* select = ast_->Add(optional ? NodeKind::kCall : NodeKind::kSelect, offset);
+    select->children = {node};
+    if (optional) {
+      Node* field = ast_->Add(NodeKind::kLiteral, offset);
+      field->text = std::move(name);
+      field->value = Value::String(field->text);
+      select->text = "_?._";
+      select->children.push_back(field);
+    } else {
+      select->text = std::move(name);
+    }
+    node = Finish(select);
+  }
+  return node;
+}
+
+Node* Parser::Index(Node* operand) {
+  Node* call = ast_->Add(NodeKind::kCall, token_.offset);
+  Advance();
+  call->text = ReadOptionalMark() ? "_[?_]" : "_[_]";
+  Node* index = Expression();
+  if (index == nullptr || !Expect("]")) return nullptr;
+  call->children = {operand, index};
+  return Finish(call);
+}
+
+Node* Parser::Primary() {
+  const size_t offset = token_.offset;
+  switch (token_.kind) {
+    case TokenKind::kInt:
+    case TokenKind::kUint:
+    case TokenKind::kDouble:
+      return NumberLiteral(false, offset);
+    case TokenKind::kString:
+    case TokenKind::kBytes: {
+      Node* node = ast_->Add(NodeKind::kLiteral, offset);
+      node->text = std::move(token_.text);
+      node->value =
+          token_.kind == TokenKind::kString ? Value::String(node->text) : Value::Bytes(node->text);
+      Advance();
+      return node;
+    }
+    case TokenKind::kName:
+      return NameOrCall();
+    default:
+      break;
+  }
+  if (Consume("(")) {
+    Node* node = Expression();
+    return node != nullptr && Expect(")") ? node : nullptr;
+  }
+  if (token_.Is("[")) return ListLiteral();
+  if (token_.Is("{")) return MapLiteral();
+  if (token_.Is(".")) return NameOrCall();
+  return FailHere("an expression");
+}
+
+Node* Parser::NumberLiteral(bool negative, size_t offset) {
+  Node* node = ast_->Add(NodeKind::kLiteral, offset);
+  const uint64_t magnitude = token_.integer;
+  constexpr uint64_t kMax = std::numeric_limits<int64_t>::max();
+  switch (token_.kind) {
+    case TokenKind::kUint:
+      node->value = Value::Uint(magnitude);
+      break;
+    case TokenKind::kDouble:
+      node->value = Value::Double(negative ? -token_.real : token_.real);
+      break;
+    default:
+      if (magnitude > kMax + (negative ? 1 : 0)) {
+        return Fail(offset, "a number out of the range of int (64 bits)");
+      }
+      node->value = Value::Int(static_cast<int64_t>(negative ? 0 - magnitude : magnitude));
+  }
+  Advance();
+  return node;
+}
+
+Node* Parser::NameOrCall() {
+  const size_t offset = token_.offset;
+  std::string name;
+  if (Consume(".")) name = ".";
+  for (const auto& constant :
+       {std::make_pair("true", Value::Bool(true)), std::make_pair("false", Value::Bool(false)),
+        std::make_pair("null", Value::Null())}) {
+    if (!name.empty() || !token_.IsName(constant.first)) continue;
+    Node* node = ast_->Add(NodeKind::kLiteral, offset);
+    node->value = constant.second;
+    Advance();
+    return node;
+  }
+  if (token_.kind != TokenKind::kName || IsAnyOf(token_, kKeywords)) return FailHere("a name");
+  if (IsAnyOf(token_, kReserved)) {
+    return Fail(token_.offset, absl::StrCat("'", token_.text, "' is a reserved word"));
+  }
+  name += token_.text;
+  Advance();
+  if (token_.Is("(")) return Call(nullptr, std::move(name), offset);
+  Node* node = ast_->Add(NodeKind::kName, offset);
+  node->text = std::move(name);
+  return node;
+}
+
+Node* Parser::Call(Node* receiver, std::string function, size_t offset) {
+  Node* call = ast_->Add(NodeKind::kCall, offset);
+  call->text = std::move(function);
+  call->receiver = receiver != nullptr;
+  std::vector<Node*> arguments;
+  if (!Arguments(&arguments)) return nullptr;
+  if (macros_) {
+    MacroCall macro{ast_, offset, call->text, receiver, arguments, "", 0};
+    Node* expansion = ExpandMacro(&macro);
+    if (!macro.error.empty()) return Fail(macro.error_offset, macro.error);
+    if (expansion != nullptr) return Finish(expansion);
+  }
+  if (receiver != nullptr) call->children.push_back(receiver);
+  call->children.insert(call->children.end(), arguments.begin(), arguments.end());
+  return Finish(call);
+}
+
+bool Parser::Arguments(std::vector<Node*>* arguments) {
+  if (!Expect("(")) return false;
+  if (Consume(")")) return true;
+  do {
+    Node* argument = Expression();
+    if (argument == nullptr) return false;
+    arguments->push_back(argument);
+  } while (Consume(","));
+  return Expect(")");
+}
+
+Node* Parser::ListLiteral() {
+  Node* list = ast_->Add(NodeKind::kList, token_.offset);
+  Advance();
+  while (!token_.Is("]")) {
+    list->optional.push_back(ReadOptionalMark());
+    Node* element = Expression();
+    if (element == nullptr) return nullptr;
+    list->children.push_back(element);
+    if (!Consume(",")) break;
+  }
+  return Expect("]") ? Finish(list) : nullptr;
+}
+
+Node* Parser::MapLiteral() {
+  Node* map = ast_->Add(NodeKind::kMap, token_.offset);
+  Advance();
+  while (!token_.Is("}")) {
+    map->optional.push_back(ReadOptionalMark());
+    Node* key = Expression();
+    if (key == nullptr || !Expect(":")) return nullptr;
+    Node* value = Expression();
+    if (value == nullptr) return nullptr;
+    map->children.push_back(key);
+    map->children.push_back(value);
+    if (!Consume(",")) break;
+  }
+  return Expect("}") ? Finish(map) : nullptr;
+}
+
+Node* Parser::MessageLiteral(Node* name) {
+  Node* message = ast_->Add(NodeKind::kMessage, name->offset);
+  for (const Node* part = name; part != nullptr;
+       part = part->children.empty() ? nullptr : part->children[0]) {
+    if (part->kind != NodeKind::kSelect && part->kind != NodeKind::kName) {
+      return FailHere("an operator");
+    }
+    message->text =
+        message->text.empty() ? part->text : absl::StrCat(part->text, ".", message->text);
+    message->offset = part->offset;
+  }
+  Advance();
+  while (!token_.Is("}")) {
+    message->optional.push_back(ReadOptionalMark());
+    if (token_.kind != TokenKind::kQuoted &&
+        (token_.kind != TokenKind::kName || IsAnyOf(token_, kKeywords))) {
+      return FailHere("a field name");
+    }
+    message->names.push_back(token_.text);
+    Advance();
+    if (!Expect(":")) return nullptr;
+    Node* value = Expression();
+    if (value == nullptr) return nullptr;
+    message->children.push_back(value);
+    if (!Consume(",")) break;
+  }
+  return Expect("}") ? Finish(message) : nullptr;
+}
+
+bool Parser::ReadOptionalMark() { return Consume("?"); }
+
+Node* Parser::Finish(Node* node) {
+  SetDepth(node);
+  if (node->depth <= 4 * limits_.depth) return node;
+  failed_ = true;
+  diagnostics_->push_back(
+      {node->offset, "CONDITION_LIMIT",
+       absl::StrCat("the expression's tree is deeper than ", 4 * limits_.depth, " levels"), ""});
+  return nullptr;
+}
+
+void Parser::Advance() { token_ = lexer_.Next(); }
+
+bool Parser::Consume(absl::string_view symbol) {
+  if (!token_.Is(symbol)) return false;
+  Advance();
+  return true;
+}
+
+bool Parser::Expect(absl::string_view symbol) {
+  if (Consume(symbol)) return true;
+  FailHere(absl::StrCat("'", symbol, "'"));
+  return false;
+}
+
+Node* Parser::FailHere(absl::string_view expected) {
+  if (token_.kind == TokenKind::kInvalid) return Fail(token_.offset, token_.text);
+  if (token_.kind == TokenKind::kEnd) {
+    return Fail(token_.offset,
+                absl::StrCat("the expression ends where ", expected, " is expected"));
+  }
+  const absl::string_view found = source_.substr(token_.offset, std::min<size_t>(token_.size, 20));
+  std::string suggestion;
+  if (found == "=") suggestion = "equality is written '=='";
+  return Fail(token_.offset, absl::StrCat("'", found, "' stands where ", expected, " is expected"),
+              std::move(suggestion));
+}
+
+Node* Parser::Fail(size_t offset, std::string message, std::string suggestion) {
+  if (!failed_) {
+    diagnostics_->push_back(
+        {offset, "CONDITION_SYNTAX", std::move(message), std::move(suggestion)});
+  }
+  failed_ = true;
+  return nullptr;
+}
+
+}  // namespace expr
+}  // namespace compliance
