@@ -321,7 +321,7 @@ TEST(CheckZone, TakesAHundredThousandVertices) {
     std::uniform_real_distribution<double> jitter(0.99995, 1);
     v1::Zone zone;
     v1::Polygon* polygon = zone.add_polygons();
-    v1::EdgeInterpretation interpretation;
+    v1::EdgeInterpretation interpretation = v1::EDGE_INTERPRETATION_UNSPECIFIED;
     ASSERT_TRUE(v1::EdgeInterpretation_Parse(edges, &interpretation));
     polygon->set_edges(interpretation);
     constexpr int kCount = 100'000;
