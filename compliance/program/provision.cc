@@ -6,6 +6,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "compliance/agreement/record_environment.h"
 #include "compliance/program/field_values.h"
 #include "compliance/temporal/span_text.h"
@@ -67,12 +68,20 @@ Truth Evaluate(const expr::Condition* condition, const v1::Record& record) {
   return condition == nullptr ? Truth::kTrue : condition->Evaluate(record);
 }
 
+// Whether `field` is `unset` or lies within it.
+bool LiesIn(absl::string_view field, absl::string_view unset) {
+  return absl::ConsumePrefix(&field, unset) && (field.empty() || field[0] == '.');
+}
+
 // The reasons behind a condition that cannot be decided: a missing figure is QUANTITY, all else
 // CLASS.
 uint32_t ReasonsOf(const expr::Condition& condition, const v1::Record& record) {
   uint32_t reasons = 0;
-  for (const std::string& field : condition.WhyUnknown(record).fields) {
-    reasons |= ReasonBit(IsQuantity(field) ? v1::QUANTITY : v1::CLASS);
+  const std::vector<std::string> read = condition.Fields();
+  for (const std::string& unset : condition.WhyUnknown(record).fields) {
+    for (const std::string& field : read) {
+      if (LiesIn(field, unset)) reasons |= ReasonBit(IsQuantity(field) ? v1::QUANTITY : v1::CLASS);
+    }
   }
   return reasons == 0 ? ReasonBit(v1::CLASS) : reasons;
 }

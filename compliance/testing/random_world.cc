@@ -66,7 +66,7 @@ void RandomWorld::AddZones(v1::Agreement* agreement) {
   outline->set_id("outline");
   outline->set_name("outline");
   v1::Polygon* polygon = outline->add_polygons();
-  rectangle(polygon->mutable_outer(), Below(3), 6 + Below(4));
+  rectangle(polygon->mutable_outer(), Below(3), 7 + Below(3));
   if (OneIn(2)) rectangle(polygon->add_holes(), 4, 1 + Below(2));
   polygon->set_edges(OneIn(2) ? v1::GEODESIC : v1::LATLNG_LINEAR);
   if (OneIn(3)) FillSpan(outline->add_validity());
