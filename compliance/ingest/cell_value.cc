@@ -10,13 +10,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "compliance/ingest/excerpt.h"
-#include "compliance/ingest/field_value.h"
 
 namespace compliance {
 namespace {
 
 using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
 
 bool ParseReal(absl::string_view text, double* value) {
   // "+4.5" is meant as it is written; from_chars takes no plus.
@@ -52,7 +50,7 @@ std::string NumberHint(absl::string_view text) {
 }  // namespace
 
 CellType::CellType(const FieldDescriptor* field, std::vector<TimePattern> time_patterns)
-    : field_(field), kind_(KindOf(field)), time_patterns_(std::move(time_patterns)) {
+    : wire_(field), kind_(KindOf(field)), time_patterns_(std::move(time_patterns)) {
   if (kind_ == Kind::kEnum) names_ = std::make_unique<EnumNames>(field->enum_type());
 }
 
@@ -98,9 +96,10 @@ bool CellType::Read(absl::string_view text, std::vector<ZoneLookup>* lookups, Ce
                     NumberHint(text)};
         return false;
       }
-      if (IntegerFits(field_, value->integer)) return true;
+      if (wire_.Fits(value->integer)) return true;
       *problem = {"NUMBER_RANGE",
-                  absl::StrCat(Excerpt(text), " does not fit '", field_->name(), "'"), ""};
+                  absl::StrCat(Excerpt(text), " does not fit '", wire_.descriptor()->name(), "'"),
+                  ""};
       return false;
     case Kind::kBool:
       if (ParseBool(text, &value->integer)) return true;
@@ -148,20 +147,18 @@ bool CellType::ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups
   return false;
 }
 
-void CellType::Store(const CellValue& value, Message* message) const {
+void CellType::Append(const CellValue& value, std::string* wire) const {
   switch (kind_) {
     case Kind::kString:
-      return StoreString(field_, std::string(value.text), message);
-    case Kind::kBool:
-      return StoreBool(field_, value.integer != 0, message);
-    case Kind::kEnum:
-      return StoreEnum(field_, static_cast<int>(value.integer), message);
+      return wire_.AppendBytes(value.text, wire);
     case Kind::kReal:
-      return StoreReal(field_, value.real, message);
-    case Kind::kInteger:
-      return StoreInteger(field_, value.integer, message);
+      return wire_.AppendReal(value.real, wire);
     case Kind::kTime:
-      return StoreTime(field_, value.time, message);
+      return wire_.AppendTime(value.time, wire);
+    case Kind::kBool:
+    case Kind::kEnum:
+    case Kind::kInteger:
+      return wire_.AppendInteger(value.integer, wire);
   }
 }
 

@@ -12,9 +12,9 @@
 #include "absl/strings/string_view.h"
 #include "compliance/ingest/enum_names.h"
 #include "compliance/ingest/time_pattern.h"
+#include "compliance/ingest/wire_field.h"
 #include "compliance/ingest/zone_lookup.h"
 #include "google/protobuf/descriptor.h"
-#include "google/protobuf/message.h"
 
 namespace compliance {
 
@@ -46,13 +46,11 @@ class CellType {
   bool Read(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
             CellProblem* problem) const;
 
-  // Stores a value that Read has read; appends to repeated fields.
-  void Store(const CellValue& value, google::protobuf::Message* message) const;
+  // Appends a value that Read has read to a message in wire format.
+  void Append(const CellValue& value, std::string* wire) const;
 
   // A lookup for each time pattern.
   std::vector<ZoneLookup> NewLookups() const;
-
-  const google::protobuf::FieldDescriptor* field() const { return field_; }
 
  private:
   enum class Kind { kString, kBool, kEnum, kReal, kInteger, kTime };
@@ -61,7 +59,7 @@ class CellType {
   bool ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
                 CellProblem* problem) const;
 
-  const google::protobuf::FieldDescriptor* field_;
+  WireField wire_;
   Kind kind_;
   std::unique_ptr<const EnumNames> names_;
   std::vector<TimePattern> time_patterns_;

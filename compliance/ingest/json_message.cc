@@ -13,7 +13,6 @@
 #include "absl/strings/str_cat.h"
 #include "compliance/base/suggest.h"
 #include "compliance/ingest/excerpt.h"
-#include "compliance/ingest/field_value.h"
 #include "compliance/ingest/json_schema.h"
 #include "compliance/ingest/json_syntax.h"
 #include "compliance/ingest/time_pattern.h"
@@ -45,6 +44,7 @@ class JsonMessageParser::Impl {
   explicit Impl(const google::protobuf::Descriptor* type) : schema_(type) {}
 
   bool Parse(absl::string_view text, Message* message, JsonProblem* problem) {
+    wire_.clear();
     text_ = text;
     problem_ = problem;
     path_.clear();
@@ -55,10 +55,10 @@ class JsonMessageParser::Impl {
     document_ = &document;
     simdjson::ondemand::object object;
     if (document.get_object().get(object)) return Syntax(0);
-    if (!ReadObject(object, schema_.root(), message)) return false;
+    if (!ReadObject(object, schema_.root())) return false;
     const char* behind;
     if (!document.current_location().get(behind)) return Syntax(behind - text.data());
-    return true;
+    return message->ParsePartialFromString(wire_) || Syntax(0);
   }
 
  private:
@@ -67,8 +67,9 @@ class JsonMessageParser::Impl {
     int64_t index;  // Within a repeated field; -1 for singular ones.
   };
 
-  bool ReadObject(simdjson::ondemand::object object, const JsonObjectType& type, Message* message) {
+  bool ReadObject(simdjson::ondemand::object object, const JsonObjectType& type) {
     absl::InlinedVector<bool, 32> seen(type.fields.size(), false);
+    absl::InlinedVector<const JsonField*, 4> given(type.oneof_count, nullptr);
     for (auto entry : object) {
       simdjson::ondemand::field json_field;
       if (std::move(entry).get(json_field)) return SyntaxHere();
@@ -80,7 +81,9 @@ class JsonMessageParser::Impl {
         return Fail(json, "DUPLICATE_FIELD", "this field is given twice", "remove one of the two");
       }
       seen[field->index] = true;
-      if (!ReadField(json, *field, message)) return false;
+      bool present;
+      if (!CheckPresence(json, &present)) return false;
+      if (present && (!CheckOneof(json, *field, &given) || !ReadField(json, *field))) return false;
       path_.pop_back();
     }
     return true;
@@ -107,29 +110,40 @@ class JsonMessageParser::Impl {
     return true;
   }
 
-  bool ReadField(value& json, const JsonField& field, Message* message) {
+  // null is absent.
+  bool CheckPresence(value& json, bool* present) {
     json_type kind;
     if (json.type().get(kind)) return SyntaxHere();
-    if (kind == json_type::null) {
-      bool is_null = false;
-      const size_t offset = OffsetOf(json);
-      return (!json.is_null().get(is_null) && is_null) || Syntax(offset);
-    }
-    const google::protobuf::OneofDescriptor* const oneof =
-        field.descriptor->real_containing_oneof();
-    const google::protobuf::Reflection* const reflection = message->GetReflection();
-    if (oneof != nullptr && reflection->HasOneof(*message, oneof)) {
-      const std::string& other = reflection->GetOneofFieldDescriptor(*message, oneof)->name();
-      return Fail(json, "ONEOF_CONFLICT",
-                  absl::StrCat("'", other, "' is given already, and a record has one of the two"),
-                  "write two records");
-    }
-    if (!field.descriptor->is_repeated()) return ReadValue(json, kind, field, message);
-    if (kind != json_type::array) return WrongType(json, "an array");
-    return ReadArray(json, field, message);
+    *present = kind != json_type::null;
+    if (*present) return true;
+    bool is_null = false;
+    const size_t offset = OffsetOf(json);
+    return (!json.is_null().get(is_null) && is_null) || Syntax(offset);
   }
 
-  bool ReadArray(value& json, const JsonField& field, Message* message) {
+  bool CheckOneof(value& json, const JsonField& field,
+                  absl::InlinedVector<const JsonField*, 4>* given) {
+    if (field.oneof < 0) return true;
+    const JsonField*& other = (*given)[field.oneof];
+    if (other != nullptr) {
+      return Fail(json, "ONEOF_CONFLICT",
+                  absl::StrCat("'", other->wire.descriptor()->name(),
+                               "' is given already, and a record has one of the two"),
+                  "write two records");
+    }
+    other = &field;
+    return true;
+  }
+
+  bool ReadField(value& json, const JsonField& field) {
+    json_type kind;
+    if (json.type().get(kind)) return SyntaxHere();
+    if (!field.wire.descriptor()->is_repeated()) return ReadValue(json, kind, field);
+    if (kind != json_type::array) return WrongType(json, "an array");
+    return ReadArray(json, field);
+  }
+
+  bool ReadArray(value& json, const JsonField& field) {
     simdjson::ondemand::array array;
     if (json.get_array().get(array)) return SyntaxHere();
     for (auto entry : array) {
@@ -137,38 +151,41 @@ class JsonMessageParser::Impl {
       value element;
       json_type kind;
       if (std::move(entry).get(element) || element.type().get(kind)) return SyntaxHere();
-      if (!ReadValue(element, kind, field, message)) return false;
+      if (!ReadValue(element, kind, field)) return false;
     }
     return true;
   }
 
-  bool ReadValue(value& json, json_type kind, const JsonField& field, Message* message) {
-    switch (field.descriptor->cpp_type()) {
+  bool ReadValue(value& json, json_type kind, const JsonField& field) {
+    switch (field.wire.descriptor()->cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
-        if (field.is_timestamp) return ReadTime(json, kind, field, message);
-        return ReadPart(json, kind, field, message);
+        if (field.is_timestamp) return ReadTime(json, kind, field);
+        return ReadPart(json, kind, field);
       case FieldDescriptor::CPPTYPE_STRING:
-        return ReadString(json, kind, field, message);
+        return ReadString(json, kind, field);
       case FieldDescriptor::CPPTYPE_ENUM:
-        return ReadEnum(json, kind, field, message);
+        return ReadEnum(json, kind, field);
       case FieldDescriptor::CPPTYPE_BOOL:
-        return ReadBool(json, kind, field, message);
+        return ReadBool(json, kind, field);
       case FieldDescriptor::CPPTYPE_DOUBLE:
       case FieldDescriptor::CPPTYPE_FLOAT:
-        return ReadReal(json, kind, field, message);
+        return ReadReal(json, kind, field);
       default:
-        return ReadInteger(json, kind, field, message);
+        return ReadInteger(json, kind, field);
     }
   }
 
-  bool ReadPart(value& json, json_type kind, const JsonField& field, Message* message) {
+  bool ReadPart(value& json, json_type kind, const JsonField& field) {
     if (kind != json_type::object) return WrongType(json, "an object");
     simdjson::ondemand::object object;
     if (json.get_object().get(object)) return SyntaxHere();
-    return ReadObject(object, *field.object, MutablePart(field.descriptor, message));
+    const size_t begin = field.wire.BeginMessage(&wire_);
+    if (!ReadObject(object, *field.object)) return false;
+    WireField::EndMessage(begin, &wire_);
+    return true;
   }
 
-  bool ReadTime(value& json, json_type kind, const JsonField& field, Message* message) {
+  bool ReadTime(value& json, json_type kind, const JsonField& field) {
     constexpr char kExample[] = "a time is written like \"2026-03-02T04:10:00Z\" or with +02:00";
     if (kind != json_type::string) return WrongType(json, "a string with a time", kExample);
     const size_t offset = OffsetOf(json);
@@ -184,20 +201,20 @@ class JsonMessageParser::Impl {
       return FailAt(offset, "IMPOSSIBLE_TIME",
                     absl::StrCat(Excerpt(View(text)), " does not exist: ", parsed.why), "");
     }
-    StoreTime(field.descriptor, parsed.first, message);
+    field.wire.AppendTime(parsed.first, &wire_);
     return true;
   }
 
-  bool ReadString(value& json, json_type kind, const JsonField& field, Message* message) {
+  bool ReadString(value& json, json_type kind, const JsonField& field) {
     if (kind != json_type::string) return WrongType(json, "a string");
     const size_t offset = OffsetOf(json);
     std::string_view text;
     if (json.get_string().get(text)) return Syntax(offset);
-    StoreString(field.descriptor, std::string(text), message);
+    field.wire.AppendBytes(View(text), &wire_);
     return true;
   }
 
-  bool ReadEnum(value& json, json_type kind, const JsonField& field, Message* message) {
+  bool ReadEnum(value& json, json_type kind, const JsonField& field) {
     const size_t offset = OffsetOf(json);
     if (kind == json_type::number) {
       int64_t number;
@@ -205,7 +222,7 @@ class JsonMessageParser::Impl {
       if (number != static_cast<int>(number) || !field.names->Has(static_cast<int>(number))) {
         return UnknownValue(offset, absl::StrCat(number), field);
       }
-      StoreEnum(field.descriptor, static_cast<int>(number), message);
+      field.wire.AppendInteger(number, &wire_);
       return true;
     }
     if (kind != json_type::string) return WrongType(json, "the name of a value");
@@ -213,20 +230,20 @@ class JsonMessageParser::Impl {
     if (json.get_string().get(text)) return Syntax(offset);
     const int* const number = field.names->Find(View(text));
     if (number == nullptr) return UnknownValue(offset, View(text), field);
-    StoreEnum(field.descriptor, *number, message);
+    field.wire.AppendInteger(*number, &wire_);
     return true;
   }
 
-  bool ReadBool(value& json, json_type kind, const JsonField& field, Message* message) {
+  bool ReadBool(value& json, json_type kind, const JsonField& field) {
     const size_t offset = OffsetOf(json);
     bool answer;
     if (kind != json_type::boolean) return WrongType(json, "true or false");
     if (json.get_bool().get(answer)) return Syntax(offset);
-    StoreBool(field.descriptor, answer, message);
+    field.wire.AppendInteger(answer ? 1 : 0, &wire_);
     return true;
   }
 
-  bool ReadReal(value& json, json_type kind, const JsonField& field, Message* message) {
+  bool ReadReal(value& json, json_type kind, const JsonField& field) {
     const size_t offset = OffsetOf(json);
     double number;
     if (kind == json_type::string) {
@@ -238,11 +255,11 @@ class JsonMessageParser::Impl {
     } else if (json.get_double().get(number)) {
       return BadNumber(offset);
     }
-    StoreReal(field.descriptor, number, message);
+    field.wire.AppendReal(number, &wire_);
     return true;
   }
 
-  bool ReadInteger(value& json, json_type kind, const JsonField& field, Message* message) {
+  bool ReadInteger(value& json, json_type kind, const JsonField& field) {
     const size_t offset = OffsetOf(json);
     int64_t integer;
     if (kind == json_type::string) {
@@ -256,10 +273,10 @@ class JsonMessageParser::Impl {
       if (json.get_double().get(real)) return BadNumber(offset);
       if (!ToInteger(real, &integer)) return WrongType(offset, "a whole number of 64 bits");
     }
-    if (!IntegerFits(field.descriptor, integer)) {
+    if (!field.wire.Fits(integer)) {
       return FailAt(offset, "NUMBER_RANGE", absl::StrCat(integer, " does not fit this field"), "");
     }
-    StoreInteger(field.descriptor, integer, message);
+    field.wire.AppendInteger(integer, &wire_);
     return true;
   }
 
@@ -315,7 +332,7 @@ class JsonMessageParser::Impl {
   std::string Path() const {
     std::string path;
     for (const Step& step : path_) {
-      absl::StrAppend(&path, path.empty() ? "" : ".", step.field->descriptor->name());
+      absl::StrAppend(&path, path.empty() ? "" : ".", step.field->wire.descriptor()->name());
       if (step.index >= 0) absl::StrAppend(&path, "[", step.index, "]");
     }
     return path;
@@ -338,6 +355,7 @@ class JsonMessageParser::Impl {
   simdjson::ondemand::document* document_ = nullptr;
   JsonProblem* problem_ = nullptr;
   std::vector<Step> path_;
+  std::string wire_;  // What has been read of it so far.
 };
 
 JsonMessageParser::JsonMessageParser(const google::protobuf::Descriptor* type)

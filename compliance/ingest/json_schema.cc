@@ -21,12 +21,15 @@ const JsonObjectType* JsonSchema::Resolve(const Descriptor* message) {
   slot = std::make_unique<JsonObjectType>();
   // The map may move its slots while fields are resolved; the object stays.
   JsonObjectType* const object = slot.get();
+  object->oneof_count = message->real_oneof_decl_count();
   object->fields.reserve(message->field_count());
   for (int i = 0; i < message->field_count(); ++i) {
     const FieldDescriptor* const descriptor = message->field(i);
     if (!Supports(*descriptor)) continue;
-    JsonField field;
-    field.descriptor = descriptor;
+    JsonField field(descriptor);
+    if (descriptor->real_containing_oneof() != nullptr) {
+      field.oneof = descriptor->real_containing_oneof()->index();
+    }
     field.index = object->fields.size();
     if (descriptor->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
       field.names = Resolve(descriptor->enum_type());

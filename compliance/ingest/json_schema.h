@@ -12,6 +12,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "compliance/ingest/enum_names.h"
+#include "compliance/ingest/wire_field.h"
 #include "google/protobuf/descriptor.h"
 
 namespace compliance {
@@ -19,8 +20,11 @@ namespace compliance {
 struct JsonObjectType;
 
 struct JsonField {
-  const google::protobuf::FieldDescriptor* descriptor = nullptr;
+  explicit JsonField(const google::protobuf::FieldDescriptor* descriptor) : wire(descriptor) {}
+
+  WireField wire;
   size_t index = 0;                        // Within the fields of its message.
+  int oneof = -1;                          // Within the oneofs of its message.
   const JsonObjectType* object = nullptr;  // For messages other than Timestamp.
   const EnumNames* names = nullptr;        // For enums.
   bool is_timestamp = false;
@@ -31,6 +35,7 @@ struct JsonObjectType {
   // Both spellings: civilian_deaths and civilianDeaths.
   absl::flat_hash_map<absl::string_view, const JsonField*> by_name;
   std::vector<std::string> names;  // For suggestions.
+  int oneof_count = 0;
 };
 
 class JsonSchema {

@@ -6,8 +6,8 @@
 //   for (;;) {
 //     switch ((*reader)->Read(&record)) {
 //       case RecordReader::Next::kRecord: Use(record, (*reader)->origin()); continue;
-//       case RecordReader::Next::kBad: quarantine.Write(**reader); continue;
-//       case RecordReader::Next::kEnd: return (*reader)->status();
+//       case RecordReader::Next::kBad: Quarantine((*reader)->origin(), (*reader)->issue());
+//       continue; case RecordReader::Next::kEnd: return (*reader)->status();
 //     }
 //   }
 //

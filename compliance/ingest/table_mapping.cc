@@ -44,6 +44,7 @@ class MappingCompiler {
     CheckNeededFields();
     CheckIndices();
     OrderSteps();
+    OrderAssembly();
     return std::move(plan_);
   }
 
@@ -97,6 +98,7 @@ class MappingCompiler {
     CompileExtract(mapping, at, &step);
     CompileTable(mapping, at, &step);
     step.required = mapping.required();
+    step.missing.assign(mapping.missing().begin(), mapping.missing().end());
     step.split = mapping.split();
     if (!step.split.empty() && !field->is_repeated()) {
       Report(absl::StrCat(at, ".split"), "NOT_REPEATED",
@@ -120,12 +122,27 @@ class MappingCompiler {
                    candidate.index == step.index;
           });
       const int next = known - plan_->nodes.begin();
-      if (known == plan_->nodes.end())
-        plan_->nodes.push_back({node, step.field, step.index, false});
+      if (known == plan_->nodes.end()) AddNode(node, step);
       node = next;
       if (step.index >= 0) element = node;
     }
     return {node, element};
+  }
+
+  void AddNode(int parent, const FieldStep& step) {
+    PlanNode added;
+    added.parent = parent;
+    added.field = step.field;
+    added.index = step.index;
+    const int number = static_cast<int>(plan_->nodes.size());
+    const google::protobuf::OneofDescriptor* const oneof = step.field->real_containing_oneof();
+    for (int i = 1; i < number && oneof != nullptr; ++i) {
+      PlanNode& other = plan_->nodes[i];
+      if (other.parent != parent || other.field->real_containing_oneof() != oneof) continue;
+      added.rivals.push_back(i);
+      other.rivals.push_back(number);
+    }
+    plan_->nodes.push_back(std::move(added));
   }
 
   std::vector<TimePattern> CompileTimes(const v1::FieldMapping& mapping,
@@ -339,13 +356,21 @@ class MappingCompiler {
   }
 
   void OrderSteps() {
-    const auto key = [this](const PlanStep& step) {
-      const PlanNode* const element = step.element < 0 ? nullptr : &plan_->nodes[step.element];
-      return std::make_tuple(element == nullptr ? 0 : element->field->number(),
-                             element == nullptr ? 0 : element->index, step.constant != nullptr);
+    std::stable_partition(plan_->steps.begin(), plan_->steps.end(),
+                          [](const PlanStep& step) { return step.constant == nullptr; });
+  }
+
+  void OrderAssembly() {
+    const auto depth = [this](int node) {
+      int levels = 0;
+      for (; node > 0; node = plan_->nodes[node].parent) ++levels;
+      return levels;
     };
-    std::stable_sort(plan_->steps.begin(), plan_->steps.end(),
-                     [&](const PlanStep& a, const PlanStep& b) { return key(a) < key(b); });
+    for (int i = 1; i < static_cast<int>(plan_->nodes.size()); ++i) plan_->assembly.push_back(i);
+    std::stable_sort(plan_->assembly.begin(), plan_->assembly.end(), [&](int a, int b) {
+      return std::make_tuple(-depth(a), plan_->nodes[a].index) <
+             std::make_tuple(-depth(b), plan_->nodes[b].index);
+    });
   }
 
   const v1::Mapping& mapping_;

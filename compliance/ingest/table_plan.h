@@ -25,7 +25,9 @@ namespace compliance {
 
 struct PlanNode {
   int parent = -1;
-  const google::protobuf::FieldDescriptor* field = nullptr;
+  const google::protobuf::FieldDescriptor* field = nullptr;  // Of the parent; null for the record.
+  // The nodes that cannot be present together with this one: other members of its oneof.
+  std::vector<int> rivals;
   int index = -1;  // Of an element of a repeated field.
   // An element for which columns are mapped; without a value from any of them it is left out,
   // constants and all.
@@ -47,6 +49,7 @@ struct PlanStep {
   std::unique_ptr<const FixedValue> constant;
   // One piece without a literal is a column; else a template.
   std::vector<TemplatePiece> pieces;
+  std::vector<std::string> missing;  // Cells that count as empty.
   std::unique_ptr<const RE2> extract;
   std::string split;
   bool required = false;
@@ -70,6 +73,8 @@ class TableMapping {
   char delimiter = ',';
   v1::Encoding encoding = v1::UTF_8;
   std::vector<PlanNode> nodes;
+  // All nodes but the record, children before parents, elements of a field by their indices.
+  std::vector<int> assembly;
   // Elements of repeated fields in the order of their indices; within one, columns before
   // constants.
   std::vector<PlanStep> steps;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -13,7 +14,6 @@
 #include "compliance/base/utf8.h"
 #include "compliance/ingest/bad_line.h"
 #include "compliance/ingest/excerpt.h"
-#include "compliance/ingest/field_value.h"
 #include "compliance/ingest/row_reader.h"
 #include "compliance/ingest/table_header.h"
 #include "compliance/ingest/table_plan.h"
@@ -21,7 +21,11 @@
 namespace compliance {
 namespace {
 
-using google::protobuf::Message;
+// One of the messages that a row becomes, as far as it is read.
+struct Part {
+  bool present = false;
+  std::string wire;
+};
 
 class TableReader : public RecordReader {
  public:
@@ -32,7 +36,10 @@ class TableReader : public RecordReader {
         rows_(std::move(rows)),
         header_(std::move(header)),
         mapping_(std::move(mapping)),
-        messages_(mapping_->nodes.size()) {
+        parts_(mapping_->nodes.size()) {
+    for (const PlanNode& node : mapping_->nodes) {
+      if (node.field != nullptr) wires_.emplace_back(node.field);
+    }
     for (const PlanStep& step : mapping_->steps) lookups_.push_back(step.type->NewLookups());
   }
 
@@ -44,12 +51,15 @@ class TableReader : public RecordReader {
     }
     origin_ = {name_, row_.line, row_.raw};
     if (!CheckRow()) return Next::kBad;
-    std::fill(messages_.begin(), messages_.end(), nullptr);
-    messages_[0] = record;
+    for (Part& part : parts_) {
+      part.present = false;
+      part.wire.clear();
+    }
     ambiguous_start_ = false;
     for (size_t i = 0; i < mapping_->steps.size(); ++i) {
       if (!Apply(mapping_->steps[i], &lookups_[i])) return Next::kBad;
     }
+    Assemble(record);
     if (ambiguous_start_ && !record->occurred().has_limit()) CoverBothStarts(record);
     return Next::kRecord;
   }
@@ -112,13 +122,14 @@ class TableReader : public RecordReader {
   bool Apply(const PlanStep& step, std::vector<ZoneLookup>* lookups) {
     if (step.constant != nullptr) {
       if (step.element >= 0 && mapping_->nodes[step.element].needs_column &&
-          messages_[step.element] == nullptr) {
+          !parts_[step.element].present) {
         return true;
       }
       return Store(step, step.constant->value);
     }
     absl::string_view text;
     if (!SourceText(step, &text)) return false;
+    if (absl::c_linear_search(step.missing, text)) text = {};
     if (step.extract != nullptr && !text.empty() && !Extract(step, &text)) return false;
     if (step.split.empty() || text.empty()) return ReadAndStore(step, text, lookups);
     for (;;) {
@@ -215,21 +226,31 @@ class TableReader : public RecordReader {
   }
 
   bool Store(const PlanStep& step, const CellValue& value) {
-    Message* const message = MessageOf(step.node);
-    if (message == nullptr) return OneofConflict(step);
-    step.type->Store(value, message);
+    if (!MakePresent(step.node)) return OneofConflict(step);
+    step.type->Append(value, &parts_[step.node].wire);
     return true;
   }
 
-  // Made on first use. Null if another member of its oneof is set.
-  Message* MessageOf(int node) {
-    if (messages_[node] != nullptr) return messages_[node];
+  // False if another member of its oneof is present.
+  bool MakePresent(int node) {
+    if (parts_[node].present || node == 0) return true;
     const PlanNode& plan = mapping_->nodes[node];
-    Message* const parent = MessageOf(plan.parent);
-    if (parent == nullptr) return nullptr;
-    const google::protobuf::OneofDescriptor* const oneof = plan.field->real_containing_oneof();
-    if (oneof != nullptr && parent->GetReflection()->HasOneof(*parent, oneof)) return nullptr;
-    return messages_[node] = MutablePart(plan.field, parent);
+    for (int rival : plan.rivals) {
+      if (parts_[rival].present) return false;
+    }
+    parts_[node].present = true;
+    return MakePresent(plan.parent);
+  }
+
+  // From the leaves to the record.
+  void Assemble(v1::Record* record) {
+    for (const int node : mapping_->assembly) {
+      const Part& part = parts_[node];
+      if (!part.present) continue;
+      wires_[node - 1].AppendBytes(part.wire, &parts_[mapping_->nodes[node].parent].wire);
+    }
+    // What has been checked as UTF-8 and written field by field always parses.
+    record->ParsePartialFromString(parts_[0].wire);
   }
 
   bool OneofConflict(const PlanStep& step) {
@@ -281,9 +302,10 @@ class TableReader : public RecordReader {
   const std::shared_ptr<const TableMapping> mapping_;
   // Of the row being read.
   Row row_;
-  std::vector<Message*> messages_;  // One for each node; null while not made.
+  std::vector<Part> parts_;  // One for each node of the plan.
   bool ambiguous_start_ = false;
   UnixTime later_start_;
+  std::vector<WireField> wires_;  // One for each node but the record.
   // Memory that is used again and again.
   std::vector<std::vector<ZoneLookup>> lookups_;  // One for each step.
   std::string cell_text_;
