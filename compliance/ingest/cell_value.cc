@@ -5,7 +5,6 @@
 #include <system_error>
 #include <utility>
 
-#include "absl/strings/charconv.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -20,7 +19,7 @@ bool ParseReal(absl::string_view text, double* value) {
   // "+4.5" is meant as it is written; from_chars takes no plus.
   if (absl::StartsWith(text, "+") && !absl::StartsWith(text, "+-")) text.remove_prefix(1);
   const char* const end = text.data() + text.size();
-  const absl::from_chars_result result = absl::from_chars(text.data(), end, *value);
+  const std::from_chars_result result = std::from_chars(text.data(), end, *value);
   return result.ec == std::errc() && result.ptr == end && std::isfinite(*value);
 }
 
@@ -147,7 +146,7 @@ bool CellType::ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups
   return false;
 }
 
-void CellType::Append(const CellValue& value, std::string* wire) const {
+void CellType::Append(const CellValue& value, WireBuffer* wire) const {
   switch (kind_) {
     case Kind::kString:
       return wire_.AppendBytes(value.text, wire);

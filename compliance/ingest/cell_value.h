@@ -47,7 +47,7 @@ class CellType {
             CellProblem* problem) const;
 
   // Appends a value that Read has read to a message in wire format.
-  void Append(const CellValue& value, std::string* wire) const;
+  void Append(const CellValue& value, WireBuffer* wire) const;
 
   // A lookup for each time pattern.
   std::vector<ZoneLookup> NewLookups() const;

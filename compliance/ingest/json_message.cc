@@ -44,7 +44,7 @@ class JsonMessageParser::Impl {
   explicit Impl(const google::protobuf::Descriptor* type) : schema_(type) {}
 
   bool Parse(absl::string_view text, Message* message, JsonProblem* problem) {
-    wire_.clear();
+    wire_.Clear();
     text_ = text;
     problem_ = problem;
     path_.clear();
@@ -58,7 +58,8 @@ class JsonMessageParser::Impl {
     if (!ReadObject(object, schema_.root())) return false;
     const char* behind;
     if (!document.current_location().get(behind)) return Syntax(behind - text.data());
-    return message->ParsePartialFromString(wire_) || Syntax(0);
+    return message->ParsePartialFromArray(wire_.view().data(), static_cast<int>(wire_.size())) ||
+           Syntax(0);
   }
 
  private:
@@ -355,7 +356,7 @@ class JsonMessageParser::Impl {
   simdjson::ondemand::document* document_ = nullptr;
   JsonProblem* problem_ = nullptr;
   std::vector<Step> path_;
-  std::string wire_;  // What has been read of it so far.
+  WireBuffer wire_;  // What has been read of it so far.
 };
 
 JsonMessageParser::JsonMessageParser(const google::protobuf::Descriptor* type)

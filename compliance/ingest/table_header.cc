@@ -13,6 +13,13 @@
 namespace compliance {
 namespace {
 
+// Most cells have no blanks around them.
+absl::string_view Trimmed(absl::string_view text) {
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  if (text.empty() || (!is_blank(text.front()) && !is_blank(text.back()))) return text;
+  return absl::StripAsciiWhitespace(text);
+}
+
 bool IsAscii(absl::string_view text) {
   unsigned char bits = 0;
   for (char c : text) bits |= static_cast<unsigned char>(c);
@@ -42,7 +49,7 @@ char LikelierDelimiter(absl::string_view header, char delimiter) {
 
 bool CellText(const Cell& cell, v1::Encoding encoding, std::string* scratch,
               absl::string_view* text) {
-  *text = absl::StripAsciiWhitespace(cell.text);
+  *text = Trimmed(cell.text);
   if (encoding == v1::WINDOWS_1252 && !IsAscii(*text)) {
     scratch->clear();
     if (AppendWindows1252(*text, scratch) != absl::string_view::npos) return false;

@@ -24,7 +24,7 @@ namespace {
 // One of the messages that a row becomes, as far as it is read.
 struct Part {
   bool present = false;
-  std::string wire;
+  WireBuffer wire;
 };
 
 class TableReader : public RecordReader {
@@ -53,7 +53,7 @@ class TableReader : public RecordReader {
     if (!CheckRow()) return Next::kBad;
     for (Part& part : parts_) {
       part.present = false;
-      part.wire.clear();
+      part.wire.Clear();
     }
     ambiguous_start_ = false;
     for (size_t i = 0; i < mapping_->steps.size(); ++i) {
@@ -200,8 +200,7 @@ class TableReader : public RecordReader {
       return FailCell(step, {"EMPTY_CELL", "the cell is empty and must not be", ""});
     }
     CellValue value;
-    CellProblem problem;
-    if (!step.type->Read(text, lookups, &value, &problem)) return FailCell(step, problem);
+    if (!step.type->Read(text, lookups, &value, &problem_)) return FailCell(step, problem_);
     if (value.repeated_time) NoteRepeatedTime(step, &value);
     return Store(step, value);
   }
@@ -247,10 +246,11 @@ class TableReader : public RecordReader {
     for (const int node : mapping_->assembly) {
       const Part& part = parts_[node];
       if (!part.present) continue;
-      wires_[node - 1].AppendBytes(part.wire, &parts_[mapping_->nodes[node].parent].wire);
+      wires_[node - 1].AppendBytes(part.wire.view(), &parts_[mapping_->nodes[node].parent].wire);
     }
     // What has been checked as UTF-8 and written field by field always parses.
-    record->ParsePartialFromString(parts_[0].wire);
+    const absl::string_view wire = parts_[0].wire.view();
+    record->ParsePartialFromArray(wire.data(), static_cast<int>(wire.size()));
   }
 
   bool OneofConflict(const PlanStep& step) {
@@ -308,6 +308,7 @@ class TableReader : public RecordReader {
   std::vector<WireField> wires_;  // One for each node but the record.
   // Memory that is used again and again.
   std::vector<std::vector<ZoneLookup>> lookups_;  // One for each step.
+  CellProblem problem_;
   std::string cell_text_;
   std::string template_text_;
 };

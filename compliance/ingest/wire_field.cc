@@ -11,24 +11,18 @@ using google::protobuf::FieldDescriptor;
 // The longest varint.
 constexpr size_t kVarintBytes = 10;
 
-size_t WriteVarint(uint64_t value, char* buffer) {
-  size_t length = 0;
-  for (; value >= 0x80; value >>= 7) buffer[length++] = static_cast<char>(value | 0x80);
-  buffer[length++] = static_cast<char>(value);
-  return length;
-}
-
-void AppendVarint(uint64_t value, std::string* wire) {
-  char buffer[kVarintBytes];
-  wire->append(buffer, WriteVarint(value, buffer));
+// Returns the end of what was written.
+char* WriteVarint(uint64_t value, char* buffer) {
+  for (; value >= 0x80; value >>= 7) *buffer++ = static_cast<char>(value | 0x80);
+  *buffer++ = static_cast<char>(value);
+  return buffer;
 }
 
 // Little-endian, whatever the machine.
 template <typename Bits>
-void AppendFixed(Bits bits, std::string* wire) {
-  char buffer[sizeof(Bits)];
+char* WriteFixed(Bits bits, char* buffer) {
   for (size_t i = 0; i < sizeof(Bits); ++i) buffer[i] = static_cast<char>(bits >> (8 * i));
-  wire->append(buffer, sizeof(Bits));
+  return buffer + sizeof(Bits);
 }
 
 template <typename Bits, typename Number>
@@ -65,63 +59,69 @@ WireType WireTypeOf(FieldDescriptor::Type type) {
 WireField::WireField(const FieldDescriptor* descriptor) : descriptor_(descriptor) {
   // Elements of repeated fields are written one by one: parsers take packed and unpacked alike.
   const uint64_t number = static_cast<uint64_t>(descriptor->number());
-  AppendVarint(number << 3 | WireTypeOf(descriptor->type()), &tag_);
+  tag_length_ = WriteVarint(number << 3 | WireTypeOf(descriptor->type()), tag_) - tag_;
 }
 
-void WireField::AppendBytes(absl::string_view bytes, std::string* wire) const {
-  AppendTag(wire);
-  AppendVarint(bytes.size(), wire);
-  wire->append(bytes.data(), bytes.size());
+char* WireField::Begin(size_t most, WireBuffer* wire) const {
+  char* const at = wire->Room(sizeof(tag_) + most);
+  std::memcpy(at, tag_, sizeof(tag_));
+  return at + tag_length_;
 }
 
-void WireField::AppendReal(double value, std::string* wire) const {
-  AppendTag(wire);
-  if (descriptor_->type() == FieldDescriptor::TYPE_FLOAT) {
-    AppendFixed(BitsOf<uint32_t>(static_cast<float>(value)), wire);
-  } else {
-    AppendFixed(BitsOf<uint64_t>(value), wire);
-  }
+void WireField::AppendBytes(absl::string_view bytes, WireBuffer* wire) const {
+  char* const at = WriteVarint(bytes.size(), Begin(kVarintBytes + bytes.size(), wire));
+  if (!bytes.empty()) std::memcpy(at, bytes.data(), bytes.size());
+  wire->Commit(at + bytes.size());
 }
 
-void WireField::AppendInteger(int64_t value, std::string* wire) const {
-  AppendTag(wire);
+void WireField::AppendReal(double value, WireBuffer* wire) const {
+  char* const at = Begin(sizeof(value), wire);
+  wire->Commit(descriptor_->type() == FieldDescriptor::TYPE_FLOAT
+                   ? WriteFixed(BitsOf<uint32_t>(static_cast<float>(value)), at)
+                   : WriteFixed(BitsOf<uint64_t>(value), at));
+}
+
+void WireField::AppendInteger(int64_t value, WireBuffer* wire) const {
+  char* const at = Begin(kVarintBytes, wire);
   switch (descriptor_->type()) {
     case FieldDescriptor::TYPE_SINT32:
     case FieldDescriptor::TYPE_SINT64:
-      return AppendVarint(static_cast<uint64_t>(value) << 1 ^ static_cast<uint64_t>(value >> 63),
-                          wire);
+      return wire->Commit(
+          WriteVarint(static_cast<uint64_t>(value) << 1 ^ static_cast<uint64_t>(value >> 63), at));
     case FieldDescriptor::TYPE_FIXED32:
     case FieldDescriptor::TYPE_SFIXED32:
-      return AppendFixed(static_cast<uint32_t>(value), wire);
+      return wire->Commit(WriteFixed(static_cast<uint32_t>(value), at));
     case FieldDescriptor::TYPE_FIXED64:
     case FieldDescriptor::TYPE_SFIXED64:
-      return AppendFixed(static_cast<uint64_t>(value), wire);
+      return wire->Commit(WriteFixed(static_cast<uint64_t>(value), at));
     default:
-      return AppendVarint(static_cast<uint64_t>(value), wire);
+      return wire->Commit(WriteVarint(static_cast<uint64_t>(value), at));
   }
 }
 
-void WireField::AppendTime(UnixTime time, std::string* wire) const {
+void WireField::AppendTime(UnixTime time, WireBuffer* wire) const {
   // Timestamp { int64 seconds = 1; int32 nanos = 2; }
-  char buffer[2 * (1 + kVarintBytes)];
-  size_t length = 0;
-  buffer[length++] = 0x08;
-  length += WriteVarint(static_cast<uint64_t>(time.seconds), buffer + length);
+  char* const length = Begin(1 + 2 * (1 + kVarintBytes), wire);
+  char* at = length + 1;
+  *at++ = 0x08;
+  at = WriteVarint(static_cast<uint64_t>(time.seconds), at);
   if (time.nanos != 0) {
-    buffer[length++] = 0x10;
-    length += WriteVarint(static_cast<uint64_t>(time.nanos), buffer + length);
+    *at++ = 0x10;
+    at = WriteVarint(static_cast<uint64_t>(time.nanos), at);
   }
-  AppendBytes(absl::string_view(buffer, length), wire);
+  *length = static_cast<char>(at - length - 1);
+  wire->Commit(at);
 }
 
-size_t WireField::BeginMessage(std::string* wire) const {
-  AppendTag(wire);
+size_t WireField::BeginMessage(WireBuffer* wire) const {
+  wire->Commit(Begin(0, wire));
   return wire->size();
 }
 
-void WireField::EndMessage(size_t begin, std::string* wire) {
+void WireField::EndMessage(size_t begin, WireBuffer* wire) {
   char buffer[kVarintBytes];
-  wire->insert(begin, buffer, WriteVarint(wire->size() - begin, buffer));
+  const size_t length = WriteVarint(wire->size() - begin, buffer) - buffer;
+  std::memcpy(wire->Insert(begin, length), buffer, length);
 }
 
 bool WireField::Fits(int64_t value) const {
