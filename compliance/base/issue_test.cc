@@ -65,6 +65,12 @@ TEST(FormatIssueTest, LongLinesAreCutAroundTheCaret) {
                          "X", std::string(69, 'b'), "...\n    ", std::string(73, ' '), "^\n"));
 }
 
+TEST(FormatIssueTest, MessagesAreOneLineOfModestLength) {
+  Issue issue{"CODE", Severity::kError, {}, "", "a\x1B[31m\nb", std::string(600, 'x')};
+  EXPECT_EQ(FormatIssue(issue),
+            absl::StrCat("error: a [31m b [CODE]\n  ", std::string(500, 'x'), "...\n"));
+}
+
 TEST(FormatIssueTest, LeavesOutWhatThereIsNot) {
   Issue issue{"CODE", Severity::kWarning, {}, "", "cause", "way out"};
   EXPECT_EQ(FormatIssue(issue), "warning: cause [CODE]\n  way out\n");

@@ -28,6 +28,11 @@ TEST(SuggestTest, CutoffIsTight) {
       {"abcdefghi", {"abcdefxyz"}, ""},
       {"abcdefghij", {"abcdefgxyz"}, "abcdefgxyz"},  // Then three.
       {"abcdefghij", {"abcdefwxyz"}, ""},
+      {"presense", {"PRESENCE", "presence"}, "presence"},
+      {"calibre", {"kind", "calibre_mm"}, "calibre_mm"},
+      {"radius", {"radius95_m"}, ""},
+      {"radius95", {"radius95_m"}, "radius95_m"},
+      {"count", {"count_total"}, ""},
       {"", {"a"}, ""},
       {"a", {}, ""},
       {"a", {""}, ""},

@@ -34,9 +34,9 @@ std::vector<std::string> ValueNames(const EnumDescriptor& type) {
 
 class Outliner {
  public:
-  Outliner(absl::string_view file, absl::string_view text, const std::vector<TextToken>& tokens,
-           Issues* issues)
-      : file_(file), text_(text), tokens_(tokens), issues_(*issues) {}
+  Outliner(absl::string_view file, absl::string_view text, const LineIndex& lines,
+           const std::vector<TextToken>& tokens, Issues* issues)
+      : file_(file), text_(text), lines_(lines), tokens_(tokens), issues_(*issues) {}
 
   bool AtEnd() const { return next_ == tokens_.size(); }
   bool told() const { return told_; }
@@ -67,7 +67,8 @@ class Outliner {
   }
 
   void Report(size_t offset, absl::string_view code, std::string message, std::string suggestion) {
-    issues_.push_back({std::string(code), Severity::kError, PositionAt(file_, text_, offset), "",
+    if (++reported_ > kMostTextIssues) return;
+    issues_.push_back({std::string(code), Severity::kError, lines_.At(file_, offset), "",
                        std::move(message), std::move(suggestion)});
   }
 
@@ -118,17 +119,17 @@ class Outliner {
   // A field that is not repeated, and the fields of a oneof, may be given once.
   void CheckOnce(const FieldDescriptor& field, const TextNode& parent, size_t position) {
     if (field.is_repeated()) return;
-    for (const TextNode& other : parent.children) {
-      const bool same = other.field == &field;
+    for (const TextField& other : parent.fields) {
+      const bool same = other.descriptor == &field;
       const bool rival = field.real_containing_oneof() != nullptr &&
-                         other.field->real_containing_oneof() == field.real_containing_oneof();
+                         other.descriptor->real_containing_oneof() == field.real_containing_oneof();
       if (!same && !rival) continue;
-      const int64_t line = PositionAt(file_, text_, other.position).line;
+      const std::string& given = other.descriptor->name();
+      const int64_t line = lines_.At(file_, other.values.front().position).line;
       Report(position, "DUPLICATE_FIELD",
-             same ? absl::StrCat("'", field.name(), "' is given twice")
-                  : absl::StrCat("'", field.name(), "' and '", other.field->name(),
-                                 "' exclude each other"),
-             absl::StrCat("line ", line, " has '", other.field->name(), "' already"));
+             same ? absl::StrCat("'", given, "' is given twice")
+                  : absl::StrCat("'", field.name(), "' and '", given, "' exclude each other"),
+             absl::StrCat("line ", line, " has '", given, "' already"));
       return;
     }
   }
@@ -143,8 +144,11 @@ class Outliner {
 
   bool ReadValue(const FieldDescriptor& field, size_t position, TextNode* parent) {
     if (AtEnd()) return false;
-    parent->children.push_back({&field, position, offset(), {}});
-    TextNode* node = &parent->children.back();
+    auto given = std::find_if(parent->fields.begin(), parent->fields.end(),
+                              [&](const TextField& other) { return other.descriptor == &field; });
+    if (given == parent->fields.end()) given = parent->fields.insert(given, {&field, {}});
+    given->values.push_back({position, offset(), {}});
+    TextNode* node = &given->values.back();
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
         return ReadMessage(field, node);
@@ -227,19 +231,21 @@ class Outliner {
 
   absl::string_view file_;
   absl::string_view text_;
+  const LineIndex& lines_;
   const std::vector<TextToken>& tokens_;
   Issues& issues_;
   size_t next_ = 0;
+  int reported_ = 0;
   std::vector<const Descriptor*> enclosing_;  // The message being read is the last.
   bool told_ = false;
 };
 
 }  // namespace
 
-TextOutline Outline(absl::string_view file, absl::string_view text,
+TextOutline Outline(absl::string_view file, absl::string_view text, const LineIndex& lines,
                     const std::vector<TextToken>& tokens, const Descriptor& type, Issues* issues) {
   TextOutline outline;
-  Outliner outliner(file, text, tokens, issues);
+  Outliner outliner(file, text, lines, tokens, issues);
   outline.complete = outliner.ReadFields(type, &outline.root) && outliner.AtEnd();
   outline.stopped_at = outliner.offset();
   outline.told = outliner.told();

@@ -15,12 +15,19 @@
 
 namespace compliance {
 
+struct TextField;
+
 // One value of a field, or the whole document.
 struct TextNode {
-  const google::protobuf::FieldDescriptor* field = nullptr;  // Null for the document.
   size_t position = 0;  // Of its name; of an element of a [list], of the element.
   size_t value = 0;     // Of its value.
-  std::vector<TextNode> children;
+  std::vector<TextField> fields;
+};
+
+// A field that is given, with its values in the order of the text.
+struct TextField {
+  const google::protobuf::FieldDescriptor* descriptor;
+  std::vector<TextNode> values;
 };
 
 struct TextOutline {
@@ -30,9 +37,12 @@ struct TextOutline {
   bool told = false;      // Whether an issue already says why it is not.
 };
 
-// Reads the fields of `type`. Appends UNKNOWN_FIELD, UNKNOWN_VALUE, DUPLICATE_FIELD, ENCODING (of
-// escapes) and, for a message that is never closed, SYNTAX.
-TextOutline Outline(absl::string_view file, absl::string_view text,
+constexpr int kMostTextIssues = 100;
+
+// Reads the fields of `type`; `lines` is of `text`. Appends UNKNOWN_FIELD, UNKNOWN_VALUE,
+// DUPLICATE_FIELD, ENCODING (of escapes) and, for a message that is never closed, SYNTAX: at most
+// kMostTextIssues of them.
+TextOutline Outline(absl::string_view file, absl::string_view text, const LineIndex& lines,
                     const std::vector<TextToken>& tokens, const google::protobuf::Descriptor& type,
                     Issues* issues);
 

@@ -67,9 +67,10 @@ std::pair<absl::string_view, size_t> SplitIndex(absl::string_view step) {
 }
 
 const TextNode* Child(const TextNode& parent, absl::string_view step) {
-  auto [name, index] = SplitIndex(step);
-  for (const TextNode& child : parent.children) {
-    if (child.field->name() == name && index-- == 0) return &child;
+  const auto [name, index] = SplitIndex(step);
+  for (const TextField& field : parent.fields) {
+    if (field.descriptor->name() != name) continue;
+    return index < field.values.size() ? &field.values[index] : nullptr;
   }
   return nullptr;
 }
@@ -77,8 +78,11 @@ const TextNode* Child(const TextNode& parent, absl::string_view step) {
 }  // namespace
 
 struct TextDocument::Rep {
-  std::string file;
-  std::string text;  // Without byte order mark: it is no character of the first line.
+  Rep(absl::string_view file, absl::string_view text) : file(file), text(text), lines(this->text) {}
+
+  const std::string file;
+  const std::string text;  // Without byte order mark: it is no character of the first line.
+  const LineIndex lines;
   TextNode root;
 
   // The node at `path`, or its nearest ancestor that is present.
@@ -97,7 +101,7 @@ struct TextDocument::Rep {
 
   Issue ErrorAtOffset(size_t offset, absl::string_view code, absl::string_view message,
                       absl::string_view suggestion) const {
-    return {std::string(code),    Severity::kError,       PositionAt(file, text, offset), "",
+    return {std::string(code),    Severity::kError,       lines.At(file, offset), "",
             std::string(message), std::string(suggestion)};
   }
 };
@@ -110,10 +114,7 @@ TextDocument& TextDocument::operator=(TextDocument&&) noexcept = default;
 TextDocument TextDocument::Parse(absl::string_view file, absl::string_view text,
                                  google::protobuf::Message* message, Issues* issues) {
   message->Clear();
-  auto rep = std::make_unique<Rep>();
-  rep->file = std::string(file);
-  rep->text = std::string(absl::StripPrefix(text, kByteOrderMark));
-  TextDocument document(std::move(rep));
+  TextDocument document(std::make_unique<Rep>(file, absl::StripPrefix(text, kByteOrderMark)));
   Rep& self = *document.rep_;
 
   std::string suggestion;
@@ -136,7 +137,7 @@ TextDocument TextDocument::Parse(absl::string_view file, absl::string_view text,
   }
   const size_t issues_before = issues->size();
   TextOutline outline =
-      Outline(self.file, self.text, lexed.tokens, *message->GetDescriptor(), issues);
+      Outline(self.file, self.text, self.lines, lexed.tokens, *message->GetDescriptor(), issues);
   self.root = std::move(outline.root);
   TextError error = ParseText(self.text, message);
   if (error.message.empty() && !outline.complete) {
@@ -164,14 +165,14 @@ bool TextDocument::Has(absl::string_view path) const {
 
 SourcePosition TextDocument::Locate(absl::string_view path) const {
   bool exact;
-  return PositionAt(rep_->file, rep_->text, rep_->Find(path, &exact)->position);
+  return rep_->lines.At(rep_->file, rep_->Find(path, &exact)->position);
 }
 
 SourcePosition TextDocument::LocateInString(absl::string_view path, size_t offset) const {
   bool exact;
   const TextNode* node = rep_->Find(path, &exact);
-  if (!exact || node->field == nullptr) return Locate(path);
-  return PositionAt(rep_->file, rep_->text, OffsetInLiterals(rep_->text, node->value, offset));
+  if (!exact || node == &rep_->root) return Locate(path);
+  return rep_->lines.At(rep_->file, OffsetInLiterals(rep_->text, node->value, offset));
 }
 
 Issue TextDocument::ErrorAt(absl::string_view path, absl::string_view code,

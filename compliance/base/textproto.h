@@ -11,7 +11,7 @@
 // and not to be checked further. Comments start with '#'; a byte order mark and CRLF are accepted.
 //
 // Thread-safety: immutable after Parse. Ownership: copies the text; refers to nothing else.
-// Cost: one parse; Locate is linear in the depth of the path and in the offset of the field.
+// Cost: one parse; Locate is linear in the depth of the path and in the length of the line.
 #ifndef COMPLIANCE_BASE_TEXTPROTO_H_
 #define COMPLIANCE_BASE_TEXTPROTO_H_
 

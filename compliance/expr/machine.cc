@@ -88,7 +88,15 @@ Value Field(Context& context, const Value& operand, const FieldSite& site) {
       operand.message().GetDescriptor() == site.field->containing_type()) {
     return LoadField(context, operand.message(), site);
   }
+  if (operand.is(Kind::kOptional)) return OptionalField(context, operand, site.field->name());
   return SelectByName(context, operand, site.field->name());
+}
+
+Value Has(Context& context, const Value& operand, const std::string& name) {
+  if (operand.is_exceptional()) return operand;
+  if (!operand.is(Kind::kOptional)) return HasByName(context, operand, name);
+  const Value content = OptionalField(context, operand, name);
+  return content.is(Kind::kOptional) ? Value::Bool(content.optional() != nullptr) : content;
 }
 
 Value HasField(Context& context, const Value& operand, const FieldSite& site) {
@@ -97,7 +105,7 @@ Value HasField(Context& context, const Value& operand, const FieldSite& site) {
       operand.message().GetDescriptor() == site.field->containing_type()) {
     return Value::Bool(IsSet(operand.message(), site.field));
   }
-  return HasByName(context, operand, site.field->name());
+  return Has(context, operand, site.field->name());
 }
 
 Value Index(Context& context, const Value* operands) {
@@ -181,7 +189,7 @@ Value Program::Run(Context& context, const Message* root, absl::Span<const Value
         top[-1] = Select(context, top[-1], *i.name);
         break;
       case Op::kHasSelect:
-        if (!top[-1].is_exceptional()) top[-1] = HasByName(context, top[-1], *i.name);
+        top[-1] = Has(context, top[-1], *i.name);
         break;
       case Op::kIndex:
         --top;

@@ -31,7 +31,7 @@ bool ParseDouble(absl::string_view text, double* value) {
 
 std::string FormatDouble(double value) {
   if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value > 0 ? "+Inf" : "-Inf";
+  if (std::isinf(value)) return value > 0 ? "Infinity" : "-Infinity";
   const double magnitude = std::fabs(value);
   const bool plain = magnitude == 0 || (magnitude >= 1e-4 && magnitude < 1e21);
   char buffer[32];

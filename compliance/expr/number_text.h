@@ -15,7 +15,7 @@ bool ParseUint(absl::string_view text, uint64_t* value);
 bool ParseDouble(absl::string_view text, double* value);
 
 // The shortest text that reads back as the same number; an exponent below -4 and from 21 on.
-// "NaN", "+Inf", "-Inf".
+// "NaN", "Infinity", "-Infinity".
 std::string FormatDouble(double value);
 
 }  // namespace expr

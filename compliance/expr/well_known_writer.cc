@@ -10,6 +10,7 @@
 #include "compliance/expr/map_entries.h"
 #include "compliance/expr/message_writer.h"
 #include "compliance/expr/time_text.h"
+#include "google/protobuf/util/json_util.h"
 
 namespace compliance {
 namespace expr {
@@ -88,6 +89,23 @@ absl::string_view WriteList(Context& context, const Value& value, Message* messa
   return kOk;
 }
 
+// Messages that are one JSON value: a field mask is its paths, an Empty an empty object.
+absl::string_view WriteJsonOfMessage(const Message& message, Message* json) {
+  const Reflection* reflection = json->GetReflection();
+  if (message.GetDescriptor()->full_name() == "google.protobuf.Empty") {
+    reflection->MutableMessage(json, FieldNumber(*json, 5));
+    return kOk;
+  }
+  if (message.GetDescriptor()->well_known_type() != Descriptor::WELLKNOWNTYPE_FIELDMASK) {
+    return kWrongType;
+  }
+  std::string text;
+  if (!google::protobuf::util::MessageToJsonString(message, &text).ok()) return kWrongType;
+  // A field mask's JSON form is a string without escapes.
+  reflection->SetString(json, FieldNumber(*json, 3), text.substr(1, text.size() - 2));
+  return kOk;
+}
+
 // google.protobuf.Value from its members' numbers: null 1, number 2, string 3, bool 4, struct 5,
 // list 6. Integers that a double cannot hold become decimal text, as in protobuf's JSON form.
 absl::string_view WriteJson(Context& context, const Value& value, Message* json) {
@@ -125,6 +143,8 @@ absl::string_view WriteJson(Context& context, const Value& value, Message* json)
       return put_text(FormatTimestamp(value));
     case Kind::kDuration:
       return put_text(FormatDuration(value));
+    case Kind::kMessage:
+      return WriteJsonOfMessage(value.message(), json);
     case Kind::kMap:
       return WriteStruct(context, value, reflection->MutableMessage(json, FieldNumber(*json, 5)));
     case Kind::kList:

@@ -88,12 +88,11 @@ bool CheckSpans(const RingOutline& ring, std::vector<GeometryProblem>* problems)
   bool sound = true;
   for (size_t i = 0; i < ring.vertices.size(); ++i) {
     const Edge edge = ring.edge(i);
-    const bool from_pole_to_pole = IsPole(edge.a) && IsPole(edge.b);
-    const bool spans_half = LongitudeSpan(edge) == -180 && !IsPole(edge.a) && !IsPole(edge.b);
-    if (!from_pole_to_pole && !spans_half) continue;
-    // The line of a pole in latitude and longitude is one point on Earth; it may be drawn.
+    // On Earth a pole has every longitude; drawn in latitude and longitude it has the one written.
     const bool linear = ring.kind == EdgeKind::kLatLngLinear;
-    if (from_pole_to_pole && linear && LongitudeSpan(edge) != -180) continue;
+    const int poles = linear ? 0 : IsPole(edge.a) + IsPole(edge.b);
+    const bool spans_half = LongitudeSpan(edge) == -180 && poles == 0;
+    if (!spans_half && poles < 2) continue;
     sound = false;
     problems->push_back(
         {ring.VertexField(i), "GEOMETRY_POLE_EDGE",

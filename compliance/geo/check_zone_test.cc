@@ -228,6 +228,18 @@ INSTANTIATE_TEST_SUITE_P(
               "to (10, 180) spans exactly 180 degrees of longitude; it could run either way -> put "
               "a "
               "vertex between them"}},
+        Case{"half of the Earth's longitudes up to a pole, drawn flat",
+             Outline({{80, 0}, {80, 90}, {90, -90}}),
+             {"polygons[0].outer.vertices[1] GEOMETRY_POLE_EDGE: the edge vertices[1]-[2] from "
+              "(80, 90) "
+              "to (90, -90) spans exactly 180 degrees of longitude; it could run either way -> put "
+              "a "
+              "vertex between them"}},
+        Case{"from pole to pole",
+             Outline({{-90, 0}, {0, 10}, {90, 0}}, {}, "GEODESIC"),
+             {"polygons[0].outer.vertices[2] GEOMETRY_POLE_EDGE: the edge vertices[2]-[0] from "
+              "(90, 0) "
+              "to (-90, 0) joins the poles; it could run either way -> put a vertex between them"}},
         Case{"no interpretation, and clockwise",
              Outline(Reversed(kBox), {}, "EDGE_INTERPRETATION_UNSPECIFIED"),
              {"polygons[0].edges GEOMETRY_EDGES: it is not said what an edge between two vertices "
@@ -309,7 +321,7 @@ TEST(CheckZone, TakesAHundredThousandVertices) {
     std::uniform_real_distribution<double> jitter(0.99995, 1);
     v1::Zone zone;
     v1::Polygon* polygon = zone.add_polygons();
-    v1::EdgeInterpretation interpretation;
+    v1::EdgeInterpretation interpretation = v1::EDGE_INTERPRETATION_UNSPECIFIED;
     ASSERT_TRUE(v1::EdgeInterpretation_Parse(edges, &interpretation));
     polygon->set_edges(interpretation);
     constexpr int kCount = 100'000;

@@ -25,7 +25,7 @@ double GeodesicLatitudeAt(const Edge& edge, double lng) {
   double s = wanted * high;
   double lat = edge.a.lat;
   for (int i = 0; i < 100; ++i) {
-    double lng_at_s, azimuth;
+    double lng_at_s = 0, azimuth = 0;
     line.Position(s, lat, lng_at_s, azimuth);
     const double excess = WrapLongitude(lng_at_s - edge.a.lng) / span - wanted;
     (excess > 0 ? high : low) = s;
@@ -55,7 +55,7 @@ LatitudeRange LatitudesOf(const Edge& edge) {
   LatitudeRange range{std::min(edge.a.lat, edge.b.lat), std::max(edge.a.lat, edge.b.lat)};
   if (edge.kind == EdgeKind::kLatLngLinear) return range;
   const Geodesic& earth = Geodesic::WGS84();
-  double distance, azimuth_a, azimuth_b;
+  double distance = 0, azimuth_a = 0, azimuth_b = 0;
   earth.Inverse(edge.a.lat, edge.a.lng, edge.b.lat, edge.b.lng, distance, azimuth_a, azimuth_b);
   const bool northward_at_a = std::abs(azimuth_a) < 90;
   if (northward_at_a == (std::abs(azimuth_b) <= 90)) return range;
@@ -63,7 +63,7 @@ LatitudeRange LatitudesOf(const Edge& edge) {
   // Clairaut's relation the cosine of the reduced latitude is the sine of the azimuth at the
   // equator.
   const GeodesicLine line = earth.Line(edge.a.lat, edge.a.lng, azimuth_a);
-  double sin_equatorial, cos_equatorial;
+  double sin_equatorial = 0, cos_equatorial = 0;
   line.EquatorialAzimuth(sin_equatorial, cos_equatorial);
   const double extreme =
       std::atan2(std::abs(cos_equatorial), std::abs(sin_equatorial) * (1 - earth.Flattening())) /

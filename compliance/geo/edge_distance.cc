@@ -70,7 +70,7 @@ struct Sample {
 
 Sample SampleAt(const Curve& curve, double t, Point p) {
   Sample sample;
-  double heading;
+  double heading = 0;
   sample.t = t;
   sample.point = curve.At(t, &heading);
   const Bearing bearing = BearingTo(sample.point, p);

@@ -20,12 +20,25 @@ constexpr double kOnGeodesicEdge = 1e-10;
 // Widens bounding boxes against rounding.
 constexpr double kBoxMargin = 1e-9;
 
-// Degrees of longitude from p's meridian to the vertex, -180 to 180 (exclusive). For |lng| <= 180.
+// Degrees of longitude from the meridian to the vertex: the shorter way, or, where the ring keeps
+// off the antimeridian, simply the difference.
+template <bool kWraps>
 double EastOf(double meridian, double lng) {
   double east = lng - meridian;
-  east -= east >= 180 ? 360 : 0;
-  east += east < -180 ? 360 : 0;
+  if (kWraps) {
+    east -= east >= 180 ? 360 : 0;
+    east += east < -180 ? 360 : 0;
+  }
   return east;
+}
+
+// Whether no vertex is on the antimeridian and no edge passes it.
+bool KeepsOffAntimeridian(const std::vector<Point>& vertices) {
+  for (size_t i = 0; i < vertices.size(); ++i) {
+    if (std::abs(vertices[i].lng) > 180 - 2 * kBoxMargin) return false;
+    if (i > 0 && std::abs(vertices[i].lng - vertices[i - 1].lng) >= 180) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -36,6 +49,7 @@ Ring::Ring(const std::vector<Point>& vertices, EdgeKind kind)
   north_pole_inside_ = winding > 0;
   south_pole_inside_ = winding < 0;
   vertices_.push_back(vertices_.front());
+  wraps_ = !KeepsOffAntimeridian(vertices_);
   latitudes_ = {90, -90};
   double lng = 0, west = 0, east = 0;  // Relative to the first vertex, followed around the ring.
   for (size_t i = 0; i < edge_count(); ++i) {
@@ -84,28 +98,43 @@ Side Ring::SideAtPole(Point p) const {
 Side Ring::SideOf(Point p) const {
   if (IsPole(p)) return SideAtPole(p);
   if (!InBox(p)) return Side::kOutside;
+  return wraps_ ? SideInBox<true>(p) : SideInBox<false>(p);
+}
+
+// Whether the walk north from p meets edge i, whose given fraction lies west of p's meridian or
+// east of it, as the edge runs.
+inline Side Ring::SideOfCrossing(Point p, size_t i, double fraction) const {
+  const double a = vertices_[i].lat, b = vertices_[i + 1].lat;
+  double lat, tolerance;
+  if (kind_ == EdgeKind::kLatLngLinear) {
+    lat = a + (b - a) * fraction;
+    tolerance = kOnLinearEdge;
+  } else {
+    if (ranges_[i].low > p.lat) return Side::kInside;
+    if (ranges_[i].high < p.lat) return Side::kOutside;
+    lat = LatitudeAt(edge(i), p.lng);
+    tolerance = kOnGeodesicEdge;
+  }
+  if (std::abs(lat - p.lat) <= tolerance) return Side::kBoundary;
+  return lat > p.lat ? Side::kInside : Side::kOutside;
+}
+
+template <bool kWraps>
+Side Ring::SideInBox(Point p) const {
   bool inside = north_pole_inside_;
-  double east_a = EastOf(p.lng, vertices_[0].lng);
+  double east_a = EastOf<kWraps>(p.lng, vertices_[0].lng);
   for (size_t i = 0; i < edge_count(); ++i) {
-    const double east_b = EastOf(p.lng, vertices_[i + 1].lng);
+    const double east_b = EastOf<kWraps>(p.lng, vertices_[i + 1].lng);
     const double a = vertices_[i].lat, b = vertices_[i + 1].lat;
     if (east_b == 0) {
       // The edge ends on the meridian, or lies on it.
       if (b == p.lat) return Side::kBoundary;
       if (east_a == 0 && (a < p.lat) != (b < p.lat)) return Side::kBoundary;
     }
-    if ((east_a >= 0) != (east_b >= 0) && std::abs(east_b - east_a) < 180) {
-      if (ranges_[i].low > p.lat) {
-        inside = !inside;
-      } else if (ranges_[i].high >= p.lat) {
-        const bool linear = kind_ == EdgeKind::kLatLngLinear;
-        const double lat =
-            linear ? a + (b - a) * (east_a / (east_a - east_b)) : LatitudeAt(edge(i), p.lng);
-        if (std::abs(lat - p.lat) <= (linear ? kOnLinearEdge : kOnGeodesicEdge)) {
-          return Side::kBoundary;
-        }
-        if (lat > p.lat) inside = !inside;
-      }
+    if ((east_a >= 0) != (east_b >= 0) && (!kWraps || std::abs(east_b - east_a) < 180)) {
+      const Side side = SideOfCrossing(p, i, east_a / (east_a - east_b));
+      if (side == Side::kBoundary) return side;
+      inside ^= side == Side::kInside;
     }
     east_a = east_b;
   }

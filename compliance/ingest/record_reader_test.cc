@@ -241,5 +241,18 @@ fields { field: "presence.armed" column: "armed" table { value: "yes" becomes: "
           "7 category: STRIKE"));
 }
 
+TEST(Table, CellsThatMeanNothingIsKnown) {
+  constexpr char kSentinels[] = R"(
+fields { field: "id" column: "id" }
+fields { field: "category" constant: "STRIKE" }
+fields { field: "occurred.start" column: "t" time_formats { format: "unix" } required: true missing: "0" }
+fields { field: "use_of_force.weapon.calibre_mm" column: "calibre" missing: ["0", "N/K"] }
+)";
+  EXPECT_THAT(Table("id,t,calibre\na,5,0\nb,5,N/K\nc,5,100\nd,0,100\n", kSentinels),
+              ElementsAre("2 id: \"a\" occurred { start { seconds: 5 } } category: STRIKE",
+                          "3 id: \"b\" occurred { start { seconds: 5 } } category: STRIKE",
+                          HasSubstr("calibre_mm: 100"), HasSubstr("5:3 EMPTY_CELL column 't'")));
+}
+
 }  // namespace
 }  // namespace compliance

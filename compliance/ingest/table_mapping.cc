@@ -98,6 +98,7 @@ class MappingCompiler {
     CompileExtract(mapping, at, &step);
     CompileTable(mapping, at, &step);
     step.required = mapping.required();
+    step.missing.assign(mapping.missing().begin(), mapping.missing().end());
     step.split = mapping.split();
     if (!step.split.empty() && !field->is_repeated()) {
       Report(absl::StrCat(at, ".split"), "NOT_REPEATED",

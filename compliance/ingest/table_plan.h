@@ -49,6 +49,7 @@ struct PlanStep {
   std::unique_ptr<const FixedValue> constant;
   // One piece without a literal is a column; else a template.
   std::vector<TemplatePiece> pieces;
+  std::vector<std::string> missing;  // Cells that count as empty.
   std::unique_ptr<const RE2> extract;
   std::string split;
   bool required = false;

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -128,6 +129,7 @@ class TableReader : public RecordReader {
     }
     absl::string_view text;
     if (!SourceText(step, &text)) return false;
+    if (absl::c_linear_search(step.missing, text)) text = {};
     if (step.extract != nullptr && !text.empty() && !Extract(step, &text)) return false;
     if (step.split.empty() || text.empty()) return ReadAndStore(step, text, lookups);
     for (;;) {

@@ -112,12 +112,9 @@ std::string AttributionText(const v1::Agreement& agreement, const v1::Attributio
   return text;
 }
 
-std::string ArticleText(const v1::Agreement& agreement, const v1::Finding& finding) {
-  for (const v1::Provision& provision : agreement.provisions()) {
-    if (provision.id() != finding.provision()) continue;
-    return absl::StrCat(finding.article(), ": \"", provision.text(), "\"");
-  }
-  return finding.article();
+std::string ArticleText(const v1::Finding& finding) {
+  if (finding.text().empty()) return finding.article();
+  return absl::StrCat(finding.article(), ": \"", finding.text(), "\"");
 }
 
 std::string TestsText(const v1::Finding& finding) {
@@ -184,7 +181,7 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
   if (finding.has_known_at())
     absl::StrAppend(&text, Labelled("Known", InstantText(finding.known_at())));
   absl::StrAppend(&text, Labelled("Agreement", title.empty() ? finding.agreement() : title));
-  absl::StrAppend(&text, Labelled("Article", ArticleText(agreement, finding)));
+  absl::StrAppend(&text, Labelled("Article", ArticleText(finding)));
   absl::StrAppend(&text, TestsText(finding), EvidenceText(agreement, finding));
   return text;
 }

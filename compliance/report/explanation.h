@@ -17,8 +17,8 @@
 
 namespace compliance {
 
-// `agreement` gives names and the words of the article. At most 80 columns wide, but for words that
-// cannot be broken. Ends in a newline.
+// `agreement` gives its title and the names of parties; without one, their ids stand. At most 80
+// columns wide, but for words that cannot be broken. Ends in a newline.
 std::string Explanation(const v1::Agreement& agreement, const v1::Finding& finding);
 
 }  // namespace compliance

@@ -16,11 +16,6 @@ constexpr char kAgreement[] = R"pb(
   instrument { title: "Black Sea security guarantee" }
   parties { id: "RU" name: "Russian Federation" }
   parties { id: "UA" name: "Ukraine" }
-  provisions {
-    id: "P2"
-    article: "Art. 2(1)"
-    text: "No warship of a non-riparian or riparian state shall enter or remain in the exclusion area."
-  }
 )pb";
 
 constexpr char kFinding[] = R"pb(
@@ -28,6 +23,7 @@ constexpr char kFinding[] = R"pb(
   agreement: "black-sea-guarantee"
   provision: "P2"
   article: "Art. 2(1)"
+  text: "No warship of a non-riparian or riparian state shall enter or remain in the exclusion area."
   disposition: ESTABLISHED
   grade: G3_SERIOUS
   confidence: HIGH

@@ -36,11 +36,13 @@ v1::Finding MakeFinding(const char* provision, v1::Disposition disposition, v1::
   return finding;
 }
 
-v1::NonFinding MakeNonFinding(const char* provision, v1::NonFindingReason reason) {
-  v1::NonFinding non_finding;
-  non_finding.set_provision(provision);
-  non_finding.set_reason(reason);
-  return non_finding;
+v1::NonFindingTally MakeNonFindings(const char* provision, v1::NonFindingReason reason,
+                                    int64_t records) {
+  v1::NonFindingTally tally;
+  tally.set_provision(provision);
+  tally.set_reason(reason);
+  tally.set_records(records);
+  return tally;
 }
 
 v1::Summary TheSummary() {
@@ -53,16 +55,15 @@ v1::Summary TheSummary() {
   indeterminate.add_reasons(v1::LOCATION);
   indeterminate.add_reasons(v1::TIME);
   tally.Add(indeterminate);
-  TallyBuilder other(TheAgreement());
   for (int i = 0; i < 1234; ++i) {
-    other.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G4_GRAVE, v1::ATTRIBUTED, "RU"));
+    tally.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G4_GRAVE, v1::ATTRIBUTED, "RU"));
   }
-  other.Add(MakeFinding("P1", v1::ALLEGED, v1::G1_MINOR, v1::ATTRIBUTED, "RU"));
-  tally.Merge(other);
-  for (int i = 0; i < 17; ++i) tally.Add(MakeNonFinding("P2", v1::OUT_OF_SCOPE));
+  tally.Add(MakeFinding("P1", v1::ALLEGED, v1::G1_MINOR, v1::ATTRIBUTED, "RU"));
+  tally.Add(MakeNonFindings("P2", v1::OUT_OF_SCOPE, 16));
+  tally.Add(MakeNonFindings("P2", v1::OUT_OF_SCOPE, 1));
   for (v1::NonFindingReason reason :
        {v1::NOT_IN_FORCE, v1::EXPIRED, v1::OUTSIDE_AREA, v1::EXEMPT, v1::UNRELIABLE}) {
-    tally.Add(MakeNonFinding("P2", reason));
+    tally.Add(MakeNonFindings("P2", reason, 1));
   }
   v1::Accounting accounting;
   accounting.set_read(42002);

@@ -32,14 +32,9 @@ void TallyBuilder::Add(const v1::Finding& finding) {
   for (const int reason : finding.reasons()) ++indeterminate_[{place, reason}];
 }
 
-void TallyBuilder::Add(const v1::NonFinding& non_finding) {
-  ++non_findings_[{PlaceOf(non_finding.provision()), non_finding.reason()}];
-}
-
-void TallyBuilder::Merge(const TallyBuilder& other) {
-  for (const auto& [key, count] : other.findings_) findings_[key] += count;
-  for (const auto& [key, count] : other.indeterminate_) indeterminate_[key] += count;
-  for (const auto& [key, count] : other.non_findings_) non_findings_[key] += count;
+void TallyBuilder::Add(const v1::NonFindingTally& non_findings) {
+  non_findings_[{PlaceOf(non_findings.provision()), non_findings.reason()}] +=
+      non_findings.records();
 }
 
 v1::Summary TallyBuilder::Build(const v1::Accounting& accounting) const {

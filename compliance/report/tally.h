@@ -1,14 +1,14 @@
 // Findings and non-findings, counted.
 //
 //   TallyBuilder tally(agreement);
-//   tally.Add(finding); tally.Add(non_finding); ...
+//   tally.Add(finding);                                            // each
+//   for (const auto& t : evaluator.NonFindingTallies(id)) tally.Add(t);
 //   v1::Summary summary = tally.Build(accounting);
 //
 // A finding is counted for a party only where that party is charged: contested and undetermined
 // attribution and indeterminate findings are counted with an empty party (DOMAIN.md, section 4).
 //
-// Thread-safety: used by one thread at a time; Merge joins the counts of several threads. The
-// result does not depend on the order of calls.
+// Thread-safety: used by one thread at a time. The result does not depend on the order of calls.
 #ifndef COMPLIANCE_REPORT_TALLY_H_
 #define COMPLIANCE_REPORT_TALLY_H_
 
@@ -31,8 +31,8 @@ class TallyBuilder {
   explicit TallyBuilder(const v1::Agreement& agreement);
 
   void Add(const v1::Finding& finding);
-  void Add(const v1::NonFinding& non_finding);
-  void Merge(const TallyBuilder& other);
+  // Non-findings come counted: there may be millions.
+  void Add(const v1::NonFindingTally& non_findings);
 
   v1::Summary Build(const v1::Accounting& accounting) const;
 

@@ -10,7 +10,11 @@ constexpr char kAgreement[] = R"(
   instrument { title: "Harbour guarantee" status: HYPOTHETICAL source: "an example" }
   parties { id: "A" name: "Party A" }
   in_force { start: "2026-03-01T00:00:00[Europe/Kyiv]" }
-  zones { id: "approaches" circles { center { lat: 46.4 lng: 30.9 } radius_m: 20000 } }
+  zones {
+    id: "approaches"
+    name: "Approaches to the harbour"
+    circles { center { lat: 46.4 lng: 30.9 } radius_m: 20000 }
+  }
   provisions {
     id: "P1"
     article: "Art. 1"

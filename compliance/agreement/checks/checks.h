@@ -16,8 +16,6 @@ void CheckIds(const CheckContext& context, Issues* issues);
 void CheckParties(const CheckContext& context, Issues* issues);
 // Names of parties, zones and grading families are known; a presumed party is bound.
 void CheckReferences(const CheckContext& context, Issues* issues);
-// Zones, parties and families that nothing uses: warnings.
-void CheckUnused(const CheckContext& context, Issues* issues);
 // Spans can be read; every provision binds at some time.
 void CheckTime(const CheckContext& context, Issues* issues);
 // Exceptions leave something of their provision, and can hold at all.
@@ -28,8 +26,10 @@ void CheckGeometry(const CheckContext& context, Issues* issues);
 void CheckConditions(const CheckContext& context, Issues* issues);
 // The policy says what a policy can say.
 void CheckPolicy(const CheckContext& context, Issues* issues);
+// Zones, parties and families that nothing uses: warnings, once there are no errors.
+void CheckUnused(const CheckContext& context, Issues* issues);
 
-// All of them.
+// All of them, in this order.
 void RunChecks(const CheckContext& context, Issues* issues);
 
 }  // namespace compliance

@@ -56,31 +56,47 @@ class CycleSearch {
   }
 
   void Run() {
-    for (int i = 0; i < context_.agreement.parties_size(); ++i) Visit(i);
+    for (int i = 0; i < context_.agreement.parties_size(); ++i) {
+      if (state_[i] == State::kNew) VisitFrom(i);
+    }
   }
 
  private:
   enum class State { kNew, kOpen, kDone };
+  struct Step {
+    int party;
+    int next_membership;
+  };
 
-  void Visit(int party) {
-    if (state_[party] != State::kNew) return;
+  void Open(int party) {
     state_[party] = State::kOpen;
-    way_.push_back(party);
-    const v1::Party& message = context_.agreement.parties(party);
-    for (int j = 0; j < message.member_of_size(); ++j) {
-      const auto group = index_.find(message.member_of(j).of());
+    way_.push_back({party, 0});
+  }
+
+  // With a stack of its own: a chain of memberships may be long.
+  void VisitFrom(int start) {
+    Open(start);
+    while (!way_.empty()) {
+      const int party = way_.back().party;
+      const int membership = way_.back().next_membership++;
+      const auto& member_of = context_.agreement.parties(party).member_of();
+      if (membership == member_of.size()) {
+        state_[party] = State::kDone;
+        way_.pop_back();
+        continue;
+      }
+      const auto group = index_.find(member_of[membership].of());
       if (group == index_.end()) continue;
-      if (state_[group->second] == State::kOpen) Report(party, j, group->second);
-      Visit(group->second);
+      if (state_[group->second] == State::kOpen) Report(party, membership, group->second);
+      if (state_[group->second] == State::kNew) Open(group->second);
     }
-    way_.pop_back();
-    state_[party] = State::kDone;
   }
 
   void Report(int party, int membership, int group) {
     std::vector<std::string> cycle;
-    for (auto step = absl::c_find(way_, group); step != way_.end(); ++step) {
-      cycle.push_back(context_.agreement.parties(*step).id());
+    auto step = absl::c_find_if(way_, [&](const Step& s) { return s.party == group; });
+    for (; step != way_.end(); ++step) {
+      cycle.push_back(context_.agreement.parties(step->party).id());
     }
     cycle.push_back(cycle.front());
     context_.Error(Element("parties", party) + Element(".member_of", membership),
@@ -93,7 +109,7 @@ class CycleSearch {
   Issues* issues_;
   std::map<std::string, int> index_;
   std::vector<State> state_;
-  std::vector<int> way_;
+  std::vector<Step> way_;  // From the party where the search began to where it is.
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
+#include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
@@ -27,14 +29,16 @@ void CheckUses(const CheckContext& context, const Names& names, Issues* issues) 
 
 // The groups that a party belongs to, directly or through others, itself included.
 std::set<std::string> WithGroups(const v1::Agreement& agreement, const std::string& party) {
+  std::map<std::string, const v1::Party*> by_id;
+  for (const v1::Party& candidate : agreement.parties()) by_id.emplace(candidate.id(), &candidate);
   std::set<std::string> groups = {party};
-  for (bool grew = true; grew;) {
-    grew = false;
-    for (const v1::Party& member : agreement.parties()) {
-      if (groups.count(member.id()) == 0) continue;
-      for (const v1::Membership& membership : member.member_of()) {
-        grew |= groups.insert(membership.of()).second;
-      }
+  std::vector<std::string> to_follow = {party};
+  while (!to_follow.empty()) {
+    const auto member = by_id.find(to_follow.back());
+    to_follow.pop_back();
+    if (member == by_id.end()) continue;
+    for (const v1::Membership& membership : member->second->member_of()) {
+      if (groups.insert(membership.of()).second) to_follow.push_back(membership.of());
     }
   }
   return groups;
@@ -46,11 +50,14 @@ void CheckPresumption(const CheckContext& context, const v1::Provision& provisio
   const std::string& presumed = provision.presumption().party();
   if (provision.bearers().empty() || !parties.Defines(presumed)) return;
   const std::set<std::string> groups = WithGroups(context.agreement, presumed);
-  const bool bound = absl::c_any_of(provision.bearers(), [&](const std::string& bearer) {
-    // An unknown bearer may be meant to be it.
-    return groups.count(bearer) > 0 || !parties.Defines(bearer);
-  });
-  if (bound) return;
+  const bool bound = absl::c_any_of(
+      provision.bearers(), [&](const std::string& bearer) { return groups.count(bearer) > 0; });
+  // A bearer or a group that is not known may be meant to be the one.
+  const auto is_unknown = [&](const std::string& party) { return !parties.Defines(party); };
+  if (bound || absl::c_any_of(provision.bearers(), is_unknown) ||
+      absl::c_any_of(groups, is_unknown)) {
+    return;
+  }
   context.Error(path + ".presumption.party", "PRESUMPTION_NOT_BEARER",
                 absl::StrCat("'", presumed, "' is presumed to have acted but is not bound"),
                 "name a bearer of the provision, or a member of one", issues);

@@ -9,10 +9,9 @@
 namespace compliance {
 namespace {
 
-// Used names, and those that a misspelt use probably means.
-std::set<std::string> UsedOrMeant(const Names& names) {
+std::set<std::string> Used(const Names& names) {
   std::set<std::string> used;
-  for (const NameUse& use : names.uses) used.insert(names.Meant(use.name));
+  for (const NameUse& use : names.uses) used.insert(use.name);
   return used;
 }
 
@@ -33,20 +32,22 @@ bool HasRole(const v1::Agreement& agreement, const v1::Party& party) {
 }  // namespace
 
 void CheckUnused(const CheckContext& context, Issues* issues) {
+  // What seems unused may be meant by what is wrong.
+  if (HasErrors(*issues)) return;
   const v1::Agreement& agreement = context.agreement;
-  const std::set<std::string> parties = UsedOrMeant(PartyNames(agreement));
+  const std::set<std::string> parties = Used(PartyNames(agreement));
   for (int i = 0; i < agreement.parties_size(); ++i) {
     const v1::Party& party = agreement.parties(i);
     if (party.id().empty() || parties.count(party.id()) > 0 || HasRole(agreement, party)) continue;
     Warn(context, "UNUSED_PARTY", "party", party.id(), Element("parties", i), issues);
   }
-  const std::set<std::string> zones = UsedOrMeant(ZoneNames(agreement));
+  const std::set<std::string> zones = Used(ZoneNames(agreement));
   for (int i = 0; i < agreement.zones_size(); ++i) {
     const std::string& id = agreement.zones(i).id();
     if (id.empty() || zones.count(id) > 0) continue;
     Warn(context, "UNUSED_ZONE", "zone", id, Element("zones", i), issues);
   }
-  const std::set<std::string> families = UsedOrMeant(FamilyNames(agreement));
+  const std::set<std::string> families = Used(FamilyNames(agreement));
   for (int i = 0; i < agreement.policy().families_size(); ++i) {
     const std::string& id = agreement.policy().families(i).id();
     if (id.empty() || families.count(id) > 0) continue;

@@ -5,7 +5,9 @@ namespace expr {
 
 std::vector<absl::Span<const Builtin>> AllFunctions() {
   return {LogicFunctions(),      ArithmeticFunctions(), ComparisonFunctions(), StringFunctions(),
-          CollectionFunctions(), TimeFunctions(),       ConversionFunctions()};
+          CollectionFunctions(), TimeFunctions(),       ConversionFunctions(), StringExtensions(),
+          FormatFunctions(),     MathExtensions(),      OptionalFunctions(),   EncoderFunctions(),
+          SetFunctions()};
 }
 
 }  // namespace expr

@@ -62,12 +62,12 @@ class FileChecker {
     if (absl::EndsWith(path_, ".h")) CheckGuard();
     for (size_t i = 0; i < text_.raw.size(); ++i) {
       CheckInclude(i);
-      CheckConstructs(i);
       static const RE2 kUnfinished(R"(\b(TODO|FIXME|XXX|HACK)\b)");
       if (RE2::PartialMatch(text_.comments[i], kUnfinished)) {
         Offend(i, "unfinished work; finish it, or open an issue and leave the code whole");
       }
     }
+    CheckConstructs();
     const size_t max_lines = static_cast<size_t>(rules_.max_lines);
     if (text_.raw.size() > max_lines) {
       Offend(max_lines, absl::StrCat(text_.raw.size(), " lines, over ", max_lines,
@@ -137,12 +137,13 @@ class FileChecker {
     }
   }
 
-  void CheckConstructs(size_t line) {
+  void CheckConstructs() {
     for (const Rules::Construct& construct : rules_.constructs) {
-      if (construct.folders.count(folder_) == 0 &&
-          RE2::PartialMatch(text_.code[line], construct.code)) {
-        Offend(line,
-               absl::StrCat(construct.name, " is not for ", folder_, "; ", construct.way_out));
+      if (construct.folders.count(folder_) > 0) continue;
+      const RE2 pattern(construct.code);
+      for (size_t i = 0; i < text_.code.size(); ++i) {
+        if (!RE2::PartialMatch(text_.code[i], pattern)) continue;
+        Offend(i, absl::StrCat(construct.name, " is not for ", folder_, "; ", construct.way_out));
       }
     }
   }

@@ -15,7 +15,7 @@
 
 namespace compliance::layering {
 
-// Offences of one file, in the order of its lines. `path` is relative to the root of the tree.
+// Offences of one file. `path` is relative to the root of the tree.
 std::vector<std::string> CheckFile(absl::string_view path, absl::string_view source,
                                    const Rules& rules);
 
