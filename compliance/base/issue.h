@@ -57,12 +57,26 @@ bool HasErrors(const Issues& issues);
 // Sorts by file, line, column, code: the order in which they are printed.
 void SortIssues(Issues& issues);
 
-// One issue as people read it, ending in a newline. Long lines are cut around the caret with "...".
+// One issue as people read it, ending in a newline. Long lines are cut around the caret with "...",
+// long messages at their end; what a terminal would obey is not printed.
 std::string FormatIssue(const Issue& issue);
 std::string FormatIssues(const Issues& issues);
 
-// The position of byte `offset` of `text`. Lines end at \n, \r\n or \r. An offset beyond the end is
-// the end. Cost: linear in the offset.
+// Positions in one text, for many of them. Lines end at \n, \r\n or \r. Views the text, which must
+// outlive it. Cost: linear in the text once, then linear in the length of the line.
+class LineIndex {
+ public:
+  explicit LineIndex(absl::string_view text);
+
+  // The position of byte `offset`; an offset beyond the end is the end.
+  SourcePosition At(absl::string_view file, size_t offset) const;
+
+ private:
+  absl::string_view text_;
+  std::vector<size_t> starts_;  // Of every line.
+};
+
+// The position of one byte. Cost: linear in the text.
 SourcePosition PositionAt(absl::string_view file, absl::string_view text, size_t offset);
 
 }  // namespace compliance

@@ -1,9 +1,11 @@
 #include "compliance/base/suggest.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace compliance {
 namespace {
@@ -32,18 +34,28 @@ size_t EditDistance(absl::string_view a, absl::string_view b) {
   return last[b.size()];
 }
 
+// "calibre" for "calibre_mm": forgetting a unit is one slip, not three.
+bool LacksUnit(absl::string_view name, absl::string_view candidate) {
+  return absl::ConsumePrefix(&candidate, name) && candidate.size() >= 2 && candidate.size() <= 4 &&
+         candidate[0] == '_';
+}
+
 }  // namespace
 
 std::string Nearest(absl::string_view name, const std::vector<std::string>& known) {
   if (name.empty() || name.size() > kLongest) return "";
   const std::string wanted = absl::AsciiStrToLower(name);
-  size_t best_distance = EditsAllowed(name.size()) + 1;
+  // Without case, then with it.
+  std::pair<size_t, size_t> best_distance = {EditsAllowed(name.size()) + 1, 0};
   const std::string* best = nullptr;
   for (const std::string& candidate : known) {
     if (candidate.size() > kLongest) continue;
-    const size_t distance = EditDistance(wanted, absl::AsciiStrToLower(candidate));
+    const std::string lower = absl::AsciiStrToLower(candidate);
+    const size_t edits = LacksUnit(wanted, lower) ? 1 : EditDistance(wanted, lower);
     // A name that shares nothing is not near, however short it is.
-    if (distance < best_distance && distance < std::max(wanted.size(), candidate.size())) {
+    if (edits > best_distance.first || edits >= std::max(wanted.size(), lower.size())) continue;
+    const std::pair<size_t, size_t> distance = {edits, EditDistance(name, candidate)};
+    if (distance < best_distance) {
       best_distance = distance;
       best = &candidate;
     }

@@ -10,9 +10,10 @@
 namespace compliance {
 
 // The known name within a tight edit distance of `name` (one edit up to 5 characters, two up to 9,
-// then three; a swap of neighbours is one edit; case does not count), or empty. The nearest wins;
-// among equals the first. Cost: product of the lengths for each known name; names over 64
-// characters are never suggested.
+// then three; a swap of neighbours is one edit, and so is a forgotten unit, "calibre" for
+// "calibre_mm"), or empty. Case does not count, except between names equally near; then the first
+// wins. Cost: product of the lengths for each known name; names over 64 characters are never
+// suggested.
 std::string Nearest(absl::string_view name, const std::vector<std::string>& known);
 
 // "did you mean 'odesa'?", or empty if nothing is near.

@@ -3,16 +3,15 @@
 //   v1::Agreement agreement;
 //   Issues issues;
 //   TextDocument document = TextDocument::Parse("agreement.textproto", text, &agreement, &issues);
-//   document.Locate("provisions[2].place.inside[0]")            // line and column of that value's
-//   field document.LocateInString("provisions[2].condition", 17)      // of byte 17 of that
-//   string's value
+//   document.Locate("provisions[2].place.inside[0]")      // where that field stands
+//   document.LocateInString("provisions[2].condition", 17)  // where byte 17 of its value stands
 //
-// Syntax errors, unknown fields and unknown enum values become issues (SYNTAX, UNKNOWN_FIELD,
-// UNKNOWN_VALUE, DUPLICATE_FIELD), with "did you mean". The parser stops at the first of them;
-// `message` is then not to be used.
+// Issues: ENCODING, EMPTY, SYNTAX (the first only), UNKNOWN_FIELD, UNKNOWN_VALUE and
+// DUPLICATE_FIELD (all of them), with "did you mean". After any of them `message` is not complete
+// and not to be checked further. Comments start with '#'; a byte order mark and CRLF are accepted.
 //
 // Thread-safety: immutable after Parse. Ownership: copies the text; refers to nothing else.
-// Cost: one parse; Locate is linear in the depth of the path and in the offset of the field.
+// Cost: one parse; Locate is linear in the depth of the path and in the length of the line.
 #ifndef COMPLIANCE_BASE_TEXTPROTO_H_
 #define COMPLIANCE_BASE_TEXTPROTO_H_
 
@@ -35,9 +34,12 @@ class TextDocument {
   TextDocument(TextDocument&&) noexcept;
   TextDocument& operator=(TextDocument&&) noexcept;
 
-  // Where the field at `path` stands; of a missing field, where the nearest enclosing message does
-  // that is present. Path syntax: names joined by '.', index in brackets for repeated fields. The
-  // empty path is the start of the file.
+  // Whether the text gives the field at `path`, be it with its default value.
+  bool Has(absl::string_view path) const;
+
+  // Where the name of the field at `path` stands (of an element of a [list], the element); of a
+  // missing field, where the nearest enclosing message does that is present. Path syntax: names
+  // joined by '.', index in brackets for repeated fields. The empty path is the start of the file.
   SourcePosition Locate(absl::string_view path) const;
 
   // Where byte `offset` of the string value of the field at `path` stands: escapes and adjacent

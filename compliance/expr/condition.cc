@@ -16,6 +16,11 @@ Truth TruthOf(const Value& value) {
   return value.is(Kind::kBool) ? ToTruth(value.bool_value()) : Truth::kUnknown;
 }
 
+void SortAndUnite(std::vector<std::string>* paths) {
+  std::sort(paths->begin(), paths->end());
+  paths->erase(std::unique(paths->begin(), paths->end()), paths->end());
+}
+
 void CollectPaths(const UnknownFields* fields, std::vector<std::string>* paths) {
   std::vector<const UnknownFields*> open = {fields};
   while (!open.empty()) {
@@ -26,8 +31,7 @@ void CollectPaths(const UnknownFields* fields, std::vector<std::string>* paths) 
     open.push_back(next->left);
     open.push_back(next->right);
   }
-  std::sort(paths->begin(), paths->end());
-  paths->erase(std::unique(paths->begin(), paths->end()), paths->end());
+  SortAndUnite(paths);
 }
 
 }  // namespace
@@ -71,6 +75,15 @@ Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& messa
   if (value.is(Kind::kError)) unknowns.error = std::string(value.text());
   if (value.is(Kind::kUnknown)) CollectPaths(value.unknown(), &unknowns.fields);
   return unknowns;
+}
+
+std::vector<std::string> Condition::Fields() const {
+  std::vector<std::string> paths;
+  for (const PathSite& site : expression_->program().paths) {
+    paths.push_back(site.fields.back().path);
+  }
+  SortAndUnite(&paths);
+  return paths;
 }
 
 }  // namespace expr

@@ -48,6 +48,9 @@ class Condition {
 
   const std::string& source() const { return source_; }
 
+  // The fields of the message that the condition reads, as sorted paths.
+  std::vector<std::string> Fields() const;
+
  private:
   Condition(absl::string_view source, std::unique_ptr<const Expression> expression);
 

@@ -1,0 +1,19 @@
+#include "compliance/agreement/checks/checks.h"
+
+namespace compliance {
+namespace {
+
+using Check = void (*)(const CheckContext&, Issues*);
+
+constexpr Check kChecks[] = {
+    CheckRequired,   CheckIds,      CheckParties,    CheckReferences, CheckTime,
+    CheckExceptions, CheckGeometry, CheckConditions, CheckPolicy,     CheckUnused,
+};
+
+}  // namespace
+
+void RunChecks(const CheckContext& context, Issues* issues) {
+  for (Check check : kChecks) check(context, issues);
+}
+
+}  // namespace compliance

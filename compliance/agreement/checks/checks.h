@@ -1,0 +1,37 @@
+// Every check of an agreement, one to a file. Each reports all that it finds, and nothing that
+// another check reports as the cause.
+#ifndef COMPLIANCE_AGREEMENT_CHECKS_CHECKS_H_
+#define COMPLIANCE_AGREEMENT_CHECKS_CHECKS_H_
+
+#include "compliance/agreement/checks/check_context.h"
+#include "compliance/base/issue.h"
+
+namespace compliance {
+
+// What must be given is given, and no enum is UNSPECIFIED.
+void CheckRequired(const CheckContext& context, Issues* issues);
+// Ids are well-formed and unique.
+void CheckIds(const CheckContext& context, Issues* issues);
+// Aliases name one party; memberships form no cycle; nobody is its own adversary.
+void CheckParties(const CheckContext& context, Issues* issues);
+// Names of parties, zones and grading families are known; a presumed party is bound.
+void CheckReferences(const CheckContext& context, Issues* issues);
+// Spans can be read; every provision binds at some time.
+void CheckTime(const CheckContext& context, Issues* issues);
+// Exceptions leave something of their provision, and can hold at all.
+void CheckExceptions(const CheckContext& context, Issues* issues);
+// Outlines of zones.
+void CheckGeometry(const CheckContext& context, Issues* issues);
+// Conditions compile.
+void CheckConditions(const CheckContext& context, Issues* issues);
+// The policy says what a policy can say.
+void CheckPolicy(const CheckContext& context, Issues* issues);
+// Zones, parties and families that nothing uses: warnings, once there are no errors.
+void CheckUnused(const CheckContext& context, Issues* issues);
+
+// All of them, in this order.
+void RunChecks(const CheckContext& context, Issues* issues);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_AGREEMENT_CHECKS_CHECKS_H_

@@ -1,0 +1,90 @@
+#include <map>
+#include <string>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "compliance/agreement/checks/checks.h"
+
+namespace compliance {
+namespace {
+
+bool IsIdCharacter(unsigned char c) {
+  return absl::ascii_isalnum(c) || c == '_' || c == '-' || c == '.';
+}
+
+bool IsId(absl::string_view id) {
+  return absl::ascii_isalpha(id[0]) && absl::c_all_of(id, IsIdCharacter);
+}
+
+// "exclusion area" -> "exclusion_area"; empty where so simple a change makes no id.
+std::string Repaired(absl::string_view id) {
+  std::string repaired(absl::StripAsciiWhitespace(id));
+  for (char& c : repaired) {
+    if (c == ' ' || c == '/' || c == ':') c = '_';
+  }
+  return !repaired.empty() && IsId(repaired) ? repaired : "";
+}
+
+// Ids of one kind, which must differ.
+class IdSet {
+ public:
+  IdSet(const CheckContext& context, absl::string_view noun, Issues* issues)
+      : context_(context), noun_(noun), issues_(issues) {}
+
+  // An absent id is CheckRequired's.
+  void Add(const std::string& id, const std::string& path) {
+    if (absl::StripAsciiWhitespace(id).empty()) return;
+    if (!IsId(id)) {
+      const std::string repaired = Repaired(id);
+      context_.Error(path, "BAD_ID", absl::StrCat("'", id, "' is not an id"),
+                     absl::StrCat("an id is a letter and then letters, digits, '_', '-' or '.'",
+                                  repaired.empty() ? "" : absl::StrCat(": '", repaired, "'")),
+                     issues_);
+    }
+    const auto [first, is_new] = paths_.emplace(id, path);
+    if (is_new) return;
+    const int64_t line = context_.document.Locate(first->second).line;
+    context_.Error(path, "DUPLICATE_ID", absl::StrCat("two ", noun_, " have the id '", id, "'"),
+                   absl::StrCat("the first is in line ", line, "; rename one of them"), issues_);
+  }
+
+ private:
+  const CheckContext& context_;
+  absl::string_view noun_;
+  Issues* issues_;
+  std::map<std::string, std::string> paths_;
+};
+
+}  // namespace
+
+void CheckIds(const CheckContext& context, Issues* issues) {
+  const v1::Agreement& agreement = context.agreement;
+  IdSet(context, "agreements", issues).Add(agreement.id(), "id");
+
+  IdSet parties(context, "parties", issues);
+  for (int i = 0; i < agreement.parties_size(); ++i) {
+    parties.Add(agreement.parties(i).id(), Element("parties", i) + ".id");
+  }
+  IdSet zones(context, "zones", issues);
+  for (int i = 0; i < agreement.zones_size(); ++i) {
+    zones.Add(agreement.zones(i).id(), Element("zones", i) + ".id");
+  }
+  IdSet provisions(context, "provisions", issues);
+  for (int i = 0; i < agreement.provisions_size(); ++i) {
+    const v1::Provision& provision = agreement.provisions(i);
+    const std::string path = Element("provisions", i);
+    provisions.Add(provision.id(), path + ".id");
+    IdSet exceptions(context, "exceptions of one provision", issues);
+    for (int j = 0; j < provision.exceptions_size(); ++j) {
+      exceptions.Add(provision.exceptions(j).id(), path + Element(".exceptions", j) + ".id");
+    }
+  }
+  IdSet(context, "policies", issues).Add(agreement.policy().id(), "policy.id");
+  IdSet families(context, "grading families", issues);
+  for (int i = 0; i < agreement.policy().families_size(); ++i) {
+    families.Add(agreement.policy().families(i).id(), Element("policy.families", i) + ".id");
+  }
+}
+
+}  // namespace compliance

@@ -1,0 +1,95 @@
+#include "compliance/agreement/checks/names.h"
+
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "compliance/agreement/checks/check_context.h"
+#include "compliance/agreement/default_policy.h"
+#include "compliance/base/suggest.h"
+
+namespace compliance {
+namespace {
+
+void Define(const std::string& id, const std::string& display_name, Names* names) {
+  if (id.empty()) {
+    names->some_missing = true;
+    return;
+  }
+  names->defined.push_back(id);
+  names->by_other_name.emplace(display_name, id);
+}
+
+void Use(const std::string& name, std::string path, Names* names) {
+  if (!name.empty()) names->uses.push_back({name, std::move(path)});
+}
+
+void UseZones(const v1::PlaceTest& place, const std::string& path, Names* names) {
+  for (int i = 0; i < place.inside_size(); ++i) {
+    Use(place.inside(i), path + Element(".place.inside", i), names);
+  }
+}
+
+}  // namespace
+
+bool Names::Defines(const std::string& name) const { return absl::c_linear_search(defined, name); }
+
+std::string Names::Meant(const std::string& name) const {
+  if (Defines(name)) return name;
+  const auto other = by_other_name.find(name);
+  return other != by_other_name.end() ? other->second : Nearest(name, defined);
+}
+
+Names PartyNames(const v1::Agreement& agreement) {
+  Names names{"party", "parties", "UNKNOWN_PARTY", {}, false, {}, {}};
+  for (int i = 0; i < agreement.parties_size(); ++i) {
+    const v1::Party& party = agreement.parties(i);
+    const std::string path = Element("parties", i);
+    Define(party.id(), party.name(), &names);
+    for (const std::string& alias : party.aliases()) {
+      names.by_other_name.emplace(alias, party.id());
+    }
+    for (int j = 0; j < party.member_of_size(); ++j) {
+      Use(party.member_of(j).of(), path + Element(".member_of", j) + ".of", &names);
+    }
+    for (int j = 0; j < party.adverse_to_size(); ++j) {
+      Use(party.adverse_to(j), path + Element(".adverse_to", j), &names);
+    }
+  }
+  for (int i = 0; i < agreement.provisions_size(); ++i) {
+    const v1::Provision& provision = agreement.provisions(i);
+    const std::string path = Element("provisions", i);
+    for (int j = 0; j < provision.bearers_size(); ++j) {
+      Use(provision.bearers(j), path + Element(".bearers", j), &names);
+    }
+    Use(provision.presumption().party(), path + ".presumption.party", &names);
+  }
+  return names;
+}
+
+Names ZoneNames(const v1::Agreement& agreement) {
+  Names names{"zone", "zones", "UNKNOWN_ZONE", {}, false, {}, {}};
+  for (const v1::Zone& zone : agreement.zones()) Define(zone.id(), zone.name(), &names);
+  for (int i = 0; i < agreement.provisions_size(); ++i) {
+    const v1::Provision& provision = agreement.provisions(i);
+    const std::string path = Element("provisions", i);
+    UseZones(provision.place(), path, &names);
+    for (int j = 0; j < provision.exceptions_size(); ++j) {
+      UseZones(provision.exceptions(j).place(), path + Element(".exceptions", j), &names);
+    }
+  }
+  return names;
+}
+
+Names FamilyNames(const v1::Agreement& agreement) {
+  Names names{"grading family", "grading families", "UNKNOWN_FAMILY", {}, false, {}, {}};
+  for (const v1::GradingFamily& family : PolicyOf(agreement).families()) {
+    Define(family.id(), family.name(), &names);
+  }
+  for (int i = 0; i < agreement.provisions_size(); ++i) {
+    Use(agreement.provisions(i).grading_family(), Element("provisions", i) + ".grading_family",
+        &names);
+  }
+  return names;
+}
+
+}  // namespace compliance

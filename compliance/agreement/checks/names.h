@@ -1,0 +1,38 @@
+// The ids that an agreement defines and the places where it uses them.
+#ifndef COMPLIANCE_AGREEMENT_CHECKS_NAMES_H_
+#define COMPLIANCE_AGREEMENT_CHECKS_NAMES_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "compliance/v1/agreement.pb.h"
+
+namespace compliance {
+
+struct NameUse {
+  std::string name;
+  std::string path;
+};
+
+// Ids of one kind.
+struct Names {
+  std::string noun, plural, unknown_code;
+  std::vector<std::string> defined;  // In the order of the text; empty ids left out.
+  bool some_missing = false;         // Some definition has no id, so an unknown name may be its.
+  std::map<std::string, std::string> by_other_name;  // Display names and aliases, to ids.
+  std::vector<NameUse> uses;  // In the order of the text; empty names left out.
+
+  bool Defines(const std::string& name) const;
+  // The id that `name` is or probably means; empty if none is near.
+  std::string Meant(const std::string& name) const;
+};
+
+Names PartyNames(const v1::Agreement& agreement);
+Names ZoneNames(const v1::Agreement& agreement);
+// Of the policy that holds for the agreement, which may be the default.
+Names FamilyNames(const v1::Agreement& agreement);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_AGREEMENT_CHECKS_NAMES_H_

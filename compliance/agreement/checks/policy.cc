@@ -1,0 +1,63 @@
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/agreement/checks/checks.h"
+#include "compliance/agreement/checks/message_tree.h"
+
+namespace compliance {
+namespace {
+
+void CheckFamily(const CheckContext& context, const v1::GradingFamily& family,
+                 const std::string& path, Issues* issues) {
+  for (int i = 0; i < family.rules_size(); ++i) {
+    const v1::GradeRule& rule = family.rules(i);
+    if (rule.grade() == v1::GRADE_UNSPECIFIED || rule.grade() >= family.base()) continue;
+    context.Error(path + Element(".rules", i) + ".grade", "RULE_BELOW_BASE",
+                  absl::StrCat(v1::Grade_Name(rule.grade()), " is below the base grade ",
+                               v1::Grade_Name(family.base())),
+                  "rules raise a grade and never lower it; lower the base instead", issues);
+  }
+}
+
+// F and 6 mean "cannot be judged": no item is better or worse than they are.
+void CheckStandard(const CheckContext& context, const v1::EvidenceStandard& standard,
+                   const std::string& path, Issues* issues) {
+  if (standard.reliability() == v1::RELIABILITY_F) {
+    context.Error(path + ".reliability", "NOT_A_STANDARD",
+                  "RELIABILITY_F means that the source cannot be judged",
+                  "use RELIABILITY_A to RELIABILITY_E", issues);
+  }
+  if (standard.credibility() == v1::CREDIBILITY_6) {
+    context.Error(path + ".credibility", "NOT_A_STANDARD",
+                  "CREDIBILITY_6 means that the information cannot be judged",
+                  "use CREDIBILITY_1 to CREDIBILITY_5", issues);
+  }
+}
+
+}  // namespace
+
+void CheckPolicy(const CheckContext& context, Issues* issues) {
+  const v1::Policy& policy = context.agreement.policy();
+  for (int i = 0; i < policy.families_size(); ++i) {
+    CheckFamily(context, policy.families(i), Element("policy.families", i), issues);
+  }
+  for (int i = 0; i < policy.confidence_size(); ++i) {
+    if (policy.confidence(i).level() != v1::LOW) continue;
+    context.Error(Element("policy.confidence", i) + ".level", "RULE_FOR_LOW",
+                  "LOW needs no rule: what is usable and meets none is LOW",
+                  "use HIGH or MODERATE, or remove the rule", issues);
+  }
+  if (policy.adverse_reliability_at_most() == v1::RELIABILITY_F) {
+    context.Error("policy.adverse_reliability_at_most", "NOT_A_STANDARD",
+                  "RELIABILITY_F means that the source cannot be judged",
+                  "use RELIABILITY_A to RELIABILITY_E", issues);
+  }
+  using google::protobuf::Message;
+  VisitMessages(policy, [&](const Message& message, const std::string& path) {
+    if (message.GetDescriptor() != v1::EvidenceStandard::descriptor()) return;
+    CheckStandard(context, static_cast<const v1::EvidenceStandard&>(message),
+                  absl::StrCat("policy.", path), issues);
+  });
+}
+
+}  // namespace compliance

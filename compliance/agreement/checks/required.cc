@@ -1,0 +1,166 @@
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "compliance/agreement/checks/checks.h"
+#include "compliance/agreement/checks/message_tree.h"
+#include "compliance/base/suggest.h"
+#include "google/protobuf/descriptor.h"
+
+namespace compliance {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::EnumDescriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::OneofDescriptor;
+
+struct Requirement {
+  const char* type;
+  const char* field;  // Or oneof.
+  const char* example;
+};
+
+// What geometry requires, CheckGeometry knows.
+constexpr Requirement kRequirements[] = {
+    {"Agreement", "id", "id: \"black-sea-guarantee\""},
+    {"Agreement", "instrument", "instrument { title: \"...\" status: SIGNED source: \"...\" }"},
+    {"Agreement", "provisions", "provisions { id: \"P1\" ... }"},
+    {"Instrument", "title", "title: \"Protocol of 5 September 2014\""},
+    {"Instrument", "status", "status: SIGNED"},
+    {"Instrument", "source", "source: \"OSCE, document 123258\""},
+    {"Party", "id", "id: \"UA\""},
+    {"Party", "name", "name: \"Ukraine\""},
+    {"Membership", "of", "of: \"COALITION\""},
+    {"Zone", "id", "id: \"exclusion_area\""},
+    {"Zone", "name", "name: \"Black Sea exclusion area\""},
+    {"Provision", "id", "id: \"P1\""},
+    {"Provision", "article", "article: \"Art. 2(1)\""},
+    {"Provision", "text", "text: \"...\", the words of the article"},
+    {"Provision", "categories", "categories: [STRIKE, FIRE]"},
+    {"Provision", "grading_family", "grading_family: \"FIR\""},
+    {"Provision", "norm", "prohibition {}"},
+    {"Presumption", "party", "party: \"UA\""},
+    {"Presumption", "likelihood", "likelihood: VERY_LIKELY"},
+    {"Presumption", "basis", "basis: \"...\", the reason why"},
+    {"PlaceTest", "inside", "inside: \"exclusion_area\""},
+    {"Exception", "id", "id: \"distress\""},
+    {"Policy", "id", "id: \"DGP-0\""},
+    {"Policy", "families", "families { id: \"FIR\" ... }"},
+    {"Policy", "confidence", "confidence { level: HIGH ... }"},
+    {"Policy", "adverse_reliability_at_most", "adverse_reliability_at_most: RELIABILITY_D"},
+    {"Policy", "admission_at_least",
+     "admission_at_least { reliability: RELIABILITY_B credibility: CREDIBILITY_2 }"},
+    {"Policy", "attribution_at_least", "attribution_at_least: LIKELY"},
+    {"GradingFamily", "id", "id: \"FIR\""},
+    {"GradingFamily", "name", "name: \"use of force\""},
+    {"GradingFamily", "base", "base: G1_MINOR"},
+    {"GradeRule", "grade", "grade: G3_SERIOUS"},
+    {"GradeRule", "when", "when: \"use_of_force.civilian_deaths.at_least(1)\""},
+    {"GradeRule", "reason", "reason: \"civilian deaths\""},
+    {"ConfidenceRule", "level", "level: HIGH"},
+    {"ConfidenceRule", "items", "items { reliability: RELIABILITY_B credibility: CREDIBILITY_2 }"},
+    {"EvidenceStandard", "reliability", "reliability: RELIABILITY_B"},
+    {"EvidenceStandard", "credibility", "credibility: CREDIBILITY_2"},
+};
+
+// "GradingFamily" -> "grading family".
+std::string Words(const std::string& type) {
+  std::string words;
+  for (char c : type) {
+    if (absl::ascii_isupper(c) && !words.empty()) words += ' ';
+    words += absl::ascii_tolower(c);
+  }
+  return words;
+}
+
+// "provision 'P1'", or "this provision" where it has no id.
+std::string Subject(const Message& message) {
+  const std::string words = Words(message.GetDescriptor()->name());
+  const FieldDescriptor* id = message.GetDescriptor()->FindFieldByName("id");
+  const std::string name = id == nullptr ? "" : message.GetReflection()->GetString(message, id);
+  return name.empty() ? absl::StrCat("this ", words) : absl::StrCat(words, " '", name, "'");
+}
+
+bool IsGiven(const Message& message, const char* name) {
+  const Descriptor& type = *message.GetDescriptor();
+  const auto& reflection = *message.GetReflection();
+  const FieldDescriptor* field = type.FindFieldByName(name);
+  if (field == nullptr) return reflection.HasOneof(message, type.FindOneofByName(name));
+  if (field->is_repeated()) return reflection.FieldSize(message, field) > 0;
+  if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+    return !absl::StripAsciiWhitespace(reflection.GetString(message, field)).empty();
+  }
+  return reflection.HasField(message, field);
+}
+
+bool IsEnum(const Message& message, const char* name) {
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
+  return field != nullptr && field->cpp_type() == FieldDescriptor::CPPTYPE_ENUM;
+}
+
+void CheckPresence(const CheckContext& context, const Message& message, const std::string& path,
+                   Issues* issues) {
+  for (const Requirement& required : kRequirements) {
+    if (message.GetDescriptor()->name() != required.type) continue;
+    if (IsGiven(message, required.field)) continue;
+    const std::string field = Join(path, required.field);
+    const bool written = context.document.Has(field);
+    // An enum that is written is UNSPECIFIED, which is reported as such.
+    if (written && IsEnum(message, required.field)) continue;
+    context.Error(
+        field, "REQUIRED",
+        absl::StrCat(Subject(message), written ? " has an empty " : " has no ", required.field),
+        absl::StrCat(written ? "write " : "add ", required.example), issues);
+  }
+}
+
+std::vector<std::string> MeaningfulValues(const EnumDescriptor& type) {
+  std::vector<std::string> names;
+  for (int i = 1; i < type.value_count(); ++i) names.push_back(type.value(i)->name());
+  return names;
+}
+
+void CheckEnum(const CheckContext& context, const FieldDescriptor& field, int number,
+               const std::string& path, Issues* issues) {
+  if (number != 0 || !context.document.Has(path)) return;
+  const EnumDescriptor& type = *field.enum_type();
+  context.Error(
+      path, "UNSPECIFIED", absl::StrCat(type.FindValueByNumber(0)->name(), " says nothing"),
+      DidYouMeanOrList("", MeaningfulValues(type), absl::StrCat("values of ", type.name())),
+      issues);
+}
+
+void CheckEnums(const CheckContext& context, const Message& message, const std::string& path,
+                Issues* issues) {
+  const Descriptor& type = *message.GetDescriptor();
+  const auto& reflection = *message.GetReflection();
+  for (int i = 0; i < type.field_count(); ++i) {
+    const FieldDescriptor* field = type.field(i);
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_ENUM) continue;
+    const std::string below = Join(path, field->name());
+    if (!field->is_repeated()) {
+      CheckEnum(context, *field, reflection.GetEnumValue(message, field), below, issues);
+      continue;
+    }
+    for (int j = 0; j < reflection.FieldSize(message, field); ++j) {
+      CheckEnum(context, *field, reflection.GetRepeatedEnumValue(message, field, j),
+                Element(below, j), issues);
+    }
+  }
+}
+
+}  // namespace
+
+void CheckRequired(const CheckContext& context, Issues* issues) {
+  VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
+    CheckPresence(context, message, path, issues);
+    // The edges of a polygon belong to its geometry.
+    if (message.GetDescriptor() == v1::Polygon::descriptor()) return;
+    CheckEnums(context, message, path, issues);
+  });
+}
+
+}  // namespace compliance

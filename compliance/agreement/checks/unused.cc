@@ -1,0 +1,58 @@
+#include <set>
+#include <string>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "compliance/agreement/checks/checks.h"
+#include "compliance/agreement/checks/names.h"
+
+namespace compliance {
+namespace {
+
+std::set<std::string> Used(const Names& names) {
+  std::set<std::string> used;
+  for (const NameUse& use : names.uses) used.insert(use.name);
+  return used;
+}
+
+void Warn(const CheckContext& context, absl::string_view code, absl::string_view noun,
+          const std::string& id, const std::string& path, Issues* issues) {
+  context.Warning(path, code, absl::StrCat("nothing uses the ", noun, " '", id, "'"),
+                  "remove it, or name it where it is meant", issues);
+}
+
+// A party also counts as used where it belongs to others or has adversaries of its own, and where a
+// provision binds everybody.
+bool HasRole(const v1::Agreement& agreement, const v1::Party& party) {
+  return party.member_of_size() > 0 || party.adverse_to_size() > 0 ||
+         absl::c_any_of(agreement.provisions(),
+                        [](const v1::Provision& provision) { return provision.bearers().empty(); });
+}
+
+}  // namespace
+
+void CheckUnused(const CheckContext& context, Issues* issues) {
+  // What seems unused may be meant by what is wrong.
+  if (HasErrors(*issues)) return;
+  const v1::Agreement& agreement = context.agreement;
+  const std::set<std::string> parties = Used(PartyNames(agreement));
+  for (int i = 0; i < agreement.parties_size(); ++i) {
+    const v1::Party& party = agreement.parties(i);
+    if (party.id().empty() || parties.count(party.id()) > 0 || HasRole(agreement, party)) continue;
+    Warn(context, "UNUSED_PARTY", "party", party.id(), Element("parties", i), issues);
+  }
+  const std::set<std::string> zones = Used(ZoneNames(agreement));
+  for (int i = 0; i < agreement.zones_size(); ++i) {
+    const std::string& id = agreement.zones(i).id();
+    if (id.empty() || zones.count(id) > 0) continue;
+    Warn(context, "UNUSED_ZONE", "zone", id, Element("zones", i), issues);
+  }
+  const std::set<std::string> families = Used(FamilyNames(agreement));
+  for (int i = 0; i < agreement.policy().families_size(); ++i) {
+    const std::string& id = agreement.policy().families(i).id();
+    if (id.empty() || families.count(id) > 0) continue;
+    Warn(context, "UNUSED_FAMILY", "grading family", id, Element("policy.families", i), issues);
+  }
+}
+
+}  // namespace compliance

@@ -1,0 +1,29 @@
+#include "compliance/base/files.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <fstream>
+#include <sstream>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+
+namespace compliance {
+
+absl::StatusOr<std::string> ReadFile(absl::string_view path) {
+  const std::string name(path);
+  struct stat info;
+  if (stat(name.c_str(), &info) != 0) return absl::ErrnoToStatus(errno, name);
+  if (S_ISDIR(info.st_mode)) {
+    return absl::InvalidArgumentError(absl::StrCat(name, " is a folder; name a file"));
+  }
+  std::ifstream stream(name, std::ios::binary);
+  if (!stream) return absl::ErrnoToStatus(errno, name);
+  std::ostringstream content;
+  content << stream.rdbuf();
+  if (stream.bad()) return absl::DataLossError(absl::StrCat(name, ": reading failed"));
+  return content.str();
+}
+
+}  // namespace compliance

@@ -1,0 +1,155 @@
+// compliance evaluate: records against agreements.
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compliance/base/files.h"
+#include "compliance/cli/command.h"
+#include "compliance/cli/evaluation.h"
+#include "compliance/ingest/table_mapping.h"
+#include "compliance/report/summary_text.h"
+
+namespace compliance::cli {
+namespace {
+
+constexpr char kExample[] =
+    "Example:\n"
+    "  compliance evaluate --agreement testdata/quickstart/agreement.textproto \\\n"
+    "    --records testdata/quickstart/records.jsonl --output findings.jsonl";
+
+struct Options {
+  std::vector<std::string> agreements;
+  std::vector<std::string> records;
+  std::string mapping;
+  std::string output;
+  std::string format = "jsonl";
+  bool non_findings = false;
+  std::string quarantine;
+  bool strict = false;
+  std::string summary = "text";
+};
+
+int Fail(absl::string_view message) {
+  std::cerr << "compliance: " << message << "\n";
+  return kInputWrong;
+}
+
+// A file, standard output for "-", or nothing for "".
+class Output {
+ public:
+  bool Open(const std::string& path) {
+    if (path.empty()) return true;
+    if (path == "-") {
+      stream_ = &std::cout;
+      return true;
+    }
+    file_.open(path, std::ios::binary | std::ios::trunc);
+    stream_ = &file_;
+    return file_.is_open();
+  }
+  std::ostream* stream() { return stream_; }
+  bool Finish() { return stream_ == nullptr || static_cast<bool>(stream_->flush()); }
+
+ private:
+  std::ofstream file_;
+  std::ostream* stream_ = nullptr;
+};
+
+// Null without a mapping.
+absl::StatusOr<std::shared_ptr<const TableMapping>> ReadMapping(const std::string& path) {
+  if (path.empty()) return std::shared_ptr<const TableMapping>();
+  absl::StatusOr<std::string> text = ReadFile(path);
+  if (!text.ok()) return text.status();
+  LoadedMapping loaded = LoadMapping(path, *text);
+  std::cerr << FormatIssues(loaded.issues);
+  if (!loaded.ok()) return absl::InvalidArgumentError("the mapping has errors; nothing was read");
+  return loaded.mapping;
+}
+
+void WriteSummary(const Program& program, const Evaluation& evaluation, const std::string& form,
+                  std::ostream& stream) {
+  if (form == "none") return;
+  const std::vector<v1::Summary> summaries = evaluation.Summaries();
+  for (size_t i = 0; i < summaries.size(); ++i) {
+    std::string text;
+    if (form == "json") {
+      AppendSummaryJson(summaries[i], &text);
+    } else {
+      text = SummaryText(program.agreements()[i]->definition(), summaries[i]);
+    }
+    stream << text;
+  }
+}
+
+int Evaluate(const Options& options) {
+  auto program = LoadProgram(options.agreements);
+  if (!program.ok()) return Fail(program.status().message());
+  auto mapping = ReadMapping(options.mapping);
+  if (!mapping.ok()) return Fail(mapping.status().message());
+  Output findings, quarantine;
+  if (!findings.Open(options.output)) return Fail(options.output + " cannot be written");
+  if (!quarantine.Open(options.quarantine)) return Fail(options.quarantine + " cannot be written");
+
+  Evaluation::Outputs outputs;
+  outputs.findings = findings.stream();
+  outputs.format =
+      options.format == "text" ? Evaluation::Format::kText : Evaluation::Format::kJsonLines;
+  outputs.non_findings = options.non_findings && findings.stream() != nullptr;
+  outputs.quarantine = quarantine.stream();
+  Evaluation evaluation(*program, outputs);
+  RecordOptions record_options;
+  record_options.mapping = *mapping;
+  int exit_code = kDone;
+  for (const std::string& path : options.records) {
+    Issues issues;
+    auto reader = OpenRecords(path, record_options, &issues);
+    std::cerr << FormatIssues(issues);
+    const absl::Status status = reader.ok() ? evaluation.Feed(**reader) : reader.status();
+    if (!status.ok()) exit_code = Fail(status.message());
+  }
+  if (!findings.Finish() || !quarantine.Finish())
+    exit_code = Fail("writing failed; is the disk full?");
+
+  // Standard output belongs to the findings if they go there.
+  std::ostream& summary_stream = options.output == "-" ? std::cerr : std::cout;
+  WriteSummary(**program, evaluation, options.summary, summary_stream);
+  const int64_t skipped = evaluation.accounting().skipped();
+  if (skipped > 0 && options.quarantine.empty()) {
+    std::cerr << "compliance: " << skipped << (skipped == 1 ? " line was" : " lines were")
+              << " skipped; --quarantine FILE lists all. The first:\n"
+              << evaluation.first_problem();
+  }
+  if (skipped > 0 && options.strict) exit_code = kInputWrong;
+  return exit_code;
+}
+
+}  // namespace
+
+void AddEvaluateCommand(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("evaluate", "Evaluates records against agreements");
+  command->add_option("--agreement", options->agreements, "Agreements as textproto")->required();
+  command
+      ->add_option(
+          "--records", options->records,
+          "JSON Lines, or tables with --mapping; .gz and .zst as they are; - is standard input")
+      ->required();
+  command->add_option("--mapping", options->mapping, "What the columns of a table mean");
+  command->add_option("--output", options->output, "Findings go here; - is standard output");
+  command->add_option("--format", options->format, "Of the findings")
+      ->check(CLI::IsMember({"jsonl", "text"}))
+      ->capture_default_str();
+  command->add_flag("--non-findings", options->non_findings,
+                    "Also writes what is no finding, with the reason");
+  command->add_option("--quarantine", options->quarantine, "Bad lines go here as JSON Lines");
+  command->add_flag("--strict", options->strict, "Exit 1 if any line was skipped");
+  command->add_option("--summary", options->summary, "At the end")
+      ->check(CLI::IsMember({"text", "json", "none"}))
+      ->capture_default_str();
+  command->footer(kExample);
+  command->callback([options, &exit_code] { exit_code = Evaluate(*options); });
+}
+
+}  // namespace compliance::cli

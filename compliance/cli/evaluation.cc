@@ -1,0 +1,107 @@
+#include "compliance/cli/evaluation.h"
+
+#include <iostream>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/base/files.h"
+#include "compliance/ingest/quarantine.h"
+#include "compliance/report/explanation.h"
+
+namespace compliance::cli {
+
+absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std::string>& files) {
+  std::vector<LoadedAgreement> agreements;
+  int wrong = 0;
+  for (const std::string& file : files) {
+    absl::StatusOr<std::string> text = ReadFile(file);
+    if (!text.ok()) return text.status();
+    agreements.push_back(LoadAgreement(file, *text));
+    std::cerr << FormatIssues(agreements.back().issues);
+    if (!agreements.back().ok()) ++wrong;
+  }
+  if (wrong > 0) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(wrong, wrong == 1 ? " agreement has" : " agreements have",
+                     " errors; nothing was evaluated"));
+  }
+  return Program::Compile(agreements);
+}
+
+Evaluation::Evaluation(std::shared_ptr<const Program> program, Outputs outputs)
+    : program_(std::move(program)), outputs_(outputs), evaluator_(program_, this) {
+  for (const auto& agreement : program_->agreements()) {
+    tallies_.emplace_back(agreement->definition());
+  }
+}
+
+absl::Status Evaluation::Feed(RecordReader& reader) {
+  v1::Record record;
+  for (auto next = reader.Read(&record); next != RecordReader::Next::kEnd;
+       next = reader.Read(&record)) {
+    if (next == RecordReader::Next::kBad) {
+      evaluator_.CountUnreadable();
+      Quarantine(reader.origin(), {reader.issue()});
+      continue;
+    }
+    const Evaluator::Answer answer = evaluator_.Add(record, reader.origin());
+    if (answer.outcome == Evaluator::Outcome::kSkipped) {
+      Quarantine(reader.origin(), answer.issues);
+    }
+  }
+  return reader.status();
+}
+
+void Evaluation::Quarantine(const Origin& origin, const Issues& issues) {
+  if (first_problem_.empty()) first_problem_ = FormatIssue(issues.front());
+  if (outputs_.quarantine == nullptr) return;
+  for (const Issue& issue : issues) AppendQuarantineLine(origin, issue, &buffer_);
+  Flush(*outputs_.quarantine);
+}
+
+void Evaluation::Flush(std::ostream& stream) {
+  stream << buffer_;
+  buffer_.clear();
+}
+
+int Evaluation::AgreementIndex(absl::string_view id) const {
+  int index = 0;
+  while (program_->agreements()[index]->definition().id() != id) ++index;
+  return index;
+}
+
+void Evaluation::OnFinding(const v1::Finding& finding) {
+  const int agreement = AgreementIndex(finding.agreement());
+  tallies_[agreement].Add(finding);
+  if (outputs_.findings == nullptr) return;
+  if (outputs_.format == Format::kJsonLines) {
+    lines_.Append(finding, &buffer_);
+  } else {
+    buffer_ =
+        absl::StrCat(Explanation(program_->agreements()[agreement]->definition(), finding), "\n");
+  }
+  Flush(*outputs_.findings);
+}
+
+void Evaluation::OnNonFinding(const v1::NonFinding& none) {
+  if (outputs_.format == Format::kJsonLines) {
+    lines_.Append(none, &buffer_);
+  } else {
+    absl::StrAppend(&buffer_, "no finding: ", none.provision(), ", record ", none.record_id(), ", ",
+                    v1::NonFindingReason_Name(none.reason()), ": ", none.detail(), "\n\n");
+  }
+  Flush(*outputs_.findings);
+}
+
+std::vector<v1::Summary> Evaluation::Summaries() const {
+  std::vector<v1::Summary> summaries;
+  for (size_t i = 0; i < tallies_.size(); ++i) {
+    TallyBuilder tally = tallies_[i];
+    const std::string& id = program_->agreements()[i]->definition().id();
+    for (const v1::NonFindingTally& none : evaluator_.NonFindingTallies(id)) tally.Add(none);
+    summaries.push_back(tally.Build(evaluator_.accounting()));
+  }
+  return summaries;
+}
+
+}  // namespace compliance::cli

@@ -1,0 +1,71 @@
+// One run of `evaluate` or `demo`: readers feed an evaluator, findings are written as they come and
+// counted.
+#ifndef COMPLIANCE_CLI_EVALUATION_H_
+#define COMPLIANCE_CLI_EVALUATION_H_
+
+#include <cstdint>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "compliance/agreement/load.h"
+#include "compliance/evaluator/evaluator.h"
+#include "compliance/finding/sink.h"
+#include "compliance/ingest/record_reader.h"
+#include "compliance/program/program.h"
+#include "compliance/report/finding_lines.h"
+#include "compliance/report/tally.h"
+#include "compliance/v1/finding.pb.h"
+#include "compliance/v1/summary.pb.h"
+
+namespace compliance::cli {
+
+// Loads and compiles agreements. Issues, warnings included, are printed to standard error.
+absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std::string>& files);
+
+class Evaluation : public FindingSink {
+ public:
+  enum class Format { kJsonLines, kText };
+  struct Outputs {
+    std::ostream* findings = nullptr;  // Null: findings are only counted.
+    Format format = Format::kJsonLines;
+    bool non_findings = false;           // Also to `findings`.
+    std::ostream* quarantine = nullptr;  // Null: bad lines are only counted.
+  };
+
+  Evaluation(std::shared_ptr<const Program> program, Outputs outputs);
+
+  // Reads to the end. Errors: the input broke off; what came before has been evaluated.
+  absl::Status Feed(RecordReader& reader);
+
+  // One for each agreement, in their order.
+  std::vector<v1::Summary> Summaries() const;
+
+  const v1::Accounting& accounting() const { return evaluator_.accounting(); }
+  // The first bad line, formatted; empty if there was none.
+  const std::string& first_problem() const { return first_problem_; }
+
+  void OnFinding(const v1::Finding& finding) override;
+  void OnNonFinding(const v1::NonFinding& non_finding) override;
+  bool WantsNonFindings() const override { return outputs_.non_findings; }
+
+ private:
+  int AgreementIndex(absl::string_view id) const;
+  void Quarantine(const Origin& origin, const Issues& issues);
+  void Flush(std::ostream& stream);
+
+  std::shared_ptr<const Program> program_;
+  Outputs outputs_;
+  Evaluator evaluator_;
+  std::vector<TallyBuilder> tallies_;  // As the agreements of the program.
+  FindingLines lines_;
+  std::string buffer_;
+  std::string first_problem_;
+};
+
+}  // namespace compliance::cli
+
+#endif  // COMPLIANCE_CLI_EVALUATION_H_

@@ -1,0 +1,79 @@
+// Runs a Program over records: findings come out as records come in.
+//
+//   class Printer : public FindingSink { void OnFinding(const v1::Finding& f) override { Print(f);
+//   } }; Printer printer; Evaluator evaluator(program, &printer); Evaluator::Answer answer =
+//   evaluator.Add(record); if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(record,
+//   answer.issues); evaluator.accounting();    // read = evaluated + skipped + duplicate +
+//   beyond_horizon
+//
+// The set of findings is a function of the records alone: neither their order nor a duplicate
+// changes it.
+//
+// Thread-safety: thread-compatible; one evaluator for each thread, one Program for all.
+// Ownership: shares the program; the sink outlives the evaluator.
+// Cost: for each record a dispatch by category and the tests of the provisions dispatched to, each
+// ended by its first FALSE. Messages are built for findings, and for non-findings only where the
+// sink wants them.
+#ifndef COMPLIANCE_EVALUATOR_EVALUATOR_H_
+#define COMPLIANCE_EVALUATOR_EVALUATOR_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "compliance/base/issue.h"
+#include "compliance/base/origin.h"
+#include "compliance/finding/sink.h"
+#include "compliance/program/program.h"
+#include "compliance/records/ledger.h"
+#include "compliance/v1/record.pb.h"
+#include "compliance/v1/summary.pb.h"
+
+namespace compliance {
+
+class Evaluator {
+ public:
+  enum class Outcome {
+    kEvaluated,  // Measured against every provision that speaks of it, if any.
+    kSkipped,    // Unfit to be judged; the issues say why.
+    kDuplicate,  // Known already, with the same content.
+  };
+  struct Answer {
+    Outcome outcome = Outcome::kEvaluated;
+    Issues issues;  // Of a skipped record; positions carry the origin's file and line.
+  };
+
+  Evaluator(std::shared_ptr<const Program> program, FindingSink* sink);
+
+  // The record is not kept. Findings go to the sink before Add returns.
+  Answer Add(const v1::Record& record, const Origin& origin = {});
+
+  // Counts a line that never became a record, so that the accounting covers all that was read.
+  void CountUnreadable();
+
+  const v1::Accounting& accounting() const { return accounting_; }
+
+  // The non-findings of one agreement so far, counted by provision and reason. Kept whether or not
+  // the sink wants to hear of each.
+  std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const;
+
+ private:
+  using CountByReason = std::array<int64_t, v1::NonFindingReason_ARRAYSIZE>;
+
+  void Evaluate(const v1::Record& record, const Origin& origin);
+  void Judge(const Program::Route& route, const RecordView& view, const Origin& origin);
+  void NoFinding(const Program::Route& route, const RecordView& view, const Origin& origin,
+                 v1::NonFindingReason reason);
+
+  std::shared_ptr<const Program> program_;
+  FindingSink* sink_;
+  Ledger ledger_;
+  v1::Accounting accounting_;
+  std::vector<CountByReason> non_findings_;  // Indexed by Route::index.
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_EVALUATOR_EVALUATOR_H_

@@ -1,0 +1,56 @@
+// How sure: items of evidence, weighed against the party they accuse.
+//
+// Each item has the Admiralty code its source and content deserve. The word of an adversary of the
+// accused counts as no better than the policy's cap; a party's word against itself as no worse than
+// its floor. Items of one origin corroborate nothing: a level of confidence asks for items of as
+// many origins as it has standards. An item from an unreliable source (E), improbable (5), or of
+// which nothing can be judged (F6) is not usable.
+//
+//   EvidenceScale scale(policy);
+//   WeighedEvidence weighed = scale.Weigh(record.evidence(), accused, parties);
+//   if (!weighed.usable) ...   // no finding can rest on it
+//
+// Thread-safety: immutable. Cost: for each level, items to the power of its standards (two in the
+// default profile). Sources: NATO AJP-2.1 (Admiralty code); profile DGP-0 in
+// default_policy.textproto.
+#ifndef COMPLIANCE_FINDING_CONFIDENCE_H_
+#define COMPLIANCE_FINDING_CONFIDENCE_H_
+
+#include <string>
+#include <vector>
+
+#include "compliance/agreement/party_graph.h"
+#include "compliance/v1/evidence.pb.h"
+#include "compliance/v1/finding.pb.h"
+#include "compliance/v1/policy.pb.h"
+
+namespace compliance {
+
+struct WeighedEvidence {
+  bool usable = false;  // The rest means nothing without it.
+  v1::Confidence confidence = v1::CONFIDENCE_UNSPECIFIED;
+  bool adversaries_only = false;  // Every usable item is the word of an adversary of the accused.
+  int origins = 0;                // Of usable items.
+};
+
+class EvidenceScale {
+ public:
+  // `policy` has passed every check.
+  explicit EvidenceScale(const v1::Policy& policy);
+
+  WeighedEvidence Weigh(const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
+                        const std::vector<PartyGraph::Id>& accused,
+                        const PartyGraph& parties) const;
+
+  // ESTABLISHED, PROBABLE or ALLEGED for tests that all hold.
+  static v1::Disposition DispositionOf(const WeighedEvidence& weighed);
+
+ private:
+  std::vector<v1::ConfidenceRule> rules_;  // Highest level first.
+  v1::Reliability adverse_reliability_;
+  v1::EvidenceStandard admission_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_FINDING_CONFIDENCE_H_

@@ -1,0 +1,92 @@
+#include "compliance/finding/finding_builder.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/base/fingerprint.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+
+namespace compliance {
+namespace {
+
+std::string DeterministicBytes(const v1::Record& record) {
+  std::string bytes;
+  google::protobuf::io::StringOutputStream stream(&bytes);
+  google::protobuf::io::CodedOutputStream coded(&stream);
+  coded.SetSerializationDeterministic(true);
+  record.SerializeToCodedStream(&coded);
+  coded.Trim();
+  return bytes;
+}
+
+v1::EvidenceReference ReferenceTo(const v1::Record& record, const Origin& origin) {
+  v1::EvidenceReference reference;
+  reference.set_record_id(record.id());
+  reference.set_file(std::string(origin.file));
+  reference.set_line(origin.line);
+  reference.set_record_sha256(
+      Sha256Hex(origin.raw.empty() ? DeterministicBytes(record) : std::string(origin.raw)));
+  *reference.mutable_items() = record.evidence();
+  return reference;
+}
+
+v1::Test GradeTest(const GradeAnswer::Rule& rule) {
+  v1::Test test;
+  test.set_name(absl::StrCat("grade:", rule.reason));
+  test.set_result(rule.truth == Truth::kTrue ? v1::TEST_TRUE : v1::TEST_UNKNOWN);
+  test.set_detail(
+      absl::StrCat(rule.truth == Truth::kTrue ? "" : "would be ", v1::Grade_Name(rule.grade)));
+  return test;
+}
+
+}  // namespace
+
+std::string FindingId(absl::string_view agreement, absl::string_view provision,
+                      absl::string_view record_id) {
+  return absl::StrCat("f-", FingerprintHex({agreement, provision, record_id}));
+}
+
+v1::Finding BuildFinding(FindingFacts facts) {
+  v1::Finding finding;
+  finding.set_id(FindingId(facts.agreement, facts.provision.id(), facts.record.id()));
+  finding.set_agreement(std::string(facts.agreement));
+  finding.set_provision(facts.provision.id());
+  finding.set_article(facts.provision.article());
+  finding.set_text(facts.provision.text());
+  finding.set_disposition(facts.breached == Truth::kTrue
+                              ? EvidenceScale::DispositionOf(facts.evidence)
+                              : v1::INDETERMINATE);
+  for (int reason = 1; reason < v1::IndeterminateReason_ARRAYSIZE; ++reason) {
+    if (facts.unknown_reasons & (1u << reason)) {
+      finding.add_reasons(static_cast<v1::IndeterminateReason>(reason));
+    }
+  }
+  finding.set_grade(facts.grade.grade);
+  finding.set_confidence(facts.evidence.confidence);
+  *finding.mutable_attribution() = std::move(facts.attribution);
+  *finding.mutable_occurred() = facts.record.occurred();
+  if (facts.record.has_known_at()) *finding.mutable_known_at() = facts.record.known_at();
+  finding.set_category(facts.record.category());
+  if (facts.record.has_place()) *finding.mutable_place() = facts.record.place();
+  *finding.add_evidence() = ReferenceTo(facts.record, facts.origin);
+  for (v1::Test& test : facts.tests) *finding.add_tests() = std::move(test);
+  for (const GradeAnswer::Rule& rule : facts.grade.rules) *finding.add_tests() = GradeTest(rule);
+  return finding;
+}
+
+v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view provision,
+                               const v1::Record& record, const Origin& origin,
+                               v1::NonFindingReason reason, std::string detail) {
+  v1::NonFinding non_finding;
+  non_finding.set_agreement(std::string(agreement));
+  non_finding.set_provision(std::string(provision));
+  non_finding.set_record_id(record.id());
+  non_finding.set_reason(reason);
+  non_finding.set_detail(std::move(detail));
+  non_finding.set_file(std::string(origin.file));
+  non_finding.set_line(origin.line);
+  return non_finding;
+}
+
+}  // namespace compliance

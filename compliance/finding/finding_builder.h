@@ -1,0 +1,49 @@
+// Facts to messages: puts a Finding or a NonFinding together.
+//
+// Thread-safety: pure. Cost: allocates; a SHA-256 over the bytes the record was read from.
+#ifndef COMPLIANCE_FINDING_FINDING_BUILDER_H_
+#define COMPLIANCE_FINDING_FINDING_BUILDER_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "compliance/base/origin.h"
+#include "compliance/base/truth.h"
+#include "compliance/finding/confidence.h"
+#include "compliance/finding/grade.h"
+#include "compliance/v1/agreement.pb.h"
+#include "compliance/v1/finding.pb.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+// What a finding is made of. `breached` is TRUE or UNKNOWN; reasons are bits 1 <<
+// IndeterminateReason.
+struct FindingFacts {
+  absl::string_view agreement;
+  const v1::Provision& provision;
+  const v1::Record& record;
+  const Origin& origin;
+  Truth breached;
+  uint32_t unknown_reasons;
+  v1::Attribution attribution;
+  WeighedEvidence evidence;
+  GradeAnswer grade;
+  std::vector<v1::Test> tests;
+};
+
+v1::Finding BuildFinding(FindingFacts facts);
+
+v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view provision,
+                               const v1::Record& record, const Origin& origin,
+                               v1::NonFindingReason reason, std::string detail);
+
+// The id of the finding that one record gives under one provision.
+std::string FindingId(absl::string_view agreement, absl::string_view provision,
+                      absl::string_view record_id);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_FINDING_FINDING_BUILDER_H_

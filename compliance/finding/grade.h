@@ -1,0 +1,63 @@
+// How grave if true: the grading families of a policy, compiled.
+//
+//   absl::StatusOr<Grader> grader = Grader::Create(policy);
+//   GradeAnswer answer = grader->Assess(grader->Family("FIR"), record);
+//
+// The gravest rule that is TRUE sets the grade, else the base. A graver rule that is UNKNOWN does
+// not raise it; it is reported, so that a reader knows what might.
+//
+// Thread-safety: immutable. Cost: one condition for each rule; only findings are graded.
+#ifndef COMPLIANCE_FINDING_GRADE_H_
+#define COMPLIANCE_FINDING_GRADE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "compliance/base/truth.h"
+#include "compliance/expr/condition.h"
+#include "compliance/v1/policy.pb.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+struct GradeAnswer {
+  v1::Grade grade = v1::GRADE_UNSPECIFIED;
+  // The rule that set the grade, and graver ones that could not be decided; gravest first.
+  struct Rule {
+    v1::Grade grade;
+    Truth truth;
+    std::string reason;
+  };
+  std::vector<Rule> rules;
+};
+
+class Grader {
+ public:
+  // Errors: InvalidArgument if the policy has not passed every check.
+  static absl::StatusOr<Grader> Create(const v1::Policy& policy);
+
+  // Index of a family; -1 if the policy has none of that id.
+  int Family(absl::string_view id) const;
+
+  GradeAnswer Assess(int family, const v1::Record& record) const;
+
+ private:
+  struct Rule {
+    v1::Grade grade;
+    std::string reason;
+    std::unique_ptr<const expr::Condition> when;
+  };
+  struct FamilyRules {
+    std::string id;
+    v1::Grade base;
+    std::vector<Rule> rules;  // Gravest first.
+  };
+  std::vector<FamilyRules> families_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_FINDING_GRADE_H_

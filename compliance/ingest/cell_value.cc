@@ -1,0 +1,164 @@
+#include "compliance/ingest/cell_value.h"
+
+#include <charconv>
+#include <cmath>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "compliance/ingest/excerpt.h"
+
+namespace compliance {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+
+bool ParseReal(absl::string_view text, double* value) {
+  // "+4.5" is meant as it is written; from_chars takes no plus.
+  if (absl::StartsWith(text, "+") && !absl::StartsWith(text, "+-")) text.remove_prefix(1);
+  const char* const end = text.data() + text.size();
+  const std::from_chars_result result = std::from_chars(text.data(), end, *value);
+  return result.ec == std::errc() && result.ptr == end && std::isfinite(*value);
+}
+
+// "7", and "7.0" as some tools write whole numbers.
+bool ParseInteger(absl::string_view text, int64_t* value) {
+  const char* const end = text.data() + text.size();
+  const std::from_chars_result result = std::from_chars(text.data(), end, *value);
+  if (result.ec == std::errc() && result.ptr == end) return true;
+  constexpr double kLimit = 9007199254740992.0;  // 2^53: beyond, doubles skip integers.
+  double real;
+  if (!ParseReal(text, &real) || std::trunc(real) != real || std::fabs(real) > kLimit) return false;
+  *value = static_cast<int64_t>(real);
+  return true;
+}
+
+bool ParseBool(absl::string_view text, int64_t* value) {
+  *value = text == "1" || absl::EqualsIgnoreCase(text, "true");
+  return *value == 1 || text == "0" || absl::EqualsIgnoreCase(text, "false");
+}
+
+std::string NumberHint(absl::string_view text) {
+  return absl::StrContains(text, ",")
+             ? "write a decimal point and no thousands separators, as in 46.5"
+             : "";
+}
+
+}  // namespace
+
+CellType::CellType(const FieldDescriptor* field, std::vector<TimePattern> time_patterns)
+    : wire_(field), kind_(KindOf(field)), time_patterns_(std::move(time_patterns)) {
+  if (kind_ == Kind::kEnum) names_ = std::make_unique<EnumNames>(field->enum_type());
+}
+
+CellType::Kind CellType::KindOf(const FieldDescriptor* field) {
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      return Kind::kString;
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return Kind::kBool;
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return Kind::kEnum;
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+    case FieldDescriptor::CPPTYPE_FLOAT:
+      return Kind::kReal;
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return Kind::kTime;
+    default:
+      return Kind::kInteger;
+  }
+}
+
+std::vector<ZoneLookup> CellType::NewLookups() const {
+  std::vector<ZoneLookup> lookups;
+  for (const TimePattern& pattern : time_patterns_) lookups.emplace_back(pattern.zone());
+  return lookups;
+}
+
+bool CellType::Read(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
+                    CellProblem* problem) const {
+  switch (kind_) {
+    case Kind::kString:
+      value->text = text;
+      return true;
+    case Kind::kTime:
+      return ReadTime(text, lookups, value, problem);
+    case Kind::kReal:
+      if (ParseReal(text, &value->real)) return true;
+      *problem = {"WRONG_TYPE", absl::StrCat(Excerpt(text), " is no number"), NumberHint(text)};
+      return false;
+    case Kind::kInteger:
+      if (!ParseInteger(text, &value->integer)) {
+        *problem = {"WRONG_TYPE", absl::StrCat(Excerpt(text), " is no whole number"),
+                    NumberHint(text)};
+        return false;
+      }
+      if (wire_.Fits(value->integer)) return true;
+      *problem = {"NUMBER_RANGE",
+                  absl::StrCat(Excerpt(text), " does not fit '", wire_.descriptor()->name(), "'"),
+                  ""};
+      return false;
+    case Kind::kBool:
+      if (ParseBool(text, &value->integer)) return true;
+      *problem = {"WRONG_TYPE", absl::StrCat(Excerpt(text), " is neither true nor false"),
+                  "give the words that mean so in a table"};
+      return false;
+    case Kind::kEnum: {
+      const int* const number = names_->Find(text);
+      if (number != nullptr) {
+        value->integer = *number;
+        return true;
+      }
+      *problem = {"UNKNOWN_VALUE", absl::StrCat(Excerpt(text), " is no ", names_->type_name()),
+                  names_->Suggest(text)};
+      return false;
+    }
+  }
+  return false;
+}
+
+bool CellType::ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
+                        CellProblem* problem) const {
+  problem->code.clear();
+  for (size_t i = 0; i < time_patterns_.size(); ++i) {
+    const TimePattern::Parsed parsed = time_patterns_[i].Parse(text, &(*lookups)[i]);
+    if (parsed.outcome == TimePattern::Outcome::kInstant ||
+        parsed.outcome == TimePattern::Outcome::kRepeated) {
+      value->time = parsed.first;
+      value->later = parsed.second;
+      value->repeated_time = parsed.outcome == TimePattern::Outcome::kRepeated;
+      return true;
+    }
+    if (parsed.outcome == TimePattern::Outcome::kMismatch || !problem->code.empty()) continue;
+    const bool skipped = parsed.outcome == TimePattern::Outcome::kSkipped;
+    *problem = {skipped ? "SKIPPED_TIME" : "IMPOSSIBLE_TIME",
+                absl::StrCat(Excerpt(text), " does not exist: ", parsed.why),
+                skipped ? "is the zone right?" : ""};
+  }
+  if (problem->code.empty()) {
+    *problem = {"BAD_TIME",
+                absl::StrCat(Excerpt(text), " is no time in the form '", time_patterns_[0].format(),
+                             "'", time_patterns_.size() > 1 ? " or one of the others" : ""),
+                ""};
+  }
+  return false;
+}
+
+void CellType::Append(const CellValue& value, WireBuffer* wire) const {
+  switch (kind_) {
+    case Kind::kString:
+      return wire_.AppendBytes(value.text, wire);
+    case Kind::kReal:
+      return wire_.AppendReal(value.real, wire);
+    case Kind::kTime:
+      return wire_.AppendTime(value.time, wire);
+    case Kind::kBool:
+    case Kind::kEnum:
+    case Kind::kInteger:
+      return wire_.AppendInteger(value.integer, wire);
+  }
+}
+
+}  // namespace compliance

@@ -1,0 +1,70 @@
+// The text of a cell as the value of a field.
+//
+// Thread-safety: CellType is immutable; the zone lookups that are passed in belong to one thread.
+#ifndef COMPLIANCE_INGEST_CELL_VALUE_H_
+#define COMPLIANCE_INGEST_CELL_VALUE_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "compliance/ingest/enum_names.h"
+#include "compliance/ingest/time_pattern.h"
+#include "compliance/ingest/wire_field.h"
+#include "compliance/ingest/zone_lookup.h"
+#include "google/protobuf/descriptor.h"
+
+namespace compliance {
+
+// What is wrong with a cell, or with a constant of a mapping.
+struct CellProblem {
+  std::string code;
+  std::string message;
+  std::string suggestion;
+};
+
+// A value, in the member that the type of the field uses.
+struct CellValue {
+  absl::string_view text;
+  int64_t integer = 0;  // Also enum numbers and booleans.
+  double real = 0;
+  UnixTime time;
+  // For a civil time that clocks showed twice: the later instant.
+  UnixTime later;
+  bool repeated_time = false;
+};
+
+class CellType {
+ public:
+  // A field that holds a single value (not a message other than Timestamp).
+  CellType(const google::protobuf::FieldDescriptor* field, std::vector<TimePattern> time_patterns);
+
+  // Reads `text`, which is not empty and has no blanks around it. False: `problem` is set.
+  // `lookups` has one element for each time pattern. `value->text` refers to `text`.
+  bool Read(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
+            CellProblem* problem) const;
+
+  // Appends a value that Read has read to a message in wire format.
+  void Append(const CellValue& value, WireBuffer* wire) const;
+
+  // A lookup for each time pattern.
+  std::vector<ZoneLookup> NewLookups() const;
+
+ private:
+  enum class Kind { kString, kBool, kEnum, kReal, kInteger, kTime };
+
+  static Kind KindOf(const google::protobuf::FieldDescriptor* field);
+  bool ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
+                CellProblem* problem) const;
+
+  WireField wire_;
+  Kind kind_;
+  std::unique_ptr<const EnumNames> names_;
+  std::vector<TimePattern> time_patterns_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_INGEST_CELL_VALUE_H_

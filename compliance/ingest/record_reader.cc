@@ -1,0 +1,63 @@
+#include "compliance/ingest/record_reader.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "compliance/ingest/byte_source.h"
+#include "compliance/ingest/json_lines_reader.h"
+#include "compliance/ingest/table_reader.h"
+
+namespace compliance {
+namespace {
+
+constexpr absl::string_view kJsonLinesEndings[] = {".jsonl", ".ndjson", ".json"};
+constexpr absl::string_view kTableEndings[] = {".csv", ".tsv", ".txt"};
+
+template <size_t N>
+bool EndsWithAny(absl::string_view name, const absl::string_view (&endings)[N]) {
+  for (absl::string_view ending : endings) {
+    if (absl::EndsWithIgnoreCase(name, ending)) return true;
+  }
+  return false;
+}
+
+absl::StatusOr<std::unique_ptr<RecordReader>> OpenSource(std::string name,
+                                                         std::unique_ptr<ByteSource> compressed,
+                                                         const RecordOptions& options,
+                                                         Issues* issues) {
+  absl::StatusOr<std::unique_ptr<ByteSource>> source = Decompress(name, std::move(compressed));
+  if (!source.ok()) return source.status();
+  absl::string_view plain = name;
+  plain = absl::StripSuffix(absl::StripSuffix(plain, ".gz"), ".zst");
+  if (options.mapping != nullptr && !EndsWithAny(plain, kJsonLinesEndings)) {
+    return NewTableReader(std::move(name), *std::move(source), options.mapping,
+                          options.max_line_bytes, issues);
+  }
+  if (EndsWithAny(plain, kTableEndings)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(name, " is a table; a mapping is needed that says what its columns mean"));
+  }
+  return NewJsonLinesReader(std::move(name), *std::move(source), options.max_line_bytes);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<RecordReader>> OpenRecords(absl::string_view path,
+                                                          const RecordOptions& options,
+                                                          Issues* issues) {
+  absl::StatusOr<std::unique_ptr<ByteSource>> file = OpenFile(path);
+  if (!file.ok()) return file.status();
+  return OpenSource(path == "-" ? "<stdin>" : std::string(path), *std::move(file), options, issues);
+}
+
+absl::StatusOr<std::unique_ptr<RecordReader>> OpenRecordsInMemory(absl::string_view name,
+                                                                  absl::string_view bytes,
+                                                                  const RecordOptions& options,
+                                                                  Issues* issues) {
+  return OpenSource(std::string(name), BytesInMemory(bytes), options, issues);
+}
+
+}  // namespace compliance

@@ -1,0 +1,97 @@
+// Bytes to records: one record for each line (JSON Lines) or row (CSV).
+//
+//   auto reader = OpenRecords("log.csv.gz", options, &issues);
+//   if (!reader.ok()) return reader.status();
+//   v1::Record record;
+//   for (;;) {
+//     switch ((*reader)->Read(&record)) {
+//       case RecordReader::Next::kRecord: Use(record, (*reader)->origin()); continue;
+//       case RecordReader::Next::kBad: Quarantine((*reader)->origin(), (*reader)->issue());
+//       continue; case RecordReader::Next::kEnd: return (*reader)->status();
+//     }
+//   }
+//
+// What a reader promises: every line that is not blank comes out exactly once, as a record or as a
+// bad line with its reason; a bad line costs nothing but itself; memory is bounded by the longest
+// line allowed, not by the input.
+//
+// A reader knows the form of a record (field names, types, dates that exist), not whether it makes
+// sense; that is asked in compliance/records.
+//
+// Thread-safety: a reader is used by one thread at a time. Different readers share nothing mutable.
+#ifndef COMPLIANCE_INGEST_RECORD_READER_H_
+#define COMPLIANCE_INGEST_RECORD_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "compliance/base/issue.h"
+#include "compliance/base/origin.h"
+#include "compliance/ingest/table_mapping.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+class RecordReader {
+ public:
+  enum class Next {
+    kRecord,  // *record and origin() are set.
+    kBad,     // A line that is no record: issue() and origin() are set.
+    kEnd,     // No more lines. status() is OK at the end of the input, else says what broke.
+  };
+
+  virtual ~RecordReader() = default;
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
+
+  // Clears *record first. The same record should be passed again and again: its memory is reused.
+  virtual Next Read(v1::Record* record) = 0;
+
+  // The name given to OpenRecords ("<stdin>" for "-"), the first line of the row, and its bytes,
+  // decompressed and without the line end (of a line over the limit only the beginning). The views
+  // are valid until the next Read.
+  const Origin& origin() const { return origin_; }
+  // Position with file, line and column (both 1-based; columns count characters); codes in
+  // README.md.
+  const Issue& issue() const { return issue_; }
+  // Not OK: the input could not be read to its end (an I/O error, truncated or corrupt compressed
+  // data). Everything before has been delivered.
+  const absl::Status& status() const { return status_; }
+
+ protected:
+  RecordReader() = default;
+
+  Origin origin_;
+  Issue issue_;
+  absl::Status status_;
+};
+
+struct RecordOptions {
+  // Needed for tables; lines of JSON are read without. With a mapping, every input is a table
+  // unless its name ends in .jsonl, .ndjson or .json (before .gz or .zst).
+  std::shared_ptr<const TableMapping> mapping;
+  // A longer line or row is bad. It is skipped without being held in memory.
+  size_t max_line_bytes = size_t{16} << 20;
+};
+
+// Opens a file, or standard input for "-". Gzip and Zstandard are recognised by their first bytes.
+// Errors: NotFound, PermissionDenied and the like with the file's name; InvalidArgument for forms
+// that are not read (UTF-16, other compressions), a table without a mapping, a table without a
+// header, and a mapping that does not fit the header (every misfit is then appended to `issues`).
+absl::StatusOr<std::unique_ptr<RecordReader>> OpenRecords(absl::string_view path,
+                                                          const RecordOptions& options,
+                                                          Issues* issues);
+
+// The same over bytes in memory; `name` stands for the path. `bytes` must outlive the reader.
+absl::StatusOr<std::unique_ptr<RecordReader>> OpenRecordsInMemory(absl::string_view name,
+                                                                  absl::string_view bytes,
+                                                                  const RecordOptions& options,
+                                                                  Issues* issues);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_INGEST_RECORD_READER_H_

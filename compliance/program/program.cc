@@ -1,0 +1,71 @@
+#include "compliance/program/program.h"
+
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/memory/memory.h"
+#include "absl/strings/str_cat.h"
+#include "compliance/agreement/default_policy.h"
+
+namespace compliance {
+
+CompiledAgreement::CompiledAgreement(const v1::Agreement& agreement, Grader grader)
+    : definition_(agreement),
+      parties_(definition_),
+      grader_(std::move(grader)),
+      evidence_scale_(PolicyOf(definition_)) {}
+
+absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Create(
+    const v1::Agreement& agreement) {
+  const v1::Policy& policy = PolicyOf(agreement);
+  absl::StatusOr<Grader> grader = Grader::Create(policy);
+  if (!grader.ok()) return grader.status();
+  auto compiled = absl::WrapUnique(new CompiledAgreement(agreement, *std::move(grader)));
+  for (const v1::Zone& zone : agreement.zones()) {
+    compiled->zones_.emplace(zone.id(), std::make_unique<const geo::Zone>(zone));
+  }
+  for (const v1::Provision& provision : compiled->definition_.provisions()) {
+    auto one = CompiledProvision::Create(compiled->definition_, provision, compiled->parties_,
+                                         compiled->zones_, policy.attribution_at_least(),
+                                         compiled->grader_.Family(provision.grading_family()));
+    if (!one.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat("agreement '", agreement.id(),
+                                                     "', provision '", provision.id(),
+                                                     "': ", one.status().message()));
+    }
+    compiled->provisions_.push_back(*std::move(one));
+  }
+  return compiled;
+}
+
+absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
+    absl::Span<const LoadedAgreement> agreements) {
+  auto program = absl::WrapUnique(new Program);
+  program->by_category_.resize(v1::EventCategory_ARRAYSIZE);
+  absl::flat_hash_set<std::string> ids;
+  for (const LoadedAgreement& loaded : agreements) {
+    if (!loaded.ok()) return absl::InvalidArgumentError(FormatIssues(loaded.issues));
+    if (!ids.insert(loaded.agreement.id()).second) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "two agreements have the id '", loaded.agreement.id(), "'; give each an id of its own"));
+    }
+    auto compiled = CompiledAgreement::Create(loaded.agreement);
+    if (!compiled.ok()) return compiled.status();
+    for (const auto& provision : (*compiled)->provisions()) {
+      const Route route{compiled->get(), provision.get(),
+                        static_cast<int>(program->routes_.size())};
+      program->routes_.push_back(route);
+      for (int category : provision->definition().categories()) {
+        program->by_category_[category].push_back(route);
+      }
+    }
+    program->agreements_.push_back(*std::move(compiled));
+  }
+  return std::shared_ptr<const Program>(std::move(program));
+}
+
+absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(const LoadedAgreement& agreement) {
+  return Compile(absl::MakeConstSpan(&agreement, 1));
+}
+
+}  // namespace compliance

@@ -1,0 +1,95 @@
+// Checked agreements, compiled once: what an Evaluator runs.
+//
+//   LoadedAgreement loaded = LoadAgreement("agreement.textproto", text);
+//   if (!loaded.ok()) { std::cerr << FormatIssues(loaded.issues); return 1; }
+//   absl::StatusOr<std::shared_ptr<const Program>> program = Program::Compile(loaded);
+//
+// Provisions of several agreements stand beside each other; no record or finding of one touches
+// another.
+//
+// Thread-safety: immutable, shared by threads. Ownership: copies the agreements.
+// Cost: compiling is linear in the agreements; a dispatch is one table lookup.
+#ifndef COMPLIANCE_PROGRAM_PROGRAM_H_
+#define COMPLIANCE_PROGRAM_PROGRAM_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/types/span.h"
+#include "compliance/agreement/load.h"
+#include "compliance/agreement/party_graph.h"
+#include "compliance/finding/confidence.h"
+#include "compliance/finding/grade.h"
+#include "compliance/program/provision.h"
+#include "compliance/v1/agreement.pb.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+// One agreement with everything its provisions share. Neither copied nor moved: its parts refer to
+// each other.
+class CompiledAgreement {
+ public:
+  static absl::StatusOr<std::unique_ptr<const CompiledAgreement>> Create(
+      const v1::Agreement& agreement);
+  CompiledAgreement(const CompiledAgreement&) = delete;
+  CompiledAgreement& operator=(const CompiledAgreement&) = delete;
+
+  const v1::Agreement& definition() const { return definition_; }
+  const PartyGraph& parties() const { return parties_; }
+  const Grader& grader() const { return grader_; }
+  const EvidenceScale& evidence_scale() const { return evidence_scale_; }
+  const std::vector<std::unique_ptr<const CompiledProvision>>& provisions() const {
+    return provisions_;
+  }
+
+ private:
+  CompiledAgreement(const v1::Agreement& agreement, Grader grader);
+
+  const v1::Agreement definition_;
+  const PartyGraph parties_;
+  const Grader grader_;
+  const EvidenceScale evidence_scale_;
+  ZonesById zones_;
+  std::vector<std::unique_ptr<const CompiledProvision>> provisions_;
+};
+
+class Program {
+ public:
+  // Errors: InvalidArgument with the issues, where an agreement has any error; two agreements with
+  // one id.
+  static absl::StatusOr<std::shared_ptr<const Program>> Compile(
+      absl::Span<const LoadedAgreement> agreements);
+  static absl::StatusOr<std::shared_ptr<const Program>> Compile(const LoadedAgreement& agreement);
+
+  const std::vector<std::unique_ptr<const CompiledAgreement>>& agreements() const {
+    return agreements_;
+  }
+
+  struct Route {
+    const CompiledAgreement* agreement;
+    const CompiledProvision* provision;
+    int index;  // Of the provision among those of all agreements.
+  };
+  // In the order of the agreements and, within one, of its provisions. Skips only what does not
+  // name the category.
+  const std::vector<Route>& Dispatch(v1::EventCategory category) const {
+    return by_category_[category];
+  }
+
+  // Every provision once.
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  Program() = default;
+
+  std::vector<std::unique_ptr<const CompiledAgreement>> agreements_;
+  std::vector<Route> routes_;
+  std::vector<std::vector<Route>> by_category_;  // Indexed by category.
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_PROGRAM_PROGRAM_H_

@@ -1,0 +1,209 @@
+#include "compliance/program/provision.h"
+
+#include <utility>
+
+#include "absl/memory/memory.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "compliance/agreement/record_environment.h"
+#include "compliance/program/field_values.h"
+#include "compliance/temporal/span_text.h"
+
+namespace compliance {
+namespace {
+
+absl::StatusOr<std::unique_ptr<const expr::Condition>> CompileCondition(const std::string& source) {
+  if (source.empty()) return nullptr;
+  expr::Condition::Compiled compiled = expr::Condition::Compile(RecordEnvironment(), source);
+  if (compiled.condition == nullptr) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("condition \"", source, "\": ", compiled.diagnostics.front().message));
+  }
+  return std::move(compiled.condition);
+}
+
+absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1::Span>& spans) {
+  std::vector<TimeSpan> parsed;
+  for (const v1::Span& span : spans) {
+    absl::StatusOr<TimeSpan> one = ParseSpan(span);
+    if (!one.ok()) return one.status();
+    parsed.push_back(*one);
+  }
+  return SpanSet(std::move(parsed));
+}
+
+absl::StatusOr<NamedZones> FindZones(const v1::PlaceTest& place, const ZonesById& zones) {
+  NamedZones found;
+  for (const std::string& id : place.inside()) {
+    const auto zone = zones.find(id);
+    if (zone == zones.end()) {
+      return absl::InvalidArgumentError(absl::StrCat("no zone has the id '", id, "'"));
+    }
+    found.emplace_back(id, zone->second.get());
+  }
+  return found;
+}
+
+// No zones: anywhere.
+Truth Inside(const NamedZones& zones, const RecordView& view) {
+  if (zones.empty()) return Truth::kTrue;
+  Truth inside = Truth::kFalse;
+  for (const auto& [id, zone] : zones) {
+    inside = Or(inside, zone->Contains(view.record.place(), view.occurred));
+    if (inside == Truth::kTrue) break;
+  }
+  return inside;
+}
+
+std::string ExplainPlace(const NamedZones& zones, const RecordView& view) {
+  return absl::StrJoin(zones, "; ", [&](std::string* out, const auto& zone) {
+    absl::StrAppend(out, "zone '", zone.first,
+                    "': ", zone.second->Explain(view.record.place(), view.occurred));
+  });
+}
+
+Truth Evaluate(const expr::Condition* condition, const v1::Record& record) {
+  return condition == nullptr ? Truth::kTrue : condition->Evaluate(record);
+}
+
+// Whether `field` is `unset` or lies within it.
+bool LiesIn(absl::string_view field, absl::string_view unset) {
+  return absl::ConsumePrefix(&field, unset) && (field.empty() || field[0] == '.');
+}
+
+// The reasons behind a condition that cannot be decided: a missing figure is QUANTITY, all else
+// CLASS.
+uint32_t ReasonsOf(const expr::Condition& condition, const v1::Record& record) {
+  uint32_t reasons = 0;
+  const std::vector<std::string> read = condition.Fields();
+  for (const std::string& unset : condition.WhyUnknown(record).fields) {
+    for (const std::string& field : read) {
+      if (LiesIn(field, unset)) reasons |= ReasonBit(IsQuantity(field) ? v1::QUANTITY : v1::CLASS);
+    }
+  }
+  return reasons == 0 ? ReasonBit(v1::CLASS) : reasons;
+}
+
+// The condition and the values of the fields it names.
+std::string ExplainCondition(const expr::Condition& condition, const v1::Record& record) {
+  std::string detail = condition.source();
+  for (const std::string& field : condition.Fields()) {
+    absl::StrAppend(&detail, "; ", field, " = ", FieldValue(record, field));
+  }
+  const std::string error = condition.WhyUnknown(record).error;
+  if (!error.empty()) absl::StrAppend(&detail, "; error: ", error);
+  return detail;
+}
+
+v1::Test MakeTest(std::string name, Truth result, std::string detail) {
+  v1::Test test;
+  test.set_name(std::move(name));
+  test.set_result(result == Truth::kTrue    ? v1::TEST_TRUE
+                  : result == Truth::kFalse ? v1::TEST_FALSE
+                                            : v1::TEST_UNKNOWN);
+  test.set_detail(std::move(detail));
+  return test;
+}
+
+}  // namespace
+
+CompiledProvision::CompiledProvision(const v1::Provision& definition, BearerTest bearer,
+                                     SpanSet in_force, int grading_family)
+    : definition_(definition),
+      bearer_(std::move(bearer)),
+      in_force_(std::move(in_force)),
+      grading_family_(grading_family) {}
+
+absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Create(
+    const v1::Agreement& agreement, const v1::Provision& provision, const PartyGraph& parties,
+    const ZonesById& zones, v1::Likelihood attribution_at_least, int grading_family) {
+  auto in_force =
+      CompileSpans(provision.in_force().empty() ? agreement.in_force() : provision.in_force());
+  if (!in_force.ok()) return in_force.status();
+  auto compiled = absl::WrapUnique(
+      new CompiledProvision(provision, BearerTest(provision, parties, attribution_at_least),
+                            *std::move(in_force), grading_family));
+  auto condition = CompileCondition(provision.condition());
+  if (!condition.ok()) return condition.status();
+  compiled->condition_ = *std::move(condition);
+  auto inside = FindZones(provision.place(), zones);
+  if (!inside.ok()) return inside.status();
+  compiled->zones_ = *std::move(inside);
+
+  for (const v1::Exception& exception : provision.exceptions()) {
+    auto when = CompileCondition(exception.condition());
+    if (!when.ok()) return when.status();
+    auto where = FindZones(exception.place(), zones);
+    if (!where.ok()) return where.status();
+    auto during = CompileSpans(exception.in_force());
+    if (!during.ok()) return during.status();
+    compiled->exceptions_.push_back(
+        {exception.id(), *std::move(when), *std::move(where),
+         exception.in_force().empty() ? SpanSet({TimeSpan()}) : *std::move(during)});
+  }
+  return compiled;
+}
+
+TestOutcome CompiledProvision::Test(const RecordView& view) const {
+  TestOutcome outcome;
+  if (!outcome.Take(bearer_.Test(view.candidates, view.occurred), v1::OUT_OF_SCOPE,
+                    ReasonBit(v1::ACTOR_REQUIRED))) {
+    return outcome;
+  }
+  const Truth condition = Evaluate(condition_.get(), view.record);
+  if (!outcome.Take(condition, v1::OUT_OF_SCOPE,
+                    condition == Truth::kUnknown ? ReasonsOf(*condition_, view.record) : 0)) {
+    return outcome;
+  }
+  if (!outcome.Take(InForce(view.occurred),
+                    in_force_.EndsBefore(view.occurred) ? v1::EXPIRED : v1::NOT_IN_FORCE,
+                    ReasonBit(v1::TIME))) {
+    return outcome;
+  }
+  if (!outcome.Take(Inside(zones_, view), v1::OUTSIDE_AREA, ReasonBit(v1::LOCATION)))
+    return outcome;
+  for (const CompiledException& exception : exceptions_) {
+    if (!outcome.Take(Not(Holds(exception, view)), v1::EXEMPT,
+                      ReasonBit(v1::EXCEPTION_UNRESOLVED))) {
+      return outcome;
+    }
+  }
+  return outcome;
+}
+
+Truth CompiledProvision::Holds(const CompiledException& exception, const RecordView& view) const {
+  Truth holds = exception.in_force.Contains(view.occurred);
+  if (holds != Truth::kFalse) holds = And(holds, Evaluate(exception.condition.get(), view.record));
+  if (holds != Truth::kFalse) holds = And(holds, Inside(exception.zones, view));
+  return holds;
+}
+
+std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
+  std::vector<v1::Test> tests;
+  tests.push_back(MakeTest("bearer", bearer_.Test(view.candidates, view.occurred),
+                           bearer_.Explain(view.candidates)));
+  if (condition_ != nullptr) {
+    tests.push_back(MakeTest("condition", condition_->Evaluate(view.record),
+                             ExplainCondition(*condition_, view.record)));
+  }
+  tests.push_back(
+      MakeTest("in_force", InForce(view.occurred),
+               absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_))));
+  if (!zones_.empty()) {
+    tests.push_back(MakeTest("place", Inside(zones_, view), ExplainPlace(zones_, view)));
+  }
+  for (const CompiledException& exception : exceptions_) {
+    std::vector<std::string> parts = {absl::StrCat("in force ", FormatSpans(exception.in_force))};
+    if (exception.condition != nullptr) {
+      parts.push_back(ExplainCondition(*exception.condition, view.record));
+    }
+    if (!exception.zones.empty()) parts.push_back(ExplainPlace(exception.zones, view));
+    tests.push_back(MakeTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
+                             absl::StrJoin(parts, "; ")));
+  }
+  return tests;
+}
+
+}  // namespace compliance

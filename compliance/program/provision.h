@@ -1,0 +1,79 @@
+// One provision, compiled: its tests, and the explanation of their answers.
+//
+// The tests stand in one fixed order (bearer, condition, time in force, place, exceptions), which
+// decides what a non-finding is said to fail first. Test() stops at the first FALSE; Explain()
+// tells the values behind all of them.
+//
+// Thread-safety: immutable. Ownership: refers to the PartyGraph and the zones of its agreement.
+#ifndef COMPLIANCE_PROGRAM_PROVISION_H_
+#define COMPLIANCE_PROGRAM_PROVISION_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "compliance/agreement/party_graph.h"
+#include "compliance/base/truth.h"
+#include "compliance/expr/condition.h"
+#include "compliance/finding/attribution.h"
+#include "compliance/geo/zone.h"
+#include "compliance/norms/test_outcome.h"
+#include "compliance/program/record_view.h"
+#include "compliance/temporal/span.h"
+#include "compliance/v1/agreement.pb.h"
+#include "compliance/v1/finding.pb.h"
+
+namespace compliance {
+
+// Zones with their ids, in the order the agreement names them.
+using NamedZones = std::vector<std::pair<std::string, const geo::Zone*>>;
+using ZonesById = absl::flat_hash_map<std::string, std::unique_ptr<const geo::Zone>>;
+
+class CompiledProvision {
+ public:
+  // `provision` is one of `agreement`, which has passed every check; all arguments outlive the
+  // result. Errors: InvalidArgument if the agreement has not passed every check.
+  static absl::StatusOr<std::unique_ptr<const CompiledProvision>> Create(
+      const v1::Agreement& agreement, const v1::Provision& provision, const PartyGraph& parties,
+      const ZonesById& zones, v1::Likelihood attribution_at_least, int grading_family);
+
+  // Cost: a hash lookup and a comparison each for bearer and time, the condition, a point-in-zone
+  // test for each zone.
+  TestOutcome Test(const RecordView& view) const;
+
+  // Every test in order with its values. Allocates; for findings and for those who ask.
+  std::vector<v1::Test> Explain(const RecordView& view) const;
+
+  const v1::Provision& definition() const { return definition_; }
+  const BearerTest& bearer() const { return bearer_; }
+  int grading_family() const { return grading_family_; }
+
+ private:
+  struct CompiledException {
+    std::string id;
+    std::unique_ptr<const expr::Condition> condition;  // Null: true.
+    NamedZones zones;                                  // Empty: anywhere.
+    SpanSet in_force;
+  };
+
+  CompiledProvision(const v1::Provision& definition, BearerTest bearer, SpanSet in_force,
+                    int grading_family);
+
+  Truth InForce(TimeSpan occurred) const { return in_force_.Contains(occurred); }
+  Truth Holds(const CompiledException& exception, const RecordView& view) const;
+
+  const v1::Provision& definition_;
+  BearerTest bearer_;
+  std::unique_ptr<const expr::Condition> condition_;  // Null: true.
+  SpanSet in_force_;
+  NamedZones zones_;  // Empty: anywhere.
+  std::vector<CompiledException> exceptions_;
+  int grading_family_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_PROGRAM_PROVISION_H_

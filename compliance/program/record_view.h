@@ -1,0 +1,19 @@
+// A record as provisions look at it: what every test would otherwise work out again.
+#ifndef COMPLIANCE_PROGRAM_RECORD_VIEW_H_
+#define COMPLIANCE_PROGRAM_RECORD_VIEW_H_
+
+#include "compliance/finding/attribution.h"
+#include "compliance/temporal/span.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+struct RecordView {
+  const v1::Record& record;
+  TimeSpan occurred;
+  Candidates candidates;  // As the agreement at hand names them.
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_PROGRAM_RECORD_VIEW_H_

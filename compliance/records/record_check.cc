@@ -1,0 +1,143 @@
+#include "compliance/records/record_check.h"
+
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "compliance/geo/zone.h"
+#include "compliance/temporal/span.h"
+
+namespace compliance {
+namespace {
+
+void Report(absl::string_view code, std::string field, std::string message, std::string suggestion,
+            Issues& issues) {
+  Issue issue;
+  issue.code = std::string(code);
+  issue.field = std::move(field);
+  issue.message = std::move(message);
+  issue.suggestion = std::move(suggestion);
+  issues.push_back(std::move(issue));
+}
+
+// A set enum field names one of its values, and not "unspecified".
+template <typename Message>
+void CheckEnum(const Message& message, const char* field_name, bool sound, absl::string_view code,
+               const std::string& path, Issues& issues) {
+  if (sound) return;
+  const auto* field = message.GetDescriptor()->FindFieldByName(field_name);
+  Report(code, absl::StrCat(path, field_name), absl::StrCat(field_name, " is not stated"),
+         absl::StrCat("state a value of ", field->enum_type()->name()), issues);
+}
+
+void CheckQuantity(const v1::Quantity& quantity, const char* field, Issues& issues) {
+  const int64_t low = quantity.has_low() ? quantity.low() : 0;
+  const bool ordered =
+      (!quantity.has_high() || (low <= quantity.high() && quantity.best() <= quantity.high())) &&
+      (!quantity.has_best() || low <= quantity.best());
+  if (quantity.best() >= 0 && low >= 0 && ordered) return;
+  Report("RECORD_VALUE", field, "the quantity is negative or out of order",
+         "low <= best <= high, none below 0", issues);
+}
+
+void CheckUseOfForce(const v1::UseOfForce& force, Issues& issues) {
+  const v1::Weapon& weapon = force.weapon();
+  if (weapon.has_kind()) {
+    CheckEnum(weapon, "kind", weapon.kind() != 0 && v1::WeaponKind_IsValid(weapon.kind()),
+              "RECORD_VALUE", "use_of_force.weapon.", issues);
+  }
+  if (weapon.has_calibre_mm() && !(weapon.calibre_mm() > 0 && std::isfinite(weapon.calibre_mm()))) {
+    Report("RECORD_VALUE", "use_of_force.weapon.calibre_mm", "the calibre is not above 0",
+           "leave it out where it is not known", issues);
+  }
+  if (force.has_target()) {
+    CheckEnum(force, "target", force.target() != 0 && v1::TargetKind_IsValid(force.target()),
+              "RECORD_VALUE", "use_of_force.", issues);
+  }
+  CheckQuantity(force.count(), "use_of_force.count", issues);
+  CheckQuantity(force.civilian_deaths(), "use_of_force.civilian_deaths", issues);
+  CheckQuantity(force.civilian_injured(), "use_of_force.civilian_injured", issues);
+}
+
+void CheckPresence(const v1::Presence& presence, Issues& issues) {
+  if (presence.has_asset()) {
+    CheckEnum(presence, "asset", presence.asset() != 0 && v1::AssetKind_IsValid(presence.asset()),
+              "RECORD_VALUE", "presence.", issues);
+  }
+  if (!std::isfinite(presence.altitude_m())) {
+    Report("RECORD_VALUE", "presence.altitude_m", "the altitude is not a number",
+           "leave it out where it is not known", issues);
+  }
+  CheckQuantity(presence.count(), "presence.count", issues);
+}
+
+void CheckEvidence(const v1::Evidence& item, int index, Issues& issues) {
+  const auto path = [index] { return absl::StrCat("evidence[", index, "]."); };
+  if (item.source().empty()) {
+    Report("RECORD_EVIDENCE", absl::StrCat(path(), "source"), "an item of evidence names no source",
+           "name who or what perceived or reported", issues);
+  }
+  if (item.reliability() == 0 || !v1::Reliability_IsValid(item.reliability())) {
+    CheckEnum(item, "reliability", false, "RECORD_EVIDENCE", path(), issues);
+  }
+  if (item.credibility() == 0 || !v1::Credibility_IsValid(item.credibility())) {
+    CheckEnum(item, "credibility", false, "RECORD_EVIDENCE", path(), issues);
+  }
+  const std::string& sha256 = item.sha256();
+  const bool digits = sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!sha256.empty() && (sha256.size() != 64 || !digits)) {
+    Report("RECORD_EVIDENCE", absl::StrCat(path(), "sha256"), "this is no SHA-256",
+           "64 lower-case hexadecimal digits", issues);
+  }
+}
+
+void CheckActors(const v1::Record& record, Issues& issues) {
+  for (int i = 0; i < record.actors_size(); ++i) {
+    const v1::Actor& actor = record.actors(i);
+    if (actor.party().empty()) {
+      Report("RECORD_ACTOR", absl::StrCat("actors[", i, "].party"), "an actor has no name",
+             "leave the actor out where nobody is known to have acted", issues);
+    }
+    if (actor.has_likelihood() &&
+        (actor.likelihood() == 0 || !v1::Likelihood_IsValid(actor.likelihood()))) {
+      CheckEnum(actor, "likelihood", false, "RECORD_ACTOR", absl::StrCat("actors[", i, "]."),
+                issues);
+    }
+  }
+}
+
+}  // namespace
+
+Issues CheckRecord(const v1::Record& record) {
+  Issues issues;
+  if (record.id().empty()) {
+    Report("RECORD_ID", "id", "the record has no id", "give every record an id of its own", issues);
+  }
+  const absl::StatusOr<TimeSpan> occurred = SpanOf(record.occurred());
+  if (!occurred.ok()) {
+    Report("RECORD_TIME", "occurred", std::string(occurred.status().message()),
+           "state a start, and a limit after it where the time is uncertain", issues);
+  }
+  if (record.category() == 0 || !v1::EventCategory_IsValid(record.category())) {
+    CheckEnum(record, "category", false, "RECORD_CATEGORY", "", issues);
+  }
+  if (record.has_place()) {
+    for (const std::string& problem : geo::CheckPlace(record.place())) {
+      Report("RECORD_PLACE", "place", problem, "", issues);
+    }
+  }
+  CheckActors(record, issues);
+  if (record.has_use_of_force()) CheckUseOfForce(record.use_of_force(), issues);
+  if (record.has_presence()) CheckPresence(record.presence(), issues);
+  for (int circumstance : record.circumstances()) {
+    if (circumstance == 0 || !v1::Circumstance_IsValid(circumstance)) {
+      CheckEnum(record, "circumstances", false, "RECORD_VALUE", "", issues);
+    }
+  }
+  for (int i = 0; i < record.evidence_size(); ++i) CheckEvidence(record.evidence(i), i, issues);
+  return issues;
+}
+
+}  // namespace compliance

@@ -1,0 +1,189 @@
+#include "compliance/report/explanation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/time.h"
+#include "compliance/report/words.h"
+#include "compliance/temporal/instant.h"
+
+namespace compliance {
+namespace {
+
+// Where the text behind a label begins.
+constexpr size_t kIndent = 13;
+
+std::string Capitalised(std::string text) {
+  if (!text.empty()) text[0] = absl::ascii_toupper(static_cast<unsigned char>(text[0]));
+  return text;
+}
+
+std::string Labelled(absl::string_view label, absl::string_view text) {
+  return Wrapped(Padded(label, kIndent), text, kIndent);
+}
+
+std::string InstantText(const google::protobuf::Timestamp& time) {
+  return FormatInstant(absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos()));
+}
+
+std::string WhenText(const v1::Interval& occurred) {
+  const std::string start = InstantText(occurred.start());
+  if (!occurred.has_limit()) return start;
+  return absl::StrCat("between ", start, " and ", InstantText(occurred.limit()));
+}
+
+std::string WhereText(const v1::Place& place) {
+  std::vector<std::string> parts;
+  if (place.has_point()) {
+    const double lat = place.point().lat();
+    const double lng = place.point().lng();
+    parts.push_back(absl::StrCat(
+        std::abs(lat), lat < 0 ? " S, " : " N, ", std::abs(lng), lng < 0 ? " W" : " E",
+        place.has_radius95_m() ? absl::StrCat(", within ", place.radius95_m(), " m (95 %)")
+                               : ", error not known"));
+  }
+  if (place.settlements_size() > 0) parts.push_back(absl::StrJoin(place.settlements(), ", "));
+  return parts.empty() ? "not known" : absl::StrJoin(parts, "; ");
+}
+
+std::string CandidateNames(const v1::Agreement& agreement, const v1::Attribution& attribution,
+                           absl::string_view separator) {
+  return absl::StrJoin(attribution.candidates(), separator,
+                       [&](std::string* out, const v1::Actor& actor) {
+                         absl::StrAppend(out, PartyName(agreement, actor.party()));
+                       });
+}
+
+std::string ByWhom(const v1::Agreement& agreement, const v1::Attribution& attribution) {
+  switch (attribution.status()) {
+    case v1::ATTRIBUTED:
+      return absl::StrCat(" by ", PartyName(agreement, attribution.party()));
+    case v1::CONTESTED:
+      return absl::StrCat(" by ", CandidateNames(agreement, attribution, " or "));
+    default:
+      return " by an undetermined actor";
+  }
+}
+
+// Who, which provision, disposition and grade.
+std::string Headline(const v1::Agreement& agreement, const v1::Finding& finding) {
+  const std::string breach =
+      absl::StrCat("a breach of ", finding.provision(), " (", finding.article(), ")",
+                   ByWhom(agreement, finding.attribution()));
+  const std::string grade = WordsOf(finding.grade());
+  const std::string graded = grade.empty() ? "" : absl::StrCat("; if so, its grade is ", grade);
+  switch (finding.disposition()) {
+    case v1::INDETERMINATE: {
+      const std::string reasons =
+          absl::StrJoin(finding.reasons(), ", ", [](std::string* out, int reason) {
+            absl::StrAppend(out, WordsOf(static_cast<v1::IndeterminateReason>(reason)));
+          });
+      return absl::StrCat("Whether there is ", breach, " cannot be determined (", reasons, ")",
+                          graded, ".");
+    }
+    case v1::ESTABLISHED:
+      return absl::StrCat(Capitalised(breach), " is established",
+                          grade.empty() ? "" : absl::StrCat(", grade ", grade), ".");
+    default:
+      return absl::StrCat(Capitalised(breach), " is ", WordsOf(finding.disposition()), graded, ".");
+  }
+}
+
+std::string AttributionText(const v1::Agreement& agreement, const v1::Attribution& attribution) {
+  const bool attributed = attribution.status() == v1::ATTRIBUTED;
+  if (attribution.candidates().empty() && !attributed) return "Nobody is known to have acted.";
+  std::vector<std::string> candidates;
+  for (const v1::Actor& actor : attribution.candidates()) {
+    const std::string likelihood = actor.has_likelihood() ? WordsOf(actor.likelihood()) : "";
+    candidates.push_back(absl::StrCat(PartyName(agreement, actor.party()),
+                                      likelihood.empty() ? "" : ", ", likelihood));
+  }
+  std::string text = Capitalised(WordsOf(attribution.status()));
+  if (attributed) absl::StrAppend(&text, " to ", PartyName(agreement, attribution.party()));
+  if (!candidates.empty()) absl::StrAppend(&text, "; acted: ", absl::StrJoin(candidates, "; "));
+  absl::StrAppend(&text, ".");
+  if (!attribution.presumed_because().empty()) {
+    absl::StrAppend(&text, " Presumed, not observed: ", attribution.presumed_because());
+  }
+  return text;
+}
+
+std::string ArticleText(const v1::Finding& finding) {
+  if (finding.text().empty()) return finding.article();
+  return absl::StrCat(finding.article(), ": \"", finding.text(), "\"");
+}
+
+std::string TestsText(const v1::Finding& finding) {
+  size_t width = 0;
+  for (const v1::Test& test : finding.tests()) width = std::max(width, WidthOf(test.name()));
+  std::string text = "\nTests\n";
+  constexpr absl::string_view kResults[] = {"", "FALSE", "UNKNOWN", "TRUE"};
+  for (const v1::Test& test : finding.tests()) {
+    const absl::string_view result = test.result() < 4 ? kResults[test.result()] : "";
+    const std::string label =
+        absl::StrCat("  ", Padded(test.name(), width), "  ", Padded(result, 7), "  ");
+    absl::StrAppend(&text, Wrapped(label, test.detail(), WidthOf(label)));
+  }
+  return text;
+}
+
+std::string ItemText(const v1::Agreement& agreement, const v1::Evidence& item) {
+  std::string text = item.source();
+  if (!item.party().empty()) {
+    absl::StrAppend(&text, ", organ of ", PartyName(agreement, item.party()));
+  }
+  if (!item.derived_from().empty()) absl::StrAppend(&text, ", repeats ", item.derived_from());
+  if (!item.reference().empty()) absl::StrAppend(&text, "; ", item.reference());
+  std::string lines = Wrapped(absl::StrCat("    [", AdmiraltyCode(item), "] "), text, 9);
+  if (!item.sha256().empty()) absl::StrAppend(&lines, "         sha256 ", item.sha256(), "\n");
+  return lines;
+}
+
+std::string EvidenceText(const v1::Agreement& agreement, const v1::Finding& finding) {
+  std::string text = "\nEvidence (source reliability A to F, credibility 1 to 6)\n";
+  for (const v1::EvidenceReference& reference : finding.evidence()) {
+    absl::StrAppend(&text, "  record ", reference.record_id());
+    if (!reference.file().empty()) {
+      absl::StrAppend(&text, ", ", reference.file(), ":", reference.line());
+    }
+    absl::StrAppend(&text, "\n");
+    if (!reference.record_sha256().empty()) {
+      absl::StrAppend(&text, "    sha256 ", reference.record_sha256(), "\n");
+    }
+    for (const v1::Evidence& item : reference.items()) {
+      absl::StrAppend(&text, ItemText(agreement, item));
+    }
+    if (reference.items().empty()) absl::StrAppend(&text, "    no item of evidence is stated\n");
+  }
+  if (finding.evidence().empty()) absl::StrAppend(&text, "  none\n");
+  return text;
+}
+
+}  // namespace
+
+std::string Explanation(const v1::Agreement& agreement, const v1::Finding& finding) {
+  const std::string confidence = WordsOf(finding.confidence());
+  const std::string& title = agreement.instrument().title();
+  std::string text =
+      absl::StrCat(finding.id(), "\n", Wrapped("", Headline(agreement, finding), 0), "\n");
+  absl::StrAppend(&text, Labelled("Event", absl::StrCat(Capitalised(WordsOf(finding.category())),
+                                                        ", ", WhenText(finding.occurred()))));
+  absl::StrAppend(&text, Labelled("Place", WhereText(finding.place())));
+  absl::StrAppend(&text, Labelled("Confidence", confidence.empty()
+                                                    ? "No usable evidence."
+                                                    : absl::StrCat(Capitalised(confidence), ".")));
+  absl::StrAppend(&text,
+                  Labelled("Attribution", AttributionText(agreement, finding.attribution())));
+  if (finding.has_known_at())
+    absl::StrAppend(&text, Labelled("Known", InstantText(finding.known_at())));
+  absl::StrAppend(&text, Labelled("Agreement", title.empty() ? finding.agreement() : title));
+  absl::StrAppend(&text, Labelled("Article", ArticleText(finding)));
+  absl::StrAppend(&text, TestsText(finding), EvidenceText(agreement, finding));
+  return text;
+}
+
+}  // namespace compliance

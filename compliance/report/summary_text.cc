@@ -1,0 +1,154 @@
+#include "compliance/report/summary_text.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "compliance/report/json_printer.h"
+#include "compliance/report/words.h"
+
+namespace compliance {
+namespace {
+
+constexpr int kGrades = v1::Grade_MAX;  // G0 to G4; the value 0 is none.
+constexpr size_t kGradeWidth = 9;
+constexpr size_t kLabelWidth = 26;
+
+// Findings of one party (or of none) with one disposition: a count for each grade.
+struct TableRow {
+  v1::Disposition disposition;
+  std::vector<int64_t> by_grade = std::vector<int64_t>(kGrades, 0);
+  int64_t total = 0;
+};
+
+std::string RightAligned(absl::string_view text, size_t width) {
+  return absl::StrCat(std::string(text.size() < width ? width - text.size() : 0, ' '), text);
+}
+
+std::string HeaderRow() {
+  std::string line(kLabelWidth, ' ');
+  for (int grade = 0; grade < kGrades; ++grade) {
+    absl::StrAppend(&line, RightAligned(absl::StrCat("G", grade), kGradeWidth));
+  }
+  return absl::StrCat(line, RightAligned("total", kGradeWidth), "\n");
+}
+
+std::string FormatRow(const TableRow& row) {
+  std::string line = Padded(absl::StrCat("    ", WordsOf(row.disposition)), kLabelWidth);
+  for (const int64_t count : row.by_grade) {
+    absl::StrAppend(&line, RightAligned(count == 0 ? "-" : Thousands(count), kGradeWidth));
+  }
+  return absl::StrCat(line, RightAligned(Thousands(row.total), kGradeWidth), "\n");
+}
+
+// The table of one provision: its parties in the order of the summary, nobody last.
+void AppendTable(const v1::Agreement& agreement, const v1::Summary& summary,
+                 const std::string& provision, std::string* text) {
+  std::vector<std::pair<std::string, std::vector<TableRow>>> parties;
+  for (const v1::Tally& tally : summary.tallies()) {
+    if (tally.provision() != provision) continue;
+    if (parties.empty() || parties.back().first != tally.party()) {
+      parties.push_back({tally.party(), {}});
+    }
+    std::vector<TableRow>& rows = parties.back().second;
+    if (rows.empty() || rows.back().disposition != tally.disposition()) {
+      rows.push_back({tally.disposition()});
+    }
+    if (tally.grade() > 0) rows.back().by_grade[tally.grade() - 1] += tally.findings();
+    rows.back().total += tally.findings();
+  }
+  if (parties.empty()) {
+    absl::StrAppend(text, "  no findings\n");
+    return;
+  }
+  absl::StrAppend(text, HeaderRow());
+  for (const auto& [party, rows] : parties) {
+    absl::StrAppend(text, "  ", party.empty() ? "charged to nobody" : PartyName(agreement, party),
+                    "\n");
+    for (const TableRow& row : rows) absl::StrAppend(text, FormatRow(row));
+  }
+}
+
+std::string Count(int64_t number, absl::string_view words) {
+  return absl::StrCat(Thousands(number), " ", words);
+}
+
+// Why findings are indeterminate, and why records are none.
+void AppendReasons(const v1::Summary& summary, const std::string& provision, std::string* text) {
+  std::vector<std::string> undecided;
+  for (const v1::IndeterminateTally& tally : summary.indeterminate()) {
+    if (tally.provision() != provision) continue;
+    undecided.push_back(Count(tally.findings(), WordsOf(tally.reason())));
+  }
+  std::vector<std::string> none;
+  for (const v1::NonFindingTally& tally : summary.non_findings()) {
+    if (tally.provision() != provision) continue;
+    none.push_back(Count(tally.records(), WordsOf(tally.reason())));
+  }
+  constexpr size_t kIndent = 17;
+  if (!undecided.empty()) {
+    absl::StrAppend(text, Wrapped("  indeterminate: ", absl::StrJoin(undecided, ", "), kIndent));
+  }
+  if (!none.empty()) {
+    absl::StrAppend(text, Wrapped("  no finding:    ", absl::StrJoin(none, ", "), kIndent));
+  }
+}
+
+void AppendProvision(const v1::Agreement& agreement, const v1::Summary& summary,
+                     const std::string& id, const std::string& article, std::string* text) {
+  absl::StrAppend(text, "\n", id.empty() ? "other provisions" : id, article.empty() ? "" : "  ",
+                  article, "\n");
+  AppendTable(agreement, summary, id, text);
+  AppendReasons(summary, id, text);
+}
+
+bool HasRowsOfNoProvision(const v1::Summary& summary) {
+  const auto of_none = [](const auto& tally) { return tally.provision().empty(); };
+  return std::any_of(summary.tallies().begin(), summary.tallies().end(), of_none) ||
+         std::any_of(summary.non_findings().begin(), summary.non_findings().end(), of_none);
+}
+
+int64_t Findings(const v1::Summary& summary) {
+  int64_t findings = 0;
+  for (const v1::Tally& tally : summary.tallies()) findings += tally.findings();
+  return findings;
+}
+
+}  // namespace
+
+std::string AccountingLine(const v1::Accounting& accounting) {
+  return absl::StrCat("read ", Thousands(accounting.read()), " = evaluated ",
+                      Thousands(accounting.evaluated()), " + skipped ",
+                      Thousands(accounting.skipped()), " + duplicate ",
+                      Thousands(accounting.duplicate()), " + beyond horizon ",
+                      Thousands(accounting.beyond_horizon()));
+}
+
+std::string SummaryText(const v1::Agreement& agreement, const v1::Summary& summary) {
+  const std::string& title = agreement.instrument().title();
+  std::string text = Wrapped("", title.empty() ? agreement.id() : title, 0);
+  absl::StrAppend(&text, std::string(kPageWidth, '='), "\n");
+  const int64_t findings = Findings(summary);
+  absl::StrAppend(&text, Thousands(findings), findings == 1 ? " finding" : " findings",
+                  " under agreement '", agreement.id(), "'\n");
+  for (const v1::Provision& provision : agreement.provisions()) {
+    AppendProvision(agreement, summary, provision.id(), provision.article(), &text);
+  }
+  if (HasRowsOfNoProvision(summary)) AppendProvision(agreement, summary, "", "", &text);
+  absl::StrAppend(&text,
+                  "\nGrades: G0 technical, G1 minor, G2 significant, G3 serious, G4 grave.\n");
+  absl::StrAppend(&text, "\nRecords\n  ", AccountingLine(summary.accounting()), "\n");
+  const int64_t untouched = summary.accounting().touched_no_provision();
+  absl::StrAppend(&text, "  ", Thousands(untouched),
+                  untouched == 1 ? " touches no provision\n" : " touch no provision\n");
+  return text;
+}
+
+void AppendSummaryJson(const v1::Summary& summary, std::string* json) {
+  JsonPrinter().Append(summary, json);
+  json->push_back('\n');
+}
+
+}  // namespace compliance

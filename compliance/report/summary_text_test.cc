@@ -1,0 +1,134 @@
+#include "compliance/report/summary_text.h"
+
+#include <string>
+
+#include "compliance/report/tally.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+
+namespace compliance {
+namespace {
+
+constexpr char kAgreement[] = R"pb(
+  id: "black-sea-guarantee"
+  instrument { title: "Black Sea security guarantee" }
+  parties { id: "RU" name: "Russian Federation" }
+  parties { id: "UA" name: "Ukraine" }
+  provisions { id: "P1" article: "Art. 1" }
+  provisions { id: "P2" article: "Art. 2(1)" }
+  provisions { id: "P3" article: "Art. 3" }
+)pb";
+
+v1::Agreement TheAgreement() {
+  v1::Agreement agreement;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(kAgreement, &agreement));
+  return agreement;
+}
+
+v1::Finding MakeFinding(const char* provision, v1::Disposition disposition, v1::Grade grade,
+                        v1::AttributionStatus status, const char* party) {
+  v1::Finding finding;
+  finding.set_provision(provision);
+  finding.set_disposition(disposition);
+  finding.set_grade(grade);
+  finding.mutable_attribution()->set_status(status);
+  finding.mutable_attribution()->set_party(party);
+  return finding;
+}
+
+v1::NonFindingTally MakeNonFindings(const char* provision, v1::NonFindingReason reason,
+                                    int64_t records) {
+  v1::NonFindingTally tally;
+  tally.set_provision(provision);
+  tally.set_reason(reason);
+  tally.set_records(records);
+  return tally;
+}
+
+v1::Summary TheSummary() {
+  TallyBuilder tally(TheAgreement());
+  tally.Add(MakeFinding("P2", v1::PROBABLE, v1::G1_MINOR, v1::ATTRIBUTED, "UA"));
+  tally.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G2_SIGNIFICANT, v1::ATTRIBUTED, "RU"));
+  tally.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G3_SERIOUS, v1::CONTESTED, ""));
+  v1::Finding indeterminate =
+      MakeFinding("P1", v1::INDETERMINATE, v1::G2_SIGNIFICANT, v1::ATTRIBUTED, "RU");
+  indeterminate.add_reasons(v1::LOCATION);
+  indeterminate.add_reasons(v1::TIME);
+  tally.Add(indeterminate);
+  for (int i = 0; i < 1234; ++i) {
+    tally.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G4_GRAVE, v1::ATTRIBUTED, "RU"));
+  }
+  tally.Add(MakeFinding("P1", v1::ALLEGED, v1::G1_MINOR, v1::ATTRIBUTED, "RU"));
+  tally.Add(MakeNonFindings("P2", v1::OUT_OF_SCOPE, 16));
+  tally.Add(MakeNonFindings("P2", v1::OUT_OF_SCOPE, 1));
+  for (v1::NonFindingReason reason :
+       {v1::NOT_IN_FORCE, v1::EXPIRED, v1::OUTSIDE_AREA, v1::EXEMPT, v1::UNRELIABLE}) {
+    tally.Add(MakeNonFindings("P2", reason, 1));
+  }
+  v1::Accounting accounting;
+  accounting.set_read(42002);
+  accounting.set_evaluated(42001);
+  accounting.set_skipped(1);
+  accounting.set_touched_no_provision(79);
+  return tally.Build(accounting);
+}
+
+TEST(SummaryText, Golden) {
+  EXPECT_EQ(SummaryText(TheAgreement(), TheSummary()), R"(Black Sea security guarantee
+================================================================================
+1,239 findings under agreement 'black-sea-guarantee'
+
+P1  Art. 1
+                                 G0       G1       G2       G3       G4    total
+  Russian Federation (RU)
+    established                   -        -        1        -    1,234    1,235
+    alleged                       -        1        -        -        -        1
+  charged to nobody
+    established                   -        -        -        1        -        1
+    indeterminate                 -        -        1        -        -        1
+  indeterminate: 1 location too uncertain, 1 time too uncertain
+
+P2  Art. 2(1)
+                                 G0       G1       G2       G3       G4    total
+  Ukraine (UA)
+    probable                      -        1        -        -        -        1
+  no finding:    17 out of scope, 1 not in force, 1 after expiry, 1 outside the
+                 area, 1 exempt, 1 no usable evidence
+
+P3  Art. 3
+  no findings
+
+Grades: G0 technical, G1 minor, G2 significant, G3 serious, G4 grave.
+
+Records
+  read 42,002 = evaluated 42,001 + skipped 1 + duplicate 0 + beyond horizon 0
+  79 touch no provision
+)");
+}
+
+TEST(Tally, ChargesNobodyUnlessAttributedAndDetermined) {
+  const v1::Summary summary = TheSummary();
+  ASSERT_EQ(summary.tallies_size(), 6);
+  EXPECT_EQ(summary.tallies(0).ShortDebugString(),
+            "provision: \"P1\" article: \"Art. 1\" party: \"RU\" disposition: ESTABLISHED grade: "
+            "G2_SIGNIFICANT findings: 1");
+  EXPECT_EQ(summary.tallies(3).ShortDebugString(),
+            "provision: \"P1\" article: \"Art. 1\" disposition: ESTABLISHED grade: G3_SERIOUS "
+            "findings: 1");
+  EXPECT_EQ(
+      summary.tallies(4).ShortDebugString(),
+      "provision: \"P1\" article: \"Art. 1\" disposition: INDETERMINATE grade: G2_SIGNIFICANT "
+      "findings: 1");
+}
+
+TEST(SummaryJson, OneLine) {
+  v1::Summary summary;
+  summary.set_agreement("a");
+  summary.mutable_accounting()->set_read(3);
+  std::string json;
+  AppendSummaryJson(summary, &json);
+  EXPECT_EQ(json, "{\"agreement\":\"a\",\"accounting\":{\"read\":\"3\"}}\n");
+}
+
+}  // namespace
+}  // namespace compliance

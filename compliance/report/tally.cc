@@ -1,0 +1,69 @@
+#include "compliance/report/tally.h"
+
+namespace compliance {
+namespace {
+
+bool IsCharged(const v1::Finding& finding) {
+  return finding.disposition() != v1::INDETERMINATE &&
+         finding.attribution().status() == v1::ATTRIBUTED;
+}
+
+}  // namespace
+
+TallyBuilder::TallyBuilder(const v1::Agreement& agreement) : agreement_(agreement.id()) {
+  for (const v1::Provision& provision : agreement.provisions()) {
+    places_.emplace(provision.id(), static_cast<int>(provisions_.size()));
+    provisions_.push_back({provision.id(), provision.article()});
+  }
+  provisions_.emplace_back();
+}
+
+int TallyBuilder::PlaceOf(const std::string& provision) const {
+  const auto it = places_.find(provision);
+  return it != places_.end() ? it->second : static_cast<int>(provisions_.size()) - 1;
+}
+
+void TallyBuilder::Add(const v1::Finding& finding) {
+  const int place = PlaceOf(finding.provision());
+  const bool charged = IsCharged(finding);
+  ++findings_[{place, !charged, charged ? finding.attribution().party() : "", finding.disposition(),
+               finding.grade()}];
+  if (finding.disposition() != v1::INDETERMINATE) return;
+  for (const int reason : finding.reasons()) ++indeterminate_[{place, reason}];
+}
+
+void TallyBuilder::Add(const v1::NonFindingTally& non_findings) {
+  non_findings_[{PlaceOf(non_findings.provision()), non_findings.reason()}] +=
+      non_findings.records();
+}
+
+v1::Summary TallyBuilder::Build(const v1::Accounting& accounting) const {
+  v1::Summary summary;
+  summary.set_agreement(agreement_);
+  *summary.mutable_accounting() = accounting;
+  for (const auto& [key, count] : findings_) {
+    const auto& [place, uncharged, party, disposition, grade] = key;
+    v1::Tally& tally = *summary.add_tallies();
+    tally.set_provision(provisions_[place].id);
+    tally.set_article(provisions_[place].article);
+    tally.set_party(party);
+    tally.set_disposition(static_cast<v1::Disposition>(disposition));
+    tally.set_grade(static_cast<v1::Grade>(grade));
+    tally.set_findings(count);
+  }
+  for (const auto& [key, count] : indeterminate_) {
+    v1::IndeterminateTally& tally = *summary.add_indeterminate();
+    tally.set_provision(provisions_[std::get<0>(key)].id);
+    tally.set_reason(static_cast<v1::IndeterminateReason>(std::get<1>(key)));
+    tally.set_findings(count);
+  }
+  for (const auto& [key, count] : non_findings_) {
+    v1::NonFindingTally& tally = *summary.add_non_findings();
+    tally.set_provision(provisions_[std::get<0>(key)].id);
+    tally.set_reason(static_cast<v1::NonFindingReason>(std::get<1>(key)));
+    tally.set_records(count);
+  }
+  return summary;
+}
+
+}  // namespace compliance

@@ -1,0 +1,59 @@
+// Findings and non-findings, counted.
+//
+//   TallyBuilder tally(agreement);
+//   tally.Add(finding);                                            // each
+//   for (const auto& t : evaluator.NonFindingTallies(id)) tally.Add(t);
+//   v1::Summary summary = tally.Build(accounting);
+//
+// A finding is counted for a party only where that party is charged: contested and undetermined
+// attribution and indeterminate findings are counted with an empty party (DOMAIN.md, section 4).
+//
+// Thread-safety: used by one thread at a time. The result does not depend on the order of calls.
+#ifndef COMPLIANCE_REPORT_TALLY_H_
+#define COMPLIANCE_REPORT_TALLY_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "compliance/v1/agreement.pb.h"
+#include "compliance/v1/finding.pb.h"
+#include "compliance/v1/summary.pb.h"
+
+namespace compliance {
+
+class TallyBuilder {
+ public:
+  // Takes the id and the provisions with their order; keeps no reference.
+  explicit TallyBuilder(const v1::Agreement& agreement);
+
+  void Add(const v1::Finding& finding);
+  // Non-findings come counted: there may be millions.
+  void Add(const v1::NonFindingTally& non_findings);
+
+  v1::Summary Build(const v1::Accounting& accounting) const;
+
+ private:
+  struct Provision {
+    std::string id;
+    std::string article;
+  };
+
+  // Where the provision stands in the agreement; unknown ones come last.
+  int PlaceOf(const std::string& provision) const;
+
+  std::string agreement_;
+  std::vector<Provision> provisions_;
+  absl::flat_hash_map<std::string, int> places_;
+  // Keys in the order of the rows: place of the provision, party ("" last), disposition, grade.
+  std::map<std::tuple<int, bool, std::string, int, int>, int64_t> findings_;
+  std::map<std::tuple<int, int>, int64_t> indeterminate_;
+  std::map<std::tuple<int, int>, int64_t> non_findings_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_REPORT_TALLY_H_

@@ -1,0 +1,109 @@
+#include "compliance/temporal/span.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "compliance/temporal/instant.h"
+
+namespace compliance {
+namespace {
+
+absl::Status ReadEnd(absl::string_view field, const std::string& text, absl::Time* end) {
+  if (text.empty()) return absl::OkStatus();
+  const absl::StatusOr<absl::Time> instant = ParseInstant(text);
+  if (!instant.ok()) {
+    return absl::InvalidArgumentError(absl::StrCat(field, ": ", instant.status().message()));
+  }
+  *end = *instant;
+  return absl::OkStatus();
+}
+
+absl::Status ReadTimestamp(absl::string_view field, const google::protobuf::Timestamp& timestamp,
+                           absl::Time* end) {
+  if (timestamp.nanos() < 0 || timestamp.nanos() > 999'999'999) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(field, ": ", timestamp.nanos(), " nanoseconds; they are 0 to 999999999"));
+  }
+  const absl::Time instant =
+      absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
+  if (instant < MinInstant() || instant >= LimitInstant()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(field, ": ", timestamp.seconds(), " s is outside years 0001 to 9999"));
+  }
+  *end = instant;
+  return absl::OkStatus();
+}
+
+absl::Status LimitNotAfterStart(const TimeSpan& span) {
+  return absl::InvalidArgumentError(absl::StrCat(
+      "limit: ", FormatInstant(span.limit),
+      span.limit == span.start ? " is the start itself; a span ends before its limit, so this one"
+                                 " is empty"
+                               : absl::StrCat(" is before the start ", FormatInstant(span.start))));
+}
+
+}  // namespace
+
+absl::StatusOr<TimeSpan> ParseSpan(const v1::Span& span) {
+  TimeSpan result;
+  if (absl::Status status = ReadEnd("start", span.start(), &result.start); !status.ok()) {
+    return status;
+  }
+  if (absl::Status status = ReadEnd("limit", span.limit(), &result.limit); !status.ok()) {
+    return status;
+  }
+  if (result.limit <= result.start) return LimitNotAfterStart(result);
+  return result;
+}
+
+absl::StatusOr<TimeSpan> SpanOf(const v1::Interval& interval) {
+  if (!interval.has_start()) return absl::InvalidArgumentError("start: is missing");
+  TimeSpan result;
+  if (absl::Status status = ReadTimestamp("start", interval.start(), &result.start); !status.ok()) {
+    return status;
+  }
+  result.limit = result.start;
+  if (!interval.has_limit()) return result;
+  if (absl::Status status = ReadTimestamp("limit", interval.limit(), &result.limit); !status.ok()) {
+    return status;
+  }
+  if (result.limit <= result.start) return LimitNotAfterStart(result);
+  return result;
+}
+
+Truth Within(TimeSpan event, TimeSpan span) {
+  if (event.start == event.limit) {
+    return ToTruth(span.start <= event.start && event.start < span.limit);
+  }
+  if (event.limit <= span.start || span.limit <= event.start) return Truth::kFalse;
+  return span.start <= event.start && event.limit <= span.limit ? Truth::kTrue : Truth::kUnknown;
+}
+
+SpanSet::SpanSet(std::vector<TimeSpan> spans) {
+  std::sort(spans.begin(), spans.end(),
+            [](const TimeSpan& a, const TimeSpan& b) { return a.start < b.start; });
+  for (const TimeSpan& span : spans) {
+    if (!spans_.empty() && span.start <= spans_.back().limit) {
+      spans_.back().limit = std::max(spans_.back().limit, span.limit);
+    } else {
+      spans_.push_back(span);
+    }
+  }
+}
+
+Truth SpanSet::Contains(TimeSpan event) const {
+  // Only the first span that is not wholly over can decide: later ones begin after it ends.
+  const auto first = std::partition_point(spans_.begin(), spans_.end(), [&](const TimeSpan& span) {
+    return span.limit <= event.start;
+  });
+  return first == spans_.end() ? Truth::kFalse : Within(event, *first);
+}
+
+bool SpanSet::EndsBefore(TimeSpan event) const {
+  return spans_.empty() || spans_.back().limit <= event.start;
+}
+
+}  // namespace compliance
