@@ -16,6 +16,23 @@ bool IsIntLiteral(const Node& node) {
   return node.kind == NodeKind::kLiteral && node.value.is(Kind::kInt);
 }
 
+constexpr const char* kRelations[] = {"_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_"};
+
+// The Relation that a call is, or -1.
+int RelationOf(const Node& node) {
+  if (node.children.size() != 2) return -1;
+  for (int i = 0; i <= kNotEqualTo; ++i) {
+    if (node.text == kRelations[i]) return i;
+  }
+  return -1;
+}
+
+bool IsIntList(const Value& value) {
+  if (!value.is(Kind::kList) || value.storage() != Storage::kValues) return false;
+  return std::all_of(value.items(), value.items() + value.list_size(),
+                     [](const Value& item) { return item.is(Kind::kInt); });
+}
+
 }  // namespace
 
 Compiler::Compiler(const Declarations& declarations, int locals, Program* program,
@@ -29,8 +46,7 @@ Compiler::Compiler(const Declarations& declarations, int locals, Program* progra
   program_->locals = depth_;
   const auto* root = declarations.options().variables_of;
   if (root != nullptr) {
-    program_->root_reflection =
-        declarations.messages().factory->GetPrototype(root)->GetReflection();
+    program_->root_prototype = declarations.messages().factory->GetPrototype(root);
   }
 }
 
@@ -57,6 +73,10 @@ FieldSite Compiler::SiteOf(const Node& node) {
   FieldSite site = MakeFieldSite(node.field);
   site.unset_is_unknown = unset_is_unknown_ && site.has_presence;
   site.path = PathOf(node);
+  if (site.storage != Storage::kWellKnown && !node.field->is_extension()) {
+    site.layout = MeasureLayout(
+        *declarations_.messages().factory->GetPrototype(node.field->containing_type()), node.field);
+  }
   return site;
 }
 
@@ -105,14 +125,24 @@ void Compiler::VisitName(const Node& node) {
       Emit(Op::kLocal, 1).a = node.index;
       return;
     case Meaning::kField:
-      return VisitPath(node);
+      Emit(Op::kPath, 1).path = &AddPath(node);
+      return;
     default:
       return EmitConstant(program_->constants.Error("undeclared reference to '", node.text, "'"));
   }
 }
 
-// A chain of fields of messages that starts at the evaluated message, as one instruction.
-void Compiler::VisitPath(const Node& node) {
+bool Compiler::StartsAtRoot(const Node& node) const {
+  const Node* start = &node;
+  while (start->kind == NodeKind::kSelect && start->meaning == Meaning::kNone &&
+         start->field != nullptr && !start->field->is_extension()) {
+    start = start->children[0];
+  }
+  return start->meaning == Meaning::kField;
+}
+
+// A chain of fields of messages that starts at the evaluated message.
+const PathSite& Compiler::AddPath(const Node& node) {
   std::vector<const Node*> chain = {&node};
   while (chain.back()->meaning != Meaning::kField) chain.push_back(chain.back()->children[0]);
   program_->paths.emplace_back();
@@ -123,21 +153,30 @@ void Compiler::VisitPath(const Node& node) {
     path.reflections.push_back(owner->GetReflection());
     path.fields.push_back(SiteOf(**it));
   }
-  Emit(Op::kPath, 1).path = &path;
+  path.laid_out = std::all_of(path.fields.begin(), path.fields.end(),
+                              [](const FieldSite& site) { return site.layout.has_value(); });
+  return path;
 }
 
 void Compiler::VisitSelect(const Node& node) {
   if (node.meaning != Meaning::kNone) return VisitName(node);
-  const Node* start = &node;
-  while (start->kind == NodeKind::kSelect && start->meaning == Meaning::kNone &&
-         start->field != nullptr && !start->field->is_extension()) {
-    start = start->children[0];
+  if (StartsAtRoot(node)) {
+    Emit(Op::kPath, 1).path = &AddPath(node);
+    return;
   }
-  if (start != &node && start->meaning == Meaning::kField) return VisitPath(node);
-  Visit(*node.children[0]);
-  if (node.field != nullptr && !node.field->is_extension()) {
-    program_->sites.push_back(SiteOf(node));
-    Emit(Op::kField, 0).site = &program_->sites.back();
+  const Node& operand = *node.children[0];
+  const bool has_site = node.field != nullptr && !node.field->is_extension();
+  if (has_site) program_->sites.push_back(SiteOf(node));
+  if (has_site && operand.meaning == Meaning::kLocal) {
+    Instruction& load = Emit(Op::kLocalField, 1);
+    load.a = operand.index;
+    load.site = &program_->sites.back();
+    return;
+  }
+  const FieldSite* const site = has_site ? &program_->sites.back() : nullptr;
+  Visit(operand);
+  if (has_site) {
+    Emit(Op::kField, 0).site = site;
     return;
   }
   program_->names.push_back(node.text);
@@ -152,8 +191,18 @@ void Compiler::VisitHas(const Node& node) {
     return;
   }
   const bool outside = std::exchange(unset_is_unknown_, false);
-  Visit(*node.children[0]);
+  const PathSite* path = nullptr;
+  if (node.field != nullptr && node.field->has_presence() && !node.field->is_extension() &&
+      StartsAtRoot(*node.children[0])) {
+    path = &AddPath(node);
+  }
+  if (path != nullptr && path->laid_out) {
+    Emit(Op::kHasPath, 1).path = path;
+  } else {
+    Visit(*node.children[0]);
+  }
   unset_is_unknown_ = outside;
+  if (path != nullptr && path->laid_out) return;
   if (node.field != nullptr && !node.field->is_extension()) {
     program_->sites.push_back(SiteOf(node));
     Emit(Op::kHasField, 0).site = &program_->sites.back();
@@ -167,7 +216,7 @@ void Compiler::VisitCall(const Node& node) {
   if (node.text == "_&&_") return VisitLogical(node, Op::kAnd, Op::kAndEnd);
   if (node.text == "_||_") return VisitLogical(node, Op::kOr, Op::kOrEnd);
   if (node.text == "_?_:_") return VisitChoice(node);
-  if (VisitMatch(node) || VisitEquality(node)) return;
+  if (VisitMatch(node) || VisitEquality(node) || VisitMembership(node)) return;
   for (const Node* child : node.children) Visit(*child);
   const int operands = static_cast<int>(node.children.size());
   if (node.text == "_[_]") {
@@ -177,9 +226,12 @@ void Compiler::VisitCall(const Node& node) {
   } else if (node.text == "_[?_]") {
     Emit(Op::kOptionalIndex, -1);
   } else {
+    const int relation = RelationOf(node);
     program_->calls.push_back({node.text, node.children.size(), node.overloads, {}});
     for (const Node* child : node.children) program_->calls.back().paths.push_back(PathOf(*child));
-    Emit(Op::kCall, 1 - operands).call = &program_->calls.back();
+    Instruction& call = Emit(relation < 0 ? Op::kCall : Op::kCompare, 1 - operands);
+    call.call = &program_->calls.back();
+    call.b = relation;
   }
 }
 
@@ -237,6 +289,17 @@ bool Compiler::VisitEquality(const Node& node) {
   Instruction& instruction = Emit(Op::kEqualInt, 0);
   instruction.b = equal ? 1 : 0;
   instruction.value = program_->constants.Keep(node.children[swap ? 0 : 1]->value);
+  return true;
+}
+
+// x in [1, 2, 3], as for enum values.
+bool Compiler::VisitMembership(const Node& node) {
+  if (node.text != "@in" || node.children[1]->kind != NodeKind::kLiteral ||
+      !IsIntList(node.children[1]->value)) {
+    return false;
+  }
+  Visit(*node.children[0]);
+  Emit(Op::kInInts, 0).value = program_->constants.Keep(node.children[1]->value);
   return true;
 }
 

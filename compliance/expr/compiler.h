@@ -35,7 +35,9 @@ class Compiler {
   void VisitComprehension(const Node& node);
   bool VisitMatch(const Node& node);
   bool VisitEquality(const Node& node);
-  void VisitPath(const Node& node);
+  bool VisitMembership(const Node& node);
+  bool StartsAtRoot(const Node& node) const;
+  const PathSite& AddPath(const Node& node);
 
   Instruction& Emit(Op op, int growth);
   void EmitConstant(const Value& value);

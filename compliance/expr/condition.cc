@@ -1,6 +1,7 @@
 #include "compliance/expr/condition.h"
 
 #include <algorithm>
+#include <typeinfo>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -56,7 +57,7 @@ Condition::Compiled Condition::Compile(const Environment& environment, absl::str
 
 Truth Condition::Evaluate(const google::protobuf::Message& message) const {
   const Program& program = expression_->program();
-  if (message.GetReflection() != program.root_reflection) return Truth::kUnknown;
+  if (typeid(message) != typeid(*program.root_prototype)) return Truth::kUnknown;
   Context context(program.messages, program.cost);
   return TruthOf(program.Run(context, &message, {}));
 }
@@ -64,7 +65,7 @@ Truth Condition::Evaluate(const google::protobuf::Message& message) const {
 Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& message) const {
   Unknowns unknowns;
   const Program& program = expression_->program();
-  if (message.GetReflection() != program.root_reflection) {
+  if (typeid(message) != typeid(*program.root_prototype)) {
     unknowns.error = absl::StrCat("the condition is not about ", message.GetTypeName());
     return unknowns;
   }

@@ -102,6 +102,9 @@ class Context {
 
   const MessageSource& messages() const { return messages_; }
 
+  // Room for a program's locals and operands: here if they are few, else in the arena.
+  Value* Stack(size_t size) { return size <= kStack ? stack_ : NewArray<Value>(size); }
+
  private:
   const UnknownFields* NewUnknown(const UnknownFields& fields) {
     UnknownFields* copy = NewArray<UnknownFields>(1);
@@ -109,8 +112,11 @@ class Context {
     return copy;
   }
 
+  static constexpr size_t kStack = 32;
+
   const MessageSource& messages_;
   int64_t budget_;
+  Value stack_[kStack];
   alignas(8) char block_[1024];
   absl::optional<google::protobuf::Arena> arena_;
 };

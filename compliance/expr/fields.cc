@@ -1,6 +1,7 @@
 #include "compliance/expr/fields.h"
 
 #include "compliance/expr/map_entries.h"
+#include "compliance/expr/repeated.h"
 #include "compliance/expr/well_known.h"
 
 namespace compliance {
@@ -12,45 +13,45 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-Loader LoaderOfMessage(const Descriptor& message) {
+Storage StorageOfMessage(const Descriptor& message) {
   switch (message.well_known_type()) {
     case Descriptor::WELLKNOWNTYPE_UNSPECIFIED:
     case Descriptor::WELLKNOWNTYPE_FIELDMASK:
-      return Loader::kMessage;
+      return Storage::kMessage;
     case Descriptor::WELLKNOWNTYPE_TIMESTAMP:
-      return Loader::kTimestamp;
+      return Storage::kTimestamp;
     case Descriptor::WELLKNOWNTYPE_DURATION:
-      return Loader::kDuration;
+      return Storage::kDuration;
     default:
-      return Loader::kWellKnown;
+      return Storage::kWellKnown;
   }
 }
 
-Loader LoaderOf(const FieldDescriptor& field) {
+Storage StorageOf(const FieldDescriptor& field) {
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_BOOL:
-      return Loader::kBool;
+      return Storage::kBool;
     case FieldDescriptor::CPPTYPE_INT32:
-      return Loader::kInt32;
+      return Storage::kInt32;
     case FieldDescriptor::CPPTYPE_INT64:
-      return Loader::kInt64;
+      return Storage::kInt64;
     case FieldDescriptor::CPPTYPE_UINT32:
-      return Loader::kUint32;
+      return Storage::kUint32;
     case FieldDescriptor::CPPTYPE_UINT64:
-      return Loader::kUint64;
+      return Storage::kUint64;
     case FieldDescriptor::CPPTYPE_FLOAT:
-      return Loader::kFloat;
+      return Storage::kFloat;
     case FieldDescriptor::CPPTYPE_DOUBLE:
-      return Loader::kDouble;
+      return Storage::kDouble;
     case FieldDescriptor::CPPTYPE_ENUM:
-      return field.enum_type()->full_name() == "google.protobuf.NullValue" ? Loader::kNullEnum
-                                                                           : Loader::kEnum;
+      return field.enum_type()->full_name() == "google.protobuf.NullValue" ? Storage::kNullEnum
+                                                                           : Storage::kEnum;
     case FieldDescriptor::CPPTYPE_STRING:
-      return field.type() == FieldDescriptor::TYPE_BYTES ? Loader::kBytes : Loader::kString;
+      return field.type() == FieldDescriptor::TYPE_BYTES ? Storage::kBytes : Storage::kString;
     case FieldDescriptor::CPPTYPE_MESSAGE:
       break;
   }
-  return LoaderOfMessage(*field.message_type());
+  return StorageOfMessage(*field.message_type());
 }
 
 // The scratch string is only written for fields that are not stored as std::string (none here).
@@ -58,6 +59,46 @@ absl::string_view TextOf(const Message& message, const Reflection& reflection,
                          const FieldDescriptor* field) {
   std::string unused;
   return reflection.GetStringReference(message, field, &unused);
+}
+
+template <typename T>
+Value NumbersOf(const Message& message, const Reflection& reflection,
+                const FieldDescriptor* field) {
+  const auto& numbers = RepeatedNumbers<T>(message, reflection, field);
+  return Value::List(numbers.data(), static_cast<size_t>(numbers.size()), StorageOf(*field));
+}
+
+template <typename T>
+Value PointersOf(const Message& message, const Reflection& reflection,
+                 const FieldDescriptor* field) {
+  const auto& pointers = RepeatedPointers<T>(message, reflection, field);
+  return Value::List(pointers.data(), static_cast<size_t>(pointers.size()), StorageOf(*field));
+}
+
+Value LoadRepeated(const Message& message, const Reflection& reflection,
+                   const FieldDescriptor* field) {
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return NumbersOf<bool>(message, reflection, field);
+    case FieldDescriptor::CPPTYPE_INT32:
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return NumbersOf<int32_t>(message, reflection, field);
+    case FieldDescriptor::CPPTYPE_INT64:
+      return NumbersOf<int64_t>(message, reflection, field);
+    case FieldDescriptor::CPPTYPE_UINT32:
+      return NumbersOf<uint32_t>(message, reflection, field);
+    case FieldDescriptor::CPPTYPE_UINT64:
+      return NumbersOf<uint64_t>(message, reflection, field);
+    case FieldDescriptor::CPPTYPE_FLOAT:
+      return NumbersOf<float>(message, reflection, field);
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return NumbersOf<double>(message, reflection, field);
+    case FieldDescriptor::CPPTYPE_STRING:
+      return PointersOf<std::string>(message, reflection, field);
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return PointersOf<Message>(message, reflection, field);
+  }
+  return Value::Null();
 }
 
 Value LoadMap(Context& context, const Message& message, const Reflection& reflection,
@@ -74,15 +115,37 @@ Value LoadMap(Context& context, const Message& message, const Reflection& reflec
   return Value::Map(entries);
 }
 
+template <typename Container>
+Value ElementsOf(const Message& message, const FieldSite& site) {
+  const Container& container = site.layout->ReadRepeated<Container>(message);
+  return Value::List(container.data(), static_cast<size_t>(container.size()), site.elements);
+}
+
+Value LoadRepeatedLaidOut(const Message& message, const FieldSite& site) {
+  using google::protobuf::RepeatedField;
+  using google::protobuf::RepeatedPtrField;
+  switch (site.elements) {
+    case Storage::kInt32:
+    case Storage::kEnum:
+      return ElementsOf<RepeatedField<int32_t>>(message, site);
+    case Storage::kString:
+    case Storage::kBytes:
+      return ElementsOf<RepeatedPtrField<std::string>>(message, site);
+    default:
+      return ElementsOf<RepeatedPtrField<Message>>(message, site);
+  }
+}
+
 }  // namespace
 
 FieldSite MakeFieldSite(const FieldDescriptor* field) {
   FieldSite site;
   site.field = field;
   site.has_presence = field->has_presence();
-  site.loader = field->is_map()        ? Loader::kMap
-                : field->is_repeated() ? Loader::kList
-                                       : LoaderOf(*field);
+  site.elements = StorageOf(*field);
+  site.storage = field->is_map()        ? Storage::kMap
+                 : field->is_repeated() ? Storage::kList
+                                        : StorageOf(*field);
   return site;
 }
 
@@ -92,42 +155,44 @@ Value LoadField(Context& context, const Message& message, const Reflection& refl
   if (site.unset_is_unknown && !reflection.HasField(message, field)) {
     return context.UnknownField(site.path);
   }
-  switch (site.loader) {
-    case Loader::kBool:
+  switch (site.storage) {
+    case Storage::kBool:
       return Value::Bool(reflection.GetBool(message, field));
-    case Loader::kInt32:
+    case Storage::kInt32:
       return Value::Int(reflection.GetInt32(message, field));
-    case Loader::kInt64:
+    case Storage::kInt64:
       return Value::Int(reflection.GetInt64(message, field));
-    case Loader::kUint32:
+    case Storage::kUint32:
       return Value::Uint(reflection.GetUInt32(message, field));
-    case Loader::kUint64:
+    case Storage::kUint64:
       return Value::Uint(reflection.GetUInt64(message, field));
-    case Loader::kFloat:
+    case Storage::kFloat:
       return Value::Double(reflection.GetFloat(message, field));
-    case Loader::kDouble:
+    case Storage::kDouble:
       return Value::Double(reflection.GetDouble(message, field));
-    case Loader::kEnum:
+    case Storage::kEnum:
       return Value::Int(reflection.GetEnumValue(message, field));
-    case Loader::kNullEnum:
+    case Storage::kNullEnum:
       return Value::Null();
-    case Loader::kString:
+    case Storage::kString:
       return Value::String(TextOf(message, reflection, field));
-    case Loader::kBytes:
+    case Storage::kBytes:
       return Value::Bytes(TextOf(message, reflection, field));
-    case Loader::kMessage:
+    case Storage::kMessage:
       return Value::Message(reflection.GetMessage(message, field));
-    case Loader::kTimestamp:
+    case Storage::kTimestamp:
       return TimestampOf(reflection.GetMessage(message, field));
-    case Loader::kDuration:
+    case Storage::kDuration:
       return DurationOf(reflection.GetMessage(message, field));
-    case Loader::kWellKnown:
+    case Storage::kWellKnown:
       if (!reflection.HasField(message, field)) return UnsetWellKnown(context, *field);
       return ValueOfWellKnown(context, reflection.GetMessage(message, field));
-    case Loader::kList:
-      return Value::List(message, field);
-    case Loader::kMap:
+    case Storage::kList:
+      return LoadRepeated(message, reflection, field);
+    case Storage::kMap:
       return LoadMap(context, message, reflection, field);
+    case Storage::kValues:
+      break;
   }
   return Value::Null();
 }
@@ -147,58 +212,93 @@ const FieldDescriptor* FindField(const Descriptor& message, const std::string& n
 }
 
 Value ValueOfMessage(Context& context, const Message& message) {
-  switch (LoaderOfMessage(*message.GetDescriptor())) {
-    case Loader::kTimestamp:
+  switch (StorageOfMessage(*message.GetDescriptor())) {
+    case Storage::kTimestamp:
       return TimestampOf(message);
-    case Loader::kDuration:
+    case Storage::kDuration:
       return DurationOf(message);
-    case Loader::kWellKnown:
+    case Storage::kWellKnown:
       return ValueOfWellKnown(context, message);
     default:
       return Value::Message(message);
   }
 }
 
-size_t ListSize(const Value& list) {
-  if (!list.is_field_list()) return list.array_size();
-  const Message& owner = list.message();
-  return static_cast<size_t>(owner.GetReflection()->FieldSize(owner, list.field()));
-}
-
-Value ListElement(Context& context, const Value& list, size_t index) {
-  if (!list.is_field_list()) return list.items()[index];
-  const Message& owner = list.message();
-  const FieldDescriptor* const field = list.field();
-  const Reflection& reflection = *owner.GetReflection();
-  const int i = static_cast<int>(index);
-  switch (field->cpp_type()) {
-    case FieldDescriptor::CPPTYPE_BOOL:
-      return Value::Bool(reflection.GetRepeatedBool(owner, field, i));
-    case FieldDescriptor::CPPTYPE_INT32:
-      return Value::Int(reflection.GetRepeatedInt32(owner, field, i));
-    case FieldDescriptor::CPPTYPE_INT64:
-      return Value::Int(reflection.GetRepeatedInt64(owner, field, i));
-    case FieldDescriptor::CPPTYPE_UINT32:
-      return Value::Uint(reflection.GetRepeatedUInt32(owner, field, i));
-    case FieldDescriptor::CPPTYPE_UINT64:
-      return Value::Uint(reflection.GetRepeatedUInt64(owner, field, i));
-    case FieldDescriptor::CPPTYPE_FLOAT:
-      return Value::Double(reflection.GetRepeatedFloat(owner, field, i));
-    case FieldDescriptor::CPPTYPE_DOUBLE:
-      return Value::Double(reflection.GetRepeatedDouble(owner, field, i));
-    case FieldDescriptor::CPPTYPE_ENUM:
-      if (LoaderOf(*field) == Loader::kNullEnum) return Value::Null();
-      return Value::Int(reflection.GetRepeatedEnumValue(owner, field, i));
-    case FieldDescriptor::CPPTYPE_STRING: {
-      std::string unused;
-      const std::string& text = reflection.GetRepeatedStringReference(owner, field, i, &unused);
-      return field->type() == FieldDescriptor::TYPE_BYTES ? Value::Bytes(text)
-                                                          : Value::String(text);
-    }
-    case FieldDescriptor::CPPTYPE_MESSAGE:
-      return ValueOfMessage(context, reflection.GetRepeatedMessage(owner, field, i));
+Value ListElement(Context& context, const Value& list, size_t i) {
+  switch (list.storage()) {
+    case Storage::kValues:
+      return list.items()[i];
+    case Storage::kBool:
+      return Value::Bool(list.element<bool>(i));
+    case Storage::kInt32:
+    case Storage::kEnum:
+      return Value::Int(list.element<int32_t>(i));
+    case Storage::kInt64:
+      return Value::Int(list.element<int64_t>(i));
+    case Storage::kUint32:
+      return Value::Uint(list.element<uint32_t>(i));
+    case Storage::kUint64:
+      return Value::Uint(list.element<uint64_t>(i));
+    case Storage::kFloat:
+      return Value::Double(list.element<float>(i));
+    case Storage::kDouble:
+      return Value::Double(list.element<double>(i));
+    case Storage::kString:
+      return Value::String(*list.element<const std::string*>(i));
+    case Storage::kBytes:
+      return Value::Bytes(*list.element<const std::string*>(i));
+    case Storage::kMessage:
+      return Value::Message(*list.element<const Message*>(i));
+    case Storage::kTimestamp:
+    case Storage::kDuration:
+    case Storage::kWellKnown:
+      return ValueOfMessage(context, *list.element<const Message*>(i));
+    case Storage::kNullEnum:
+    case Storage::kList:
+    case Storage::kMap:
+      break;
   }
   return Value::Null();
+}
+
+Value LoadLaidOut(Context& context, const Message& message, const FieldSite& site) {
+  const FieldLayout& layout = *site.layout;
+  if (site.has_presence && !layout.Has(message)) {
+    if (site.unset_is_unknown) return context.UnknownField(site.path);
+    // Defaults are known to reflection.
+    return LoadField(context, message, site);
+  }
+  switch (site.storage) {
+    case Storage::kBool:
+      return Value::Bool(layout.Read<bool>(message));
+    case Storage::kInt32:
+    case Storage::kEnum:
+      return Value::Int(layout.Read<int32_t>(message));
+    case Storage::kInt64:
+      return Value::Int(layout.Read<int64_t>(message));
+    case Storage::kUint32:
+      return Value::Uint(layout.Read<uint32_t>(message));
+    case Storage::kUint64:
+      return Value::Uint(layout.Read<uint64_t>(message));
+    case Storage::kFloat:
+      return Value::Double(layout.Read<float>(message));
+    case Storage::kDouble:
+      return Value::Double(layout.Read<double>(message));
+    case Storage::kString:
+      return Value::String(layout.ReadString(message));
+    case Storage::kBytes:
+      return Value::Bytes(layout.ReadString(message));
+    case Storage::kMessage:
+      return Value::Message(layout.ReadMessage(message));
+    case Storage::kTimestamp:
+      return TimestampOf(layout.ReadMessage(message));
+    case Storage::kDuration:
+      return DurationOf(layout.ReadMessage(message));
+    case Storage::kList:
+      return LoadRepeatedLaidOut(message, site);
+    default:
+      return LoadField(context, message, site);
+  }
 }
 
 }  // namespace expr

@@ -11,7 +11,9 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "compliance/expr/context.h"
+#include "compliance/expr/layout.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -19,36 +21,22 @@
 namespace compliance {
 namespace expr {
 
-enum class Loader : uint8_t {
-  kBool,
-  kInt32,
-  kInt64,
-  kUint32,
-  kUint64,
-  kFloat,
-  kDouble,
-  kEnum,
-  kNullEnum,
-  kString,
-  kBytes,
-  kMessage,
-  kTimestamp,
-  kDuration,
-  kWellKnown,
-  kList,
-  kMap,
-};
-
 struct FieldSite {
   const google::protobuf::FieldDescriptor* field = nullptr;
-  Loader loader = Loader::kBool;
+  Storage storage = Storage::kBool;
+  Storage elements = Storage::kBool;  // Of a repeated field.
   bool has_presence = false;
   bool unset_is_unknown = false;
   std::string path;  // For unknowns.
+  absl::optional<FieldLayout> layout;
 };
 
-// Path and unknown rule are the caller's.
+// Path, unknown rule and layout are the caller's.
 FieldSite MakeFieldSite(const google::protobuf::FieldDescriptor* field);
+
+// Requires a layout, and a message of the class that is laid out so.
+Value LoadLaidOut(Context& context, const google::protobuf::Message& message,
+                  const FieldSite& site);
 
 // `reflection` is that of `message`.
 Value LoadField(Context& context, const google::protobuf::Message& message,
@@ -71,7 +59,7 @@ const google::protobuf::FieldDescriptor* FindField(const google::protobuf::Descr
 Value ValueOfMessage(Context& context, const google::protobuf::Message& message);
 
 // Elements of list values, arrays and repeated fields alike.
-size_t ListSize(const Value& list);
+inline size_t ListSize(const Value& list) { return list.list_size(); }
 Value ListElement(Context& context, const Value& list, size_t index);
 
 }  // namespace expr

@@ -1,5 +1,7 @@
 // The evaluator: runs a program.
 #include <algorithm>
+#include <new>
+#include <typeinfo>
 
 #include "compliance/expr/aggregates.h"
 #include "compliance/expr/equality.h"
@@ -16,8 +18,15 @@ namespace {
 
 using google::protobuf::Message;
 
-// Values on the machine stack up to here; deeper programs take an array from the arena.
-constexpr size_t kInlineStack = 32;
+// Copies of values that were written piece by piece a moment ago wait for the writes to settle. So
+// results are built where they belong (placement new), and bools, the commonest, written afresh.
+void Assign(const Value& value, Value* slot) {
+  if (value.is(Kind::kBool)) {
+    *slot = Value::Bool(value.bool_value());
+  } else {
+    *slot = value;
+  }
+}
 
 // Kleene's connectives, extended by errors: a side that decides absorbs the other.
 template <bool decisive>
@@ -55,19 +64,43 @@ Value Traced(Context& context, const CallSite& site, Value unknown) {
 }
 
 Value Call(Context& context, const CallSite& site, const Value* arguments) {
-  for (size_t i = 0; i < site.arguments; ++i) {
-    if (arguments[i].is_exceptional()) return FirstExceptional(context, arguments, site.arguments);
-  }
+  // No overload accepts errors or unknowns.
   for (const Overload* overload : site.overloads) {
     if (!Accepts(*overload, arguments)) continue;
     const Value result = overload->Call(context, arguments);
     if (result.is(Kind::kUnknown) && context.trace_unknowns) return Traced(context, site, result);
     return result;
   }
+  for (size_t i = 0; i < site.arguments; ++i) {
+    if (arguments[i].is_exceptional()) return FirstExceptional(context, arguments, site.arguments);
+  }
   return NoSuchOverload(context, site, arguments);
 }
 
+Value LoadPathLaidOut(Context& context, const Message& root, const PathSite& path) {
+  const Message* message = &root;
+  const FieldSite* site = path.fields.data();
+  const FieldSite* const last = site + path.fields.size() - 1;
+  for (; site != last; ++site) {
+    if (site->unset_is_unknown && !site->layout->Has(*message)) {
+      return context.UnknownField(site->path);
+    }
+    message = &site->layout->ReadMessage(*message);
+  }
+  return LoadLaidOut(context, *message, *last);
+}
+
+// has(a.b.c): what is absent on the way has no fields.
+bool HasPathLaidOut(const Message& root, const PathSite& path) {
+  const Message* message = &root;
+  for (size_t i = 0; i + 1 < path.fields.size(); ++i) {
+    message = &path.fields[i].layout->ReadMessage(*message);
+  }
+  return path.fields.back().layout->Has(*message);
+}
+
 Value LoadPath(Context& context, const Message& root, const PathSite& path) {
+  if (path.laid_out) return LoadPathLaidOut(context, root, path);
   const Message* message = &root;
   const size_t last = path.fields.size() - 1;
   for (size_t i = 0; i < last; ++i) {
@@ -81,8 +114,14 @@ Value LoadPath(Context& context, const Message& root, const PathSite& path) {
   return LoadField(context, *message, *path.reflections[last], path.fields[last]);
 }
 
+bool IsLaidOut(const Value& operand, const FieldSite& site) {
+  return site.layout.has_value() && operand.is(Kind::kMessage) &&
+         typeid(operand.message()) == *site.layout->owner;
+}
+
 // The site was resolved for the static type; a value of another message has its own field, or none.
 Value Field(Context& context, const Value& operand, const FieldSite& site) {
+  if (IsLaidOut(operand, site)) return LoadLaidOut(context, operand.message(), site);
   if (operand.is_exceptional()) return operand;
   if (operand.is(Kind::kMessage) &&
       operand.message().GetDescriptor() == site.field->containing_type()) {
@@ -100,6 +139,9 @@ Value Has(Context& context, const Value& operand, const std::string& name) {
 }
 
 Value HasField(Context& context, const Value& operand, const FieldSite& site) {
+  if (site.has_presence && IsLaidOut(operand, site)) {
+    return Value::Bool(site.layout->Has(operand.message()));
+  }
   if (operand.is_exceptional()) return operand;
   if (operand.is(Kind::kMessage) &&
       operand.message().GetDescriptor() == site.field->containing_type()) {
@@ -130,6 +172,59 @@ Value Match(Context& context, const Value& text, const re2::RE2& pattern) {
       re2::RE2::PartialMatch(re2::StringPiece(text.text().data(), text.text().size()), pattern));
 }
 
+bool Holds(Order order, int relation) {
+  switch (relation) {
+    case kLessThan:
+      return order == Order::kLess;
+    case kAtMost:
+      return order == Order::kLess || order == Order::kEqual;
+    case kGreaterThan:
+      return order == Order::kGreater;
+    case kAtLeast:
+      return order == Order::kGreater || order == Order::kEqual;
+    case kEqualTo:
+      return order == Order::kEqual;
+    default:
+      return order != Order::kEqual;
+  }
+}
+
+// The common kinds at once, the rest as any call.
+Value CompareOperands(Context& context, const CallSite& site, const Value* operands, int relation) {
+  if (operands[0].kind() == operands[1].kind()) {
+    switch (operands[0].kind()) {
+      case Kind::kInt:
+        return Value::Bool(
+            Holds(CompareSame(operands[0].int_value(), operands[1].int_value()), relation));
+      case Kind::kDouble:
+        return Value::Bool(
+            Holds(CompareSame(operands[0].double_value(), operands[1].double_value()), relation));
+      case Kind::kString:
+        if (relation >= kEqualTo) {
+          return Value::Bool((operands[0].text() == operands[1].text()) == (relation == kEqualTo));
+        }
+        break;
+      case Kind::kTimestamp:
+        return Value::Bool(Holds(Compare(operands[0], operands[1]), relation));
+      default:
+        break;
+    }
+  }
+  return Call(context, site, operands);
+}
+
+Value IsOneOf(Context& context, const Value& value, const Value& ints) {
+  if (value.is_exceptional()) return value;
+  for (size_t i = 0; i < ints.list_size(); ++i) {
+    const Value& item = ints.items()[i];
+    if (value.is(Kind::kInt) ? value.int_value() == item.int_value()
+                             : Equal(context, value, item)) {
+      return Value::Bool(true);
+    }
+  }
+  return Value::Bool(false);
+}
+
 // Loads the variables of a loop; false after the last element.
 bool LoadNext(Context& context, Value* locals, bool pair) {
   const Value& range = locals[kLoopRange];
@@ -141,7 +236,7 @@ bool LoadNext(Context& context, Value* locals, bool pair) {
     locals[kLoopSecond] = range.map().entry(index).value;
   } else {
     if (index >= ListSize(range)) return false;
-    locals[pair ? kLoopSecond : kLoopVariable] = ListElement(context, range, index);
+    new (&locals[pair ? kLoopSecond : kLoopVariable]) Value(ListElement(context, range, index));
     if (pair) locals[kLoopVariable] = Value::Int(position);
   }
   locals[kLoopPosition] = Value::Int(position + 1);
@@ -153,9 +248,9 @@ bool LoadNext(Context& context, Value* locals, bool pair) {
 Program::Program(const MessageSource& source, int64_t cost_limit)
     : messages(source), cost(cost_limit), constants(messages, cost_limit) {}
 
-Value Program::Run(Context& context, const Message* root, absl::Span<const Value> variables) const {
-  Value inline_stack[kInlineStack];
-  Value* const base = stack <= kInlineStack ? inline_stack : context.NewArray<Value>(stack);
+const Value& Program::Run(Context& context, const Message* root,
+                          absl::Span<const Value> variables) const {
+  Value* const base = context.Stack(stack);
   Value* top = base + locals;  // The first free slot.
   const Instruction* next = code.data();
   for (;;) {
@@ -167,23 +262,29 @@ Value Program::Run(Context& context, const Message* root, absl::Span<const Value
       case Op::kLocal:
         *top++ = base[i.a];
         break;
+      case Op::kLocalField:
+        new (top++) Value(Field(context, base[i.a], *i.site));
+        break;
       case Op::kStoreLocal:
-        base[i.a] = *--top;
+        Assign(*--top, &base[i.a]);
         break;
       case Op::kVariable:
         *top++ = variables[static_cast<size_t>(i.a)];
         break;
       case Op::kPath:
-        *top++ = LoadPath(context, *root, *i.path);
+        new (top++) Value(LoadPath(context, *root, *i.path));
         break;
       case Op::kField:
         top[-1] = Field(context, top[-1], *i.site);
         break;
       case Op::kHasField:
-        top[-1] = HasField(context, top[-1], *i.site);
+        Assign(HasField(context, top[-1], *i.site), &top[-1]);
         break;
       case Op::kHasRoot:
         *top++ = Value::Bool(IsSet(*root, i.site->field));
+        break;
+      case Op::kHasPath:
+        *top++ = Value::Bool(HasPathLaidOut(*root, *i.path));
         break;
       case Op::kSelect:
         top[-1] = Select(context, top[-1], *i.name);
@@ -206,11 +307,11 @@ Value Program::Run(Context& context, const Message* root, absl::Span<const Value
         break;
       case Op::kCall:
         top -= i.call->arguments;
-        *top = Call(context, *i.call, top);
+        Assign(Call(context, *i.call, top), top);
         ++top;
         break;
       case Op::kMatch:
-        top[-1] = Match(context, top[-1], *i.pattern);
+        Assign(Match(context, top[-1], *i.pattern), &top[-1]);
         break;
       case Op::kEqualInt:
         if (top[-1].is(Kind::kInt)) {
@@ -218,6 +319,13 @@ Value Program::Run(Context& context, const Message* root, absl::Span<const Value
         } else if (!top[-1].is_exceptional()) {
           top[-1] = Value::Bool(Equal(context, top[-1], *i.value) == (i.b != 0));
         }
+        break;
+      case Op::kInInts:
+        Assign(IsOneOf(context, top[-1], *i.value), &top[-1]);
+        break;
+      case Op::kCompare:
+        --top;
+        Assign(CompareOperands(context, *i.call, top - 1, i.b), &top[-1]);
         break;
       case Op::kList:
       case Op::kMap:
@@ -233,14 +341,14 @@ Value Program::Run(Context& context, const Message* root, absl::Span<const Value
         break;
       case Op::kAndEnd:
         --top;
-        top[-1] = Combine<false>(context, top[-1], top[0]);
+        Assign(Combine<false>(context, top[-1], top[0]), &top[-1]);
         break;
       case Op::kOr:
         if (top[-1].is_true()) next = &code[i.target];
         break;
       case Op::kOrEnd:
         --top;
-        top[-1] = Combine<true>(context, top[-1], top[0]);
+        Assign(Combine<true>(context, top[-1], top[0]), &top[-1]);
         break;
       case Op::kChoose:
         if (top[-1].is(Kind::kBool)) {
@@ -270,7 +378,10 @@ Value Program::Run(Context& context, const Message* root, absl::Span<const Value
       }
       case Op::kLoopNext:
       case Op::kLoopNextPair:
-        if (!context.Charge(i.b)) return Context::OverBudget();
+        if (!context.Charge(i.b)) {
+          *top = Context::OverBudget();
+          return *top;
+        }
         if (!LoadNext(context, base + i.a, i.op == Op::kLoopNextPair)) next = &code[i.target];
         break;
       case Op::kExitIfFalse:

@@ -12,62 +12,45 @@ namespace compliance {
 namespace expr {
 namespace {
 
-bool AcceptsKind(TypeKind type, Kind kind) {
-  switch (type) {
-    case TypeKind::kNull:
-      return kind == Kind::kNull;
-    case TypeKind::kBool:
-      return kind == Kind::kBool;
-    case TypeKind::kInt:
-      return kind == Kind::kInt;
-    case TypeKind::kUint:
-      return kind == Kind::kUint;
-    case TypeKind::kDouble:
-      return kind == Kind::kDouble;
-    case TypeKind::kString:
-      return kind == Kind::kString;
-    case TypeKind::kBytes:
-      return kind == Kind::kBytes;
-    case TypeKind::kTimestamp:
-      return kind == Kind::kTimestamp;
-    case TypeKind::kDuration:
-      return kind == Kind::kDuration;
-    case TypeKind::kList:
-      return kind == Kind::kList;
-    case TypeKind::kMap:
-      return kind == Kind::kMap;
-    case TypeKind::kType:
-      return kind == Kind::kType;
-    case TypeKind::kOptional:
-      return kind == Kind::kOptional;
-    default:
-      return true;
+constexpr uint32_t Bit(Kind kind) { return uint32_t{1} << static_cast<int>(kind); }
+
+// All values of the domain: neither errors nor unknowns.
+constexpr uint32_t kAnything = Bit(Kind::kError) - 1;
+
+struct Row {
+  TypeKind type;
+  Kind kind;
+};
+
+constexpr Row kKinds[] = {
+    {TypeKind::kNull, Kind::kNull},         {TypeKind::kBool, Kind::kBool},
+    {TypeKind::kInt, Kind::kInt},           {TypeKind::kUint, Kind::kUint},
+    {TypeKind::kDouble, Kind::kDouble},     {TypeKind::kString, Kind::kString},
+    {TypeKind::kBytes, Kind::kBytes},       {TypeKind::kTimestamp, Kind::kTimestamp},
+    {TypeKind::kDuration, Kind::kDuration}, {TypeKind::kList, Kind::kList},
+    {TypeKind::kMap, Kind::kMap},           {TypeKind::kMessage, Kind::kMessage},
+    {TypeKind::kType, Kind::kType},         {TypeKind::kOptional, Kind::kOptional},
+};
+
+Parameter ParameterOf(const Type& type) {
+  if (type.is(TypeKind::kWrapper)) {
+    return {Bit(Kind::kNull) | ParameterOf(*type.parameters[0]).kinds, nullptr};
   }
+  for (const Row& row : kKinds) {
+    if (row.type == type.kind) return {Bit(row.kind), type.message};
+  }
+  return {kAnything, nullptr};
 }
 
 }  // namespace
-
-bool Accepts(const Type& parameter, const Value& value) {
-  if (parameter.is(TypeKind::kMessage)) {
-    return value.is(Kind::kMessage) && value.message().GetDescriptor() == parameter.message;
-  }
-  if (parameter.is(TypeKind::kWrapper)) {
-    return value.is(Kind::kNull) || Accepts(*parameter.parameters[0], value);
-  }
-  return AcceptsKind(parameter.kind, value.kind());
-}
-
-bool Accepts(const Overload& overload, const Value* arguments) {
-  for (size_t i = 0; i < overload.signature.arguments.size(); ++i) {
-    if (!Accepts(*overload.signature.arguments[i], arguments[i])) return false;
-  }
-  return true;
-}
 
 absl::Status FunctionTable::Add(absl::string_view signature, Overload overload) {
   absl::StatusOr<Signature> parsed = ParseSignature(signature, &types_);
   if (!parsed.ok()) return parsed.status();
   overload.signature = *std::move(parsed);
+  for (const Type* type : overload.signature.arguments) {
+    overload.parameters.push_back(ParameterOf(*type));
+  }
   overloads_.push_back(std::move(overload));
   by_name_[overloads_.back().signature.function].push_back(&overloads_.back());
   return absl::OkStatus();

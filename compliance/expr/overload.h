@@ -10,6 +10,7 @@
 #define COMPLIANCE_EXPR_OVERLOAD_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <string>
@@ -34,8 +35,15 @@ struct Builtin {
   Implementation call;
 };
 
+// What a parameter takes at run time: a set of kinds (bits), and which message if it is one.
+struct Parameter {
+  uint32_t kinds = 0;
+  const google::protobuf::Descriptor* message = nullptr;
+};
+
 struct Overload {
   Signature signature;
+  std::vector<Parameter> parameters;
   Implementation call = nullptr;  // Either this or `custom`.
   std::function<Value(absl::Span<const Value>)> custom;
 
@@ -45,9 +53,18 @@ struct Overload {
   }
 };
 
-// Whether a value may be passed for a parameter of this type.
-bool Accepts(const Type& parameter, const Value& value);
-bool Accepts(const Overload& overload, const Value* arguments);
+// Whether the values may be passed.
+inline bool Accepts(const Overload& overload, const Value* arguments) {
+  for (size_t i = 0; i < overload.parameters.size(); ++i) {
+    const Parameter& parameter = overload.parameters[i];
+    if ((parameter.kinds >> static_cast<int>(arguments[i].kind()) & 1) == 0) return false;
+    if (parameter.message != nullptr &&
+        arguments[i].message().GetDescriptor() != parameter.message) {
+      return false;
+    }
+  }
+  return true;
+}
 
 // Overloads by function name.
 class FunctionTable {

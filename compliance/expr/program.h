@@ -27,10 +27,12 @@ enum class Op : uint8_t {
   kConstant,        // push *value
   kLocal,           // push locals[a]
   kStoreLocal,      // pop into locals[a]
+  kLocalField,      // push the field of locals[a]: *site
   kVariable,        // push variables[a]
   kPath,            // push root.f1.f2...: *path
   kField,           // pop a message, push its field: *site
   kHasField,        // pop a message, push whether its field is set: *site
+  kHasPath,         // push whether the last field of the laid-out *path is set
   kHasRoot,         // push whether the field of the evaluated message is set: *site
   kSelect,          // pop, push the field or entry called *name
   kHasSelect,       // pop, push whether there is a field or entry called *name
@@ -39,13 +41,15 @@ enum class Op : uint8_t {
   kOptionalIndex,   // pop index and container, push an optional
   kCall,            // pop the arguments, push the result: *call
   kMatch,           // pop a string, push whether *pattern matches
-  kEqualInt,  // pop, push whether it is equal to the int b; the value has that kind or another
-  kList,      // pop a elements, push a list: *aggregate
-  kMap,       // pop a keys and values, push a map: *aggregate
-  kMessage,   // pop a field values, push a message: *aggregate
-  kAnd,       // if the top is false, jump: the right side is not evaluated
-  kAndEnd,    // pop right and left, push their conjunction
-  kOr,        // if the top is true, jump
+  kEqualInt,        // pop, push whether it is equal to the int *value; b: 1 for ==, 0 for !=
+  kInInts,          // pop, push whether it is one of the ints of the list *value
+  kCompare,         // pop right and left, push whether Relation b holds; else *call
+  kList,            // pop a elements, push a list: *aggregate
+  kMap,             // pop a keys and values, push a map: *aggregate
+  kMessage,         // pop a field values, push a message: *aggregate
+  kAnd,             // if the top is false, jump: the right side is not evaluated
+  kAndEnd,          // pop right and left, push their conjunction
+  kOr,              // if the top is true, jump
   kOrEnd,
   kChoose,  // pop a bool: if false, jump; if no bool, push it back and jump to b
   kJump,
@@ -55,6 +59,8 @@ enum class Op : uint8_t {
   kExitIfFalse,   // pop; if it is false, jump
   kReturn,
 };
+
+enum Relation { kLessThan, kAtMost, kGreaterThan, kAtLeast, kEqualTo, kNotEqualTo };
 
 struct CallSite {
   std::string function;
@@ -70,6 +76,7 @@ struct AggregateSite {
 };
 
 struct PathSite {
+  bool laid_out = false;  // All fields have a layout.
   std::vector<FieldSite> fields;
   // Reflection of the message that each field is read from.
   std::vector<const google::protobuf::Reflection*> reflections;
@@ -95,15 +102,16 @@ struct Program {
   explicit Program(const MessageSource& source, int64_t cost_limit);
 
   // `root` may be null if the environment has no variables_of; `variables` in declaration order.
-  Value Run(Context& context, const google::protobuf::Message* root,
-            absl::Span<const Value> variables) const;
+  // The value is valid until the context is used again.
+  const Value& Run(Context& context, const google::protobuf::Message* root,
+                   absl::Span<const Value> variables) const;
 
   MessageSource messages;
   int64_t cost;
   std::vector<Instruction> code;
   size_t locals = 0;
-  size_t stack = 0;  // Locals included.
-  const google::protobuf::Reflection* root_reflection = nullptr;
+  size_t stack = 0;                                           // Locals included.
+  const google::protobuf::Message* root_prototype = nullptr;  // Of what Run takes.
 
   // What the instructions refer to.
   Context constants;

@@ -17,7 +17,6 @@
 
 #include "absl/strings/string_view.h"
 #include "compliance/base/truth.h"
-#include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
 namespace compliance {
@@ -45,6 +44,28 @@ enum class Kind : uint8_t {
   kUnknown,
 };
 
+// How protobuf stores a field, or the elements of a repeated one.
+enum class Storage : uint8_t {
+  kValues,  // No field: an array of values.
+  kBool,
+  kInt32,
+  kInt64,
+  kUint32,
+  kUint64,
+  kFloat,
+  kDouble,
+  kEnum,
+  kNullEnum,
+  kString,
+  kBytes,
+  kMessage,
+  kTimestamp,
+  kDuration,
+  kWellKnown,  // Other messages that stand for a value: wrappers, JSON, Any.
+  kList,       // Repeated.
+  kMap,
+};
+
 class Value {
  public:
   Value() = default;  // Uninitialised: evaluation stacks cost nothing until used.
@@ -60,10 +81,9 @@ class Value {
   static Value Timestamp(int64_t seconds, int32_t nanos);
   // Nanos carry the sign of the seconds, as in google.protobuf.Duration.
   static Value Duration(int64_t seconds, int32_t nanos);
-  static Value List(const Value* items, size_t size);
-  // The elements of a repeated field that is not a map.
-  static Value List(const google::protobuf::Message& owner,
-                    const google::protobuf::FieldDescriptor* field);
+  static Value List(const Value* items, size_t size) { return List(items, size, Storage::kValues); }
+  // The elements of a repeated field: numbers, or pointers to strings or messages.
+  static Value List(const void* elements, size_t size, Storage storage);
   static Value Map(const MapEntries* entries);
   static Value Message(const google::protobuf::Message& message);
   // A type by name: "int", "list", "google.protobuf.Timestamp".
@@ -87,7 +107,7 @@ class Value {
   uint64_t uint_value() const { return a_.unsigned_integer; }
   double double_value() const { return a_.real; }
   // Of a string, bytes, type or error.
-  absl::string_view text() const { return absl::string_view(a_.text, b_.size); }
+  absl::string_view text() const { return absl::string_view(a_.text, size_); }
   int64_t seconds() const { return a_.integer; }
   int32_t nanos() const { return nanos_; }
   const google::protobuf::Message& message() const { return *a_.message; }
@@ -95,18 +115,22 @@ class Value {
   const Value* optional() const { return a_.items; }
   const UnknownFields* unknown() const { return a_.unknown; }
 
-  // Lists are arrays of values or repeated fields. Elements: see list.h.
-  bool is_field_list() const { return field_list_; }
+  // Of a list; single elements: see ListElement in fields.h.
+  size_t list_size() const { return size_; }
+  Storage storage() const { return storage_; }
   const Value* items() const { return a_.items; }
-  size_t array_size() const { return b_.size; }
-  const google::protobuf::FieldDescriptor* field() const { return b_.field; }
+  template <typename T>
+  T element(size_t index) const {
+    return static_cast<const T*>(a_.elements)[index];
+  }
 
  private:
-  explicit Value(Kind kind) : kind_(kind), field_list_(false), nanos_(0) {}
+  explicit Value(Kind kind) : kind_(kind), storage_(Storage::kValues), unused_(0), nanos_(0) {}
   static Value Text(Kind kind, absl::string_view text);
 
   Kind kind_;
-  bool field_list_;
+  Storage storage_;
+  uint16_t unused_;  // Lets the compiler write the first word at once.
   int32_t nanos_;
   union {
     bool boolean;
@@ -115,14 +139,12 @@ class Value {
     double real;
     const char* text;
     const Value* items;
+    const void* elements;
     const MapEntries* map;
     const google::protobuf::Message* message;
     const UnknownFields* unknown;
   } a_;
-  union {
-    size_t size;
-    const google::protobuf::FieldDescriptor* field;
-  } b_;
+  size_t size_;
 };
 
 inline Value Value::Bool(bool value) {
@@ -157,18 +179,11 @@ inline Value Value::Duration(int64_t seconds, int32_t nanos) {
   result.nanos_ = nanos;
   return result;
 }
-inline Value Value::List(const Value* items, size_t size) {
+inline Value Value::List(const void* elements, size_t size, Storage storage) {
   Value result(Kind::kList);
-  result.a_.items = items;
-  result.b_.size = size;
-  return result;
-}
-inline Value Value::List(const google::protobuf::Message& owner,
-                         const google::protobuf::FieldDescriptor* field) {
-  Value result(Kind::kList);
-  result.field_list_ = true;
-  result.a_.message = &owner;
-  result.b_.field = field;
+  result.storage_ = storage;
+  result.a_.elements = elements;
+  result.size_ = size;
   return result;
 }
 inline Value Value::Map(const MapEntries* entries) {
@@ -197,7 +212,7 @@ inline Value Value::Of(Truth truth) {
 inline Value Value::Text(Kind kind, absl::string_view text) {
   Value result(kind);
   result.a_.text = text.data();
-  result.b_.size = text.size();
+  result.size_ = text.size();
   return result;
 }
 

@@ -1,6 +1,7 @@
 #include "compliance/expr/well_known.h"
 
 #include <string>
+#include <typeinfo>
 
 #include "absl/strings/string_view.h"
 #include "compliance/expr/fields.h"
@@ -36,7 +37,7 @@ Value ValueOfJson(Context& context, const Message& json) {
 
 template <typename Generated>
 Value SecondsAndNanos(const Message& message, Value (*make)(int64_t, int32_t)) {
-  if (message.GetDescriptor() == Generated::descriptor()) {
+  if (typeid(message) == typeid(Generated)) {
     const auto& generated = static_cast<const Generated&>(message);
     return make(generated.seconds(), generated.nanos());
   }

@@ -40,7 +40,7 @@ Value ConcatenateLists(Context& context, const Value* a) {
 // A macro's accumulator is referred to by nobody else, so it grows in place: its capacity is the
 // least power of two that holds it.
 Value Append(Context& context, const Value* a) {
-  const size_t size = a[0].array_size();
+  const size_t size = a[0].list_size();
   if (!context.Charge(1)) return Context::OverBudget();
   Value* items = const_cast<Value*>(a[0].items());
   if ((size & (size - 1)) == 0) {

@@ -1,0 +1,58 @@
+// Any bytes as an expression: an issue or a value, never a crash, within the limits.
+//
+// Also compiles them as a condition over a message, whose fields are read through measured layouts.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "absl/strings/string_view.h"
+#include "compliance/expr/batch/batch.h"
+#include "compliance/expr/condition.h"
+#include "compliance/expr/environment.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+namespace {
+
+const expr::Environment& RecordEnvironment() {
+  static const expr::Environment* const kEnvironment = [] {
+    expr::EnvironmentOptions options;
+    options.container = "compliance.v1";
+    options.variables_of = v1::Record::descriptor();
+    options.unset_is_unknown = true;
+    options.limits.cost = 100 * 1000;
+    return expr::Environment::Create(std::move(options))->release();
+  }();
+  return *kEnvironment;
+}
+
+v1::Record SomeRecord() {
+  v1::Record record;
+  record.set_id("smm-1");
+  record.set_category(v1::STRIKE);
+  record.add_actors()->set_party("RU");
+  record.mutable_occurred()->mutable_start()->set_seconds(1772424600);
+  record.mutable_use_of_force()->mutable_weapon()->set_calibre_mm(152);
+  return record;
+}
+
+}  // namespace
+}  // namespace compliance
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static const compliance::v1::Record* const kRecord =
+      new compliance::v1::Record(compliance::SomeRecord());
+  const absl::string_view source(reinterpret_cast<const char*>(data), size);
+  compliance::expr::BatchOptions options;
+  options.limits.cost = 100 * 1000;
+  compliance::expr::AnswerExpression(source, {{"x", "[1, {\"stringValue\": \"a\"}]"}}, options);
+  compliance::expr::AnswerBatchLine(source, options);
+  const auto compiled =
+      compliance::expr::Condition::Compile(compliance::RecordEnvironment(), source);
+  if (compiled.condition != nullptr) {
+    compiled.condition->Evaluate(*kRecord);
+    compiled.condition->WhyUnknown(*kRecord);
+  }
+  return 0;
+}
