@@ -27,6 +27,14 @@ int RelationOf(const Node& node) {
   return -1;
 }
 
+// The relation seen from the other side: 1 < x is x > 1.
+constexpr Relation kMirrored[] = {kGreaterThan, kAtLeast, kLessThan,
+                                  kAtMost,      kEqualTo, kNotEqualTo};
+
+bool IsSignedInteger(Storage storage) {
+  return storage == Storage::kInt32 || storage == Storage::kInt64 || storage == Storage::kEnum;
+}
+
 bool IsIntList(const Value& value) {
   if (!value.is(Kind::kList) || value.storage() != Storage::kValues) return false;
   return std::all_of(value.items(), value.items() + value.list_size(),
@@ -216,7 +224,7 @@ void Compiler::VisitCall(const Node& node) {
   if (node.text == "_&&_") return VisitLogical(node, Op::kAnd, Op::kAndEnd);
   if (node.text == "_||_") return VisitLogical(node, Op::kOr, Op::kOrEnd);
   if (node.text == "_?_:_") return VisitChoice(node);
-  if (VisitMatch(node) || VisitEquality(node) || VisitMembership(node)) return;
+  if (VisitMatch(node) || VisitTest(node) || VisitEquality(node) || VisitMembership(node)) return;
   for (const Node* child : node.children) Visit(*child);
   const int operands = static_cast<int>(node.children.size());
   if (node.text == "_[_]") {
@@ -276,6 +284,30 @@ bool Compiler::VisitMatch(const Node& node) {
   Visit(*node.children[0]);
   Emit(Op::kMatch, 0).pattern = compiled.get();
   program_->patterns.push_back(std::move(compiled));
+  return true;
+}
+
+// A number of the evaluated message against a constant of its type.
+bool Compiler::VisitTest(const Node& node) {
+  const int relation = RelationOf(node);
+  if (relation < 0) return false;
+  const bool swap = node.children[0]->kind == NodeKind::kLiteral;
+  const Node& operand = *node.children[swap ? 1 : 0];
+  const Node& constant = *node.children[swap ? 0 : 1];
+  if (constant.kind != NodeKind::kLiteral || !StartsAtRoot(operand)) return false;
+  const Storage storage = MakeFieldSite(operand.field).storage;
+  const bool integers = IsSignedInteger(storage) && constant.value.is(Kind::kInt);
+  const bool reals = storage == Storage::kDouble && constant.value.is(Kind::kDouble);
+  if (!integers && !reals) return false;
+  const PathSite& path = AddPath(operand);
+  if (!path.laid_out) return false;
+  program_->tests.emplace_back();
+  TestSite& test = program_->tests.back();
+  test.path = &path;
+  test.relation = swap ? kMirrored[relation] : static_cast<Relation>(relation);
+  test.integer = integers ? constant.value.int_value() : 0;
+  test.real = reals ? constant.value.double_value() : 0;
+  Emit(Op::kTestPath, 1).test = &test;
   return true;
 }
 

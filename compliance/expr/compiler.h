@@ -35,6 +35,7 @@ class Compiler {
   void VisitComprehension(const Node& node);
   bool VisitMatch(const Node& node);
   bool VisitEquality(const Node& node);
+  bool VisitTest(const Node& node);
   bool VisitMembership(const Node& node);
   bool StartsAtRoot(const Node& node) const;
   const PathSite& AddPath(const Node& node);

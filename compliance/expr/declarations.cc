@@ -131,7 +131,10 @@ absl::optional<Declaration> Declarations::FindEnumValue(const std::string& name)
   if (type == nullptr) return absl::nullopt;
   const EnumValueDescriptor* value = type->FindValueByName(name.substr(dot + 1));
   if (value == nullptr) return absl::nullopt;
-  return IntConstant(value->number());
+  if (type->full_name() != "google.protobuf.NullValue") return IntConstant(value->number());
+  Declaration null;
+  null.type = SimpleType(TypeKind::kNull);
+  return null;
 }
 
 absl::optional<Declaration> Declarations::FindType(const std::string& name, TypePool* pool) const {

@@ -1,6 +1,7 @@
 #include "compliance/expr/lexer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -18,6 +19,17 @@ constexpr absl::string_view kSymbols[] = {"==", "!=", "<=", ">=", "&&", "||", "[
                                           "{",  "}",  "(",  ")",  ".",  ",",  "-", "!",
                                           "?",  ":",  "+",  "*",  "/",  "%",  "<", ">"};
 
+constexpr absl::string_view kKeywords[] = {"true", "false", "null", "in"};
+constexpr absl::string_view kReserved[] = {
+    "as",  "break", "const",   "continue",  "else",   "for", "function", "if",   "import",
+    "let", "loop",  "package", "namespace", "return", "var", "void",     "while"};
+
+template <size_t n>
+bool IsAnyOf(const Token& token, const absl::string_view (&names)[n]) {
+  return token.kind == TokenKind::kName &&
+         std::find(std::begin(names), std::end(names), token.text) != std::end(names);
+}
+
 bool StartsName(char c) { return absl::ascii_isalpha(c) || c == '_'; }
 bool ContinuesName(char c) { return absl::ascii_isalnum(c) || c == '_'; }
 bool ContinuesQuoted(char c) {
@@ -29,6 +41,9 @@ size_t CountDigits(absl::string_view text) {
 }
 
 }  // namespace
+
+bool Token::IsKeyword() const { return IsAnyOf(*this, kKeywords); }
+bool Token::IsReserved() const { return IsAnyOf(*this, kReserved); }
 
 void Lexer::SkipSpaceAndComments() {
   while (position_ < source_.size()) {

@@ -36,6 +36,9 @@ struct Token {
   double real = 0;
 
   bool Is(absl::string_view symbol) const { return kind == TokenKind::kSymbol && text == symbol; }
+  // true, false, null, in: nowhere a name. Reserved words may name fields.
+  bool IsKeyword() const;
+  bool IsReserved() const;
   bool IsName(absl::string_view name) const { return kind == TokenKind::kName && text == name; }
 };
 

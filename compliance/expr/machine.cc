@@ -1,7 +1,7 @@
 // The evaluator: runs a program.
 #include <algorithm>
 #include <new>
-#include <typeinfo>
+#include <utility>
 
 #include "compliance/expr/aggregates.h"
 #include "compliance/expr/equality.h"
@@ -9,6 +9,7 @@
 #include "compliance/expr/index.h"
 #include "compliance/expr/map_entries.h"
 #include "compliance/expr/optional_access.h"
+#include "compliance/expr/paths.h"
 #include "compliance/expr/program.h"
 #include "compliance/expr/runtime_type.h"
 
@@ -31,10 +32,6 @@ void Assign(const Value& value, Value* slot) {
 // Kleene's connectives, extended by errors: a side that decides absorbs the other.
 template <bool decisive>
 Value Combine(Context& context, const Value& left, const Value& right) {
-  if (right.is(Kind::kBool) && left.is(Kind::kBool)) {
-    return Value::Bool(decisive ? left.bool_value() || right.bool_value()
-                                : left.bool_value() && right.bool_value());
-  }
   const Value deciding = Value::Bool(decisive);
   if (left.is(Kind::kBool) && left.bool_value() == decisive) return deciding;
   if (right.is(Kind::kBool) && right.bool_value() == decisive) return deciding;
@@ -77,79 +74,6 @@ Value Call(Context& context, const CallSite& site, const Value* arguments) {
   return NoSuchOverload(context, site, arguments);
 }
 
-Value LoadPathLaidOut(Context& context, const Message& root, const PathSite& path) {
-  const Message* message = &root;
-  const FieldSite* site = path.fields.data();
-  const FieldSite* const last = site + path.fields.size() - 1;
-  for (; site != last; ++site) {
-    if (site->unset_is_unknown && !site->layout->Has(*message)) {
-      return context.UnknownField(site->path);
-    }
-    message = &site->layout->ReadMessage(*message);
-  }
-  return LoadLaidOut(context, *message, *last);
-}
-
-// has(a.b.c): what is absent on the way has no fields.
-bool HasPathLaidOut(const Message& root, const PathSite& path) {
-  const Message* message = &root;
-  for (size_t i = 0; i + 1 < path.fields.size(); ++i) {
-    message = &path.fields[i].layout->ReadMessage(*message);
-  }
-  return path.fields.back().layout->Has(*message);
-}
-
-Value LoadPath(Context& context, const Message& root, const PathSite& path) {
-  if (path.laid_out) return LoadPathLaidOut(context, root, path);
-  const Message* message = &root;
-  const size_t last = path.fields.size() - 1;
-  for (size_t i = 0; i < last; ++i) {
-    const FieldSite& site = path.fields[i];
-    const google::protobuf::Reflection& reflection = *path.reflections[i];
-    if (site.unset_is_unknown && !reflection.HasField(*message, site.field)) {
-      return context.UnknownField(site.path);
-    }
-    message = &reflection.GetMessage(*message, site.field);
-  }
-  return LoadField(context, *message, *path.reflections[last], path.fields[last]);
-}
-
-bool IsLaidOut(const Value& operand, const FieldSite& site) {
-  return site.layout.has_value() && operand.is(Kind::kMessage) &&
-         typeid(operand.message()) == *site.layout->owner;
-}
-
-// The site was resolved for the static type; a value of another message has its own field, or none.
-Value Field(Context& context, const Value& operand, const FieldSite& site) {
-  if (IsLaidOut(operand, site)) return LoadLaidOut(context, operand.message(), site);
-  if (operand.is_exceptional()) return operand;
-  if (operand.is(Kind::kMessage) &&
-      operand.message().GetDescriptor() == site.field->containing_type()) {
-    return LoadField(context, operand.message(), site);
-  }
-  if (operand.is(Kind::kOptional)) return OptionalField(context, operand, site.field->name());
-  return SelectByName(context, operand, site.field->name());
-}
-
-Value Has(Context& context, const Value& operand, const std::string& name) {
-  if (operand.is_exceptional()) return operand;
-  if (!operand.is(Kind::kOptional)) return HasByName(context, operand, name);
-  const Value content = OptionalField(context, operand, name);
-  return content.is(Kind::kOptional) ? Value::Bool(content.optional() != nullptr) : content;
-}
-
-Value HasField(Context& context, const Value& operand, const FieldSite& site) {
-  if (site.has_presence && IsLaidOut(operand, site)) {
-    return Value::Bool(site.layout->Has(operand.message()));
-  }
-  if (operand.is_exceptional()) return operand;
-  if (operand.is(Kind::kMessage) &&
-      operand.message().GetDescriptor() == site.field->containing_type()) {
-    return Value::Bool(IsSet(operand.message(), site.field));
-  }
-  return Has(context, operand, site.field->name());
-}
-
 Value Index(Context& context, const Value* operands) {
   if (operands[0].is_exceptional() || operands[1].is_exceptional()) {
     return FirstExceptional(context, operands, 2);
@@ -172,40 +96,23 @@ Value Match(Context& context, const Value& text, const re2::RE2& pattern) {
       re2::RE2::PartialMatch(re2::StringPiece(text.text().data(), text.text().size()), pattern));
 }
 
-bool Holds(Order order, int relation) {
-  switch (relation) {
-    case kLessThan:
-      return order == Order::kLess;
-    case kAtMost:
-      return order == Order::kLess || order == Order::kEqual;
-    case kGreaterThan:
-      return order == Order::kGreater;
-    case kAtLeast:
-      return order == Order::kGreater || order == Order::kEqual;
-    case kEqualTo:
-      return order == Order::kEqual;
-    default:
-      return order != Order::kEqual;
-  }
-}
-
 // The common kinds at once, the rest as any call.
 Value CompareOperands(Context& context, const CallSite& site, const Value* operands, int relation) {
   if (operands[0].kind() == operands[1].kind()) {
     switch (operands[0].kind()) {
       case Kind::kInt:
-        return Value::Bool(
-            Holds(CompareSame(operands[0].int_value(), operands[1].int_value()), relation));
+        return Value::Bool(Holds(operands[0].int_value(), relation, operands[1].int_value()));
       case Kind::kDouble:
-        return Value::Bool(
-            Holds(CompareSame(operands[0].double_value(), operands[1].double_value()), relation));
+        return Value::Bool(Holds(operands[0].double_value(), relation, operands[1].double_value()));
       case Kind::kString:
         if (relation >= kEqualTo) {
           return Value::Bool((operands[0].text() == operands[1].text()) == (relation == kEqualTo));
         }
         break;
       case Kind::kTimestamp:
-        return Value::Bool(Holds(Compare(operands[0], operands[1]), relation));
+        return Value::Bool(Holds(std::make_pair(operands[0].seconds(), operands[0].nanos()),
+                                 relation,
+                                 std::make_pair(operands[1].seconds(), operands[1].nanos())));
       default:
         break;
     }
@@ -263,7 +170,7 @@ const Value& Program::Run(Context& context, const Message* root,
         *top++ = base[i.a];
         break;
       case Op::kLocalField:
-        new (top++) Value(Field(context, base[i.a], *i.site));
+        new (top++) Value(LoadFieldOf(context, base[i.a], *i.site));
         break;
       case Op::kStoreLocal:
         Assign(*--top, &base[i.a]);
@@ -275,13 +182,16 @@ const Value& Program::Run(Context& context, const Message* root,
         new (top++) Value(LoadPath(context, *root, *i.path));
         break;
       case Op::kField:
-        top[-1] = Field(context, top[-1], *i.site);
+        top[-1] = LoadFieldOf(context, top[-1], *i.site);
         break;
       case Op::kHasField:
-        Assign(HasField(context, top[-1], *i.site), &top[-1]);
+        Assign(HasFieldOf(context, top[-1], *i.site), &top[-1]);
         break;
       case Op::kHasRoot:
         *top++ = Value::Bool(IsSet(*root, i.site->field));
+        break;
+      case Op::kTestPath:
+        new (top++) Value(TestPath(context, *root, *i.test));
         break;
       case Op::kHasPath:
         *top++ = Value::Bool(HasPathLaidOut(*root, *i.path));
@@ -290,7 +200,7 @@ const Value& Program::Run(Context& context, const Message* root,
         top[-1] = Select(context, top[-1], *i.name);
         break;
       case Op::kHasSelect:
-        top[-1] = Has(context, top[-1], *i.name);
+        top[-1] = HasNamed(context, top[-1], *i.name);
         break;
       case Op::kIndex:
         --top;
@@ -341,14 +251,23 @@ const Value& Program::Run(Context& context, const Message* root,
         break;
       case Op::kAndEnd:
         --top;
-        Assign(Combine<false>(context, top[-1], top[0]), &top[-1]);
+        // A left side that is false has jumped.
+        if (top[0].is(Kind::kBool) && top[-1].is(Kind::kBool)) {
+          top[-1] = Value::Bool(top[0].bool_value());
+        } else {
+          Assign(Combine<false>(context, top[-1], top[0]), &top[-1]);
+        }
         break;
       case Op::kOr:
         if (top[-1].is_true()) next = &code[i.target];
         break;
       case Op::kOrEnd:
         --top;
-        Assign(Combine<true>(context, top[-1], top[0]), &top[-1]);
+        if (top[0].is(Kind::kBool) && top[-1].is(Kind::kBool)) {
+          top[-1] = Value::Bool(top[0].bool_value());
+        } else {
+          Assign(Combine<true>(context, top[-1], top[0]), &top[-1]);
+        }
         break;
       case Op::kChoose:
         if (top[-1].is(Kind::kBool)) {

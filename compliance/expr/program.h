@@ -32,6 +32,7 @@ enum class Op : uint8_t {
   kPath,            // push root.f1.f2...: *path
   kField,           // pop a message, push its field: *site
   kHasField,        // pop a message, push whether its field is set: *site
+  kTestPath,        // push whether Relation holds between a number of the message and one: *test
   kHasPath,         // push whether the last field of the laid-out *path is set
   kHasRoot,         // push whether the field of the evaluated message is set: *site
   kSelect,          // pop, push the field or entry called *name
@@ -82,6 +83,14 @@ struct PathSite {
   std::vector<const google::protobuf::Reflection*> reflections;
 };
 
+// calibre_mm > 100.0: a laid-out path to a number, compared with a constant of the same type.
+struct TestSite {
+  const PathSite* path = nullptr;
+  Relation relation = kEqualTo;
+  int64_t integer = 0;
+  double real = 0;
+};
+
 struct Instruction {
   Op op;
   int32_t a = 0;       // Index or count.
@@ -91,6 +100,7 @@ struct Instruction {
     const Value* value = nullptr;
     const FieldSite* site;
     const PathSite* path;
+    const TestSite* test;
     const std::string* name;
     const CallSite* call;
     const AggregateSite* aggregate;
@@ -117,6 +127,7 @@ struct Program {
   Context constants;
   std::deque<FieldSite> sites;
   std::deque<PathSite> paths;
+  std::deque<TestSite> tests;
   std::deque<CallSite> calls;
   std::deque<AggregateSite> aggregates;
   std::deque<std::string> names;

@@ -1,12 +1,15 @@
-// Any bytes as an expression: an issue or a value, never a crash, within the limits.
+// Any bytes as an expression: an issue or a value, within the limits; a known truth has no
+// unknowns.
 //
 // Also compiles them as a condition over a message, whose fields are read through measured layouts.
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
 #include "absl/strings/string_view.h"
+#include "compliance/base/truth.h"
 #include "compliance/expr/batch/batch.h"
 #include "compliance/expr/condition.h"
 #include "compliance/expr/environment.h"
@@ -50,9 +53,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   compliance::expr::AnswerBatchLine(source, options);
   const auto compiled =
       compliance::expr::Condition::Compile(compliance::RecordEnvironment(), source);
-  if (compiled.condition != nullptr) {
-    compiled.condition->Evaluate(*kRecord);
-    compiled.condition->WhyUnknown(*kRecord);
+  if (compiled.condition == nullptr) {
+    if (compiled.diagnostics.empty()) std::abort();  // A refusal has a reason.
+    return 0;
   }
+  const compliance::expr::Condition::Unknowns unknowns = compiled.condition->WhyUnknown(*kRecord);
+  const bool is_unknown = compiled.condition->Evaluate(*kRecord) == compliance::Truth::kUnknown;
+  if (!is_unknown && (!unknowns.fields.empty() || !unknowns.error.empty())) std::abort();
   return 0;
 }
