@@ -1,18 +1,28 @@
 #include "compliance/agreement/load.h"
 
+#include <string>
+#include <utility>
+
 #include "compliance/agreement/checks/checks.h"
 #include "compliance/base/textproto.h"
+#include "google/protobuf/text_format.h"
 
 namespace compliance {
 
 LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text) {
   LoadedAgreement loaded;
-  const TextDocument document = TextDocument::Parse(file, text, &loaded.agreement, &loaded.issues);
-  if (loaded.issues.empty()) {
-    RunChecks(CheckContext{loaded.agreement, document}, &loaded.issues);
-  }
+  auto agreement = std::make_shared<v1::Agreement>();
+  const TextDocument document = TextDocument::Parse(file, text, agreement.get(), &loaded.issues);
+  if (loaded.issues.empty()) RunChecks(CheckContext{*agreement, document}, &loaded.issues);
   SortIssues(loaded.issues);
+  if (!HasErrors(loaded.issues)) loaded.checked_ = std::move(agreement);
   return loaded;
+}
+
+LoadedAgreement LoadAgreement(const v1::Agreement& agreement) {
+  std::string text;
+  google::protobuf::TextFormat::PrintToString(agreement, &text);
+  return LoadAgreement("<agreement built in code>", text);
 }
 
 }  // namespace compliance

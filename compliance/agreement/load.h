@@ -3,7 +3,7 @@
 //   LoadedAgreement loaded = LoadAgreement("agreement.textproto", text);
 //   std::cerr << FormatIssues(loaded.issues);      // warnings too
 //   if (!loaded.ok()) return 1;
-//   Compile(loaded.agreement) ...
+//   Program::Compile(loaded) ...
 //
 // Everything that is wrong is reported at once, each root cause once, with line, column and way
 // out. Only a text that cannot be read (SYNTAX, UNKNOWN_FIELD and the like) keeps the checks from
@@ -12,21 +12,35 @@
 #ifndef COMPLIANCE_AGREEMENT_LOAD_H_
 #define COMPLIANCE_AGREEMENT_LOAD_H_
 
+#include <memory>
+
 #include "absl/strings/string_view.h"
 #include "compliance/base/issue.h"
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {
 
-struct LoadedAgreement {
-  v1::Agreement agreement;  // To be used only if ok().
-  Issues issues;            // In the order of the text.
+// What came of loading. Only LoadAgreement makes one that is ok(), so that one that is ok() has
+// passed every check.
+class LoadedAgreement {
+ public:
+  Issues issues;  // In the order of the text.
 
-  bool ok() const { return !HasErrors(issues); }
+  bool ok() const { return checked_ != nullptr; }
+  // Requires ok().
+  const v1::Agreement& agreement() const { return *checked_; }
+
+ private:
+  friend LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text);
+
+  std::shared_ptr<const v1::Agreement> checked_;
 };
 
 // `file` is the name that issues carry; nothing is read from it.
 LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text);
+
+// For agreements built in code: issues carry positions in the text that protobuf prints of it.
+LoadedAgreement LoadAgreement(const v1::Agreement& agreement);
 
 }  // namespace compliance
 

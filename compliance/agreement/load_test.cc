@@ -40,7 +40,7 @@ TEST(LoadAgreementTest, AcceptsWhatIsRight) {
   const LoadedAgreement loaded = LoadAgreement("a.textproto", kGood);
   EXPECT_EQ(FormatIssues(loaded.issues), "");
   EXPECT_TRUE(loaded.ok());
-  EXPECT_EQ(loaded.agreement.provisions(0).exceptions_size(), 3);
+  EXPECT_EQ(loaded.agreement().provisions(0).exceptions_size(), 3);
 }
 
 TEST(LoadAgreementTest, WarningsAreNoErrors) {

@@ -1,48 +1,83 @@
 #include "compliance/agreement/party_graph.h"
 
-#include <map>
-
 namespace compliance {
 
 PartyGraph::PartyGraph(const v1::Agreement& agreement) {
+  AddNames(agreement);
+  for (const v1::Party& party : agreement.parties()) {
+    Party& member = parties_[Find(party.id())];
+    for (const v1::Membership& membership : party.member_of()) {
+      member.member_of.emplace_back(Find(membership.of()),
+                                    SpanSet({*ParseSpan(membership.during())}));
+    }
+  }
+  OrderGroupsFirst();
+  for (const v1::Party& party : agreement.parties()) {
+    for (const std::string& adversary : party.adverse_to()) {
+      adversaries_.emplace_back(MembersOf(Find(party.id())), MembersOf(Find(adversary)));
+    }
+  }
+}
+
+void PartyGraph::AddNames(const v1::Agreement& agreement) {
   for (const v1::Party& party : agreement.parties()) {
     const Id id = static_cast<Id>(parties_.size());
     parties_.push_back({party.id(), {}});
     by_name_.emplace(party.id(), id);
     for (const std::string& alias : party.aliases()) by_name_.emplace(alias, id);
   }
-  for (Id id = 0; id < static_cast<Id>(parties_.size()); ++id) {
-    const v1::Party& party = agreement.parties(id);
-    for (const std::string& adversary : party.adverse_to()) {
-      adverse_.insert({id, Find(adversary)});
-      adverse_.insert({Find(adversary), id});
+  absl::flat_hash_map<std::string, int> bearers_of_name;
+  for (const v1::Party& party : agreement.parties()) ++bearers_of_name[party.name()];
+  for (const v1::Party& party : agreement.parties()) {
+    if (bearers_of_name[party.name()] == 1) by_name_.emplace(party.name(), Find(party.id()));
+  }
+}
+
+// Kahn's algorithm; memberships form no cycle (checked when the agreement is loaded).
+void PartyGraph::OrderGroupsFirst() {
+  std::vector<std::vector<Id>> members(parties_.size());
+  std::vector<size_t> groups_left(parties_.size());
+  for (size_t party = 0; party < parties_.size(); ++party) {
+    groups_left[party] = parties_[party].member_of.size();
+    if (groups_left[party] == 0) groups_first_.push_back(static_cast<Id>(party));
+    for (const auto& [group, spans] : parties_[party].member_of) {
+      members[group].push_back(static_cast<Id>(party));
     }
-    // Several terms in one group are one membership with several spans.
-    std::map<Id, std::vector<TimeSpan>> terms;
-    for (const v1::Membership& membership : party.member_of()) {
-      terms[Find(membership.of())].push_back(ParseSpan(membership.during()).value_or(TimeSpan()));
-    }
-    for (auto& [group, spans] : terms) {
-      parties_[id].member_of.emplace_back(group, SpanSet(std::move(spans)));
+  }
+  for (size_t next = 0; next < groups_first_.size(); ++next) {
+    for (Id member : members[groups_first_[next]]) {
+      if (--groups_left[member] == 0) groups_first_.push_back(member);
     }
   }
 }
 
-PartyGraph::Id PartyGraph::Find(absl::string_view id_or_alias) const {
-  const auto found = by_name_.find(id_or_alias);
+PartyGraph::Id PartyGraph::Find(absl::string_view name) const {
+  const auto found = by_name_.find(name);
   return found == by_name_.end() ? kStranger : found->second;
 }
 
-Truth PartyGraph::BelongsTo(Id actor, Id group, TimeSpan at) const {
-  if (actor == kStranger || group == kStranger) return Truth::kFalse;
-  if (actor == group) return Truth::kTrue;
-  Truth belongs = Truth::kFalse;
-  for (const auto& [direct, spans] : parties_[actor].member_of) {
-    belongs = Or(belongs, And(BelongsTo(direct, group, at), spans.Contains(at)));
+PartyGraph::Membership PartyGraph::MembersOf(Id group) const { return MembersOfAny({group}); }
+
+PartyGraph::Membership PartyGraph::MembersOfAny(const std::vector<Id>& groups) const {
+  Membership membership;
+  membership.spans_.assign(parties_.size(), SpanSet({}));
+  for (Id group : groups) membership.spans_[group] = SpanSet({TimeSpan()});
+  for (Id party : groups_first_) {
+    SpanSet& spans = membership.spans_[party];
+    for (const auto& [direct, during] : parties_[party].member_of) {
+      const SpanSet& above = membership.spans_[direct];
+      if (!above.spans().empty()) spans = Unite(spans, Intersect(above, during));
+    }
   }
-  return belongs;
+  return membership;
 }
 
-bool PartyGraph::AreAdverse(Id a, Id b) const { return adverse_.contains({a, b}); }
+bool PartyGraph::MayBeAdverse(Id a, Id b, TimeSpan at) const {
+  for (const auto& [one, other] : adversaries_) {
+    if (And(one.At(a, at), other.At(b, at)) != Truth::kFalse) return true;
+    if (And(one.At(b, at), other.At(a, at)) != Truth::kFalse) return true;
+  }
+  return false;
+}
 
 }  // namespace compliance

@@ -48,9 +48,9 @@ int RunDemo() {
     std::cerr << status << "\n";
     return kInputWrong;
   }
-  std::cout << SummaryText(agreement.agreement, demo.Summaries()[0])
+  std::cout << SummaryText(agreement.agreement(), demo.Summaries()[0])
             << "\nOne of the findings, explained (record " << kExplained << "):\n\n"
-            << Explanation(agreement.agreement, demo.explained())
+            << Explanation(agreement.agreement(), demo.explained())
             << "\nThe agreement and the records are in testdata/quickstart; README.md goes on from "
                "here.\n";
   return kDone;

@@ -55,7 +55,10 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
 void Evaluation::Quarantine(const Origin& origin, const Issues& issues) {
   if (first_problem_.empty()) first_problem_ = FormatIssue(issues.front());
   if (outputs_.quarantine == nullptr) return;
-  for (const Issue& issue : issues) AppendQuarantineLine(origin, issue, &buffer_);
+  // One line for each line skipped, so that the counts agree and the lines can be read again.
+  Issue all = issues.front();
+  for (size_t i = 1; i < issues.size(); ++i) absl::StrAppend(&all.message, "; ", issues[i].message);
+  AppendQuarantineLine(origin, all, &buffer_);
   Flush(*outputs_.quarantine);
 }
 

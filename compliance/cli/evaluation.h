@@ -37,6 +37,8 @@ class Evaluation : public FindingSink {
   };
 
   Evaluation(std::shared_ptr<const Program> program, Outputs outputs);
+  Evaluation(const Evaluation&) = delete;  // The evaluator refers to it.
+  Evaluation& operator=(const Evaluation&) = delete;
 
   // Reads to the end. Errors: the input broke off; what came before has been evaluated.
   absl::Status Feed(RecordReader& reader);

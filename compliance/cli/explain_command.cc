@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
@@ -20,10 +21,20 @@ struct Options {
   std::string id;
 };
 
+constexpr absl::string_view kFindingStart = "{\"finding\":";
+
+// By its own id, or by that of its record.
+bool IsAskedFor(const v1::Finding& finding, const std::string& id) {
+  if (finding.id() == id) return true;
+  for (const v1::EvidenceReference& evidence : finding.evidence()) {
+    if (evidence.record_id() == id) return true;
+  }
+  return false;
+}
+
 // The finding of a line {"finding": {...}}; false for other lines.
 bool ParseFinding(absl::string_view line, v1::Finding* finding) {
-  if (!absl::ConsumePrefix(&line, "{\"finding\":") || !absl::ConsumeSuffix(&line, "}"))
-    return false;
+  if (!absl::ConsumePrefix(&line, kFindingStart) || !absl::ConsumeSuffix(&line, "}")) return false;
   finding->Clear();
   return google::protobuf::util::JsonStringToMessage(
              google::protobuf::StringPiece(line.data(), line.size()), finding)
@@ -36,19 +47,28 @@ int Explain(const Options& options) {
     std::cerr << "compliance: " << options.findings << " cannot be read\n";
     return kInputWrong;
   }
-  int findings = 0;
+  int findings = 0, unreadable = 0, explained = 0;
   std::string line;
   v1::Finding finding;
   while (std::getline(file, line)) {
+    absl::string_view text = absl::StripAsciiWhitespace(line);
     // Lines of findings that are not asked for need no parsing.
-    if (!absl::StartsWith(line, "{\"finding\":")) continue;
+    if (!absl::StartsWith(text, kFindingStart)) continue;
     ++findings;
-    if (!absl::StrContains(line, options.id)) continue;
-    if (!ParseFinding(line, &finding)) continue;
-    if (finding.id() != options.id && finding.evidence(0).record_id() != options.id) continue;
-    std::cout << Explanation(v1::Agreement(), finding);
-    return kDone;
+    if (!absl::StrContains(text, options.id)) continue;
+    if (!ParseFinding(text, &finding)) {
+      ++unreadable;
+      continue;
+    }
+    if (!IsAskedFor(finding, options.id)) continue;
+    std::cout << (explained > 0 ? "\n" : "") << Explanation(v1::Agreement(), finding);
+    ++explained;
   }
+  if (unreadable > 0) {
+    std::cerr << "compliance: " << unreadable << " of the lines that name '" << options.id
+              << "' could not be read as findings\n";
+  }
+  if (explained > 0) return kDone;
   std::cerr << "compliance: none of the " << findings << " findings in " << options.findings
             << " has the id or the record '" << options.id << "'\n";
   return kInputWrong;

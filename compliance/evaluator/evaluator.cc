@@ -102,8 +102,8 @@ void Evaluator::Judge(const Program::Route& route, const RecordView& view, const
 
   const CompiledAgreement& agreement = *route.agreement;
   const WeighedEvidence evidence = agreement.evidence_scale().Weigh(
-      view.record.evidence(), provision.bearer().Accused(view.candidates, view.occurred),
-      agreement.parties());
+      view.record.evidence(), provision.bearer().AccusedBy(view.candidates, view.occurred),
+      agreement.parties(), view.occurred);
   if (!evidence.usable) return NoFinding(route, view, origin, v1::UNRELIABLE);
 
   sink_->OnFinding(BuildFinding(

@@ -45,6 +45,7 @@ class Evaluator {
     Issues issues;  // Of a skipped record; positions carry the origin's file and line.
   };
 
+  // Neither may be null.
   Evaluator(std::shared_ptr<const Program> program, FindingSink* sink);
 
   // The record is not kept. Findings go to the sink before Add returns.

@@ -6,6 +6,22 @@
 #include "absl/strings/str_join.h"
 
 namespace compliance {
+namespace {
+
+bool IsUnqualified(const Candidate& candidate) {
+  return candidate.likelihood == v1::LIKELIHOOD_UNSPECIFIED;
+}
+
+// Whether one of them must have acted: not if their likelihoods fall short of certainty even at
+// their upper ends (per cent, ICD 203).
+bool AreExhaustive(const Candidates& candidates) {
+  constexpr int kUpperEnds[] = {100, 5, 20, 45, 55, 80, 95, 99};
+  int most = 0;
+  for (const Candidate& candidate : candidates) most += kUpperEnds[candidate.likelihood];
+  return most >= 100;
+}
+
+}  // namespace
 
 Candidates CandidatesOf(const v1::Record& record, const PartyGraph& parties) {
   Candidates candidates;
@@ -22,7 +38,12 @@ Candidates CandidatesOf(const v1::Record& record, const PartyGraph& parties) {
 BearerTest::BearerTest(const v1::Provision& provision, const PartyGraph& parties,
                        v1::Likelihood at_least)
     : parties_(parties), at_least_(at_least) {
-  for (const std::string& bearer : provision.bearers()) bearers_.push_back(parties.Find(bearer));
+  std::vector<PartyGraph::Id> ids;
+  for (const std::string& bearer : provision.bearers()) {
+    ids.push_back(parties.Find(bearer));
+    bearers_.push_back({ids.back(), parties.MembersOf(ids.back())});
+  }
+  any_bearer_ = parties.MembersOfAny(ids);
   if (provision.has_presumption()) {
     const v1::Presumption& presumption = provision.presumption();
     const PartyGraph::Id party = parties.Find(presumption.party());
@@ -32,48 +53,39 @@ BearerTest::BearerTest(const v1::Provision& provision, const PartyGraph& parties
 }
 
 const Candidate* BearerTest::Charged(const Candidates& candidates) const {
-  const auto likely = [this](const Candidate& c) { return c.likelihood >= at_least_; };
-  const auto unstated = [](const Candidate& c) {
-    return c.likelihood == v1::LIKELIHOOD_UNSPECIFIED;
-  };
-  if (candidates.size() == 1 && unstated(candidates[0])) return &candidates[0];
+  if (candidates.size() == 1 && IsUnqualified(candidates[0])) return &candidates[0];
   const Candidate* charged = nullptr;
   for (const Candidate& candidate : candidates) {
-    if (unstated(candidate)) return nullptr;
-    if (!likely(candidate)) continue;
+    if (IsUnqualified(candidate)) return nullptr;
+    if (candidate.likelihood < at_least_) continue;
     if (charged != nullptr) return nullptr;
     charged = &candidate;
   }
   return charged;
 }
 
-Truth BearerTest::Bound(PartyGraph::Id party, TimeSpan occurred, PartyGraph::Id* bearer) const {
-  Truth bound = Truth::kFalse;
-  for (PartyGraph::Id candidate_bearer : bearers_) {
-    const Truth belongs = parties_.BelongsTo(party, candidate_bearer, occurred);
-    if (belongs > bound) {
-      bound = belongs;
-      *bearer = candidate_bearer;
-    }
+const BearerTest::Bearer* BearerTest::CommonBearer(const Candidate* first, size_t count,
+                                                   TimeSpan occurred) const {
+  for (const Bearer& bearer : bearers_) {
+    const bool common = std::all_of(first, first + count, [&](const Candidate& candidate) {
+      return bearer.members.At(candidate.party, occurred) == Truth::kTrue;
+    });
+    if (common) return &bearer;
   }
-  return bound;
-}
-
-Truth BearerTest::IsBound(PartyGraph::Id party, TimeSpan occurred) const {
-  PartyGraph::Id bearer = PartyGraph::kStranger;
-  return Bound(party, occurred, &bearer);
+  return nullptr;
 }
 
 Truth BearerTest::Test(const Candidates& named, TimeSpan occurred) const {
   if (bearers_.empty()) return Truth::kTrue;
-  const Candidates& candidates = named.empty() ? presumed_ : named;
-  if (candidates.empty()) return Truth::kUnknown;
-  if (const Candidate* charged = Charged(candidates)) return IsBound(charged->party, occurred);
-  if (candidates.size() == 1) return Truth::kUnknown;
+  const Candidates& candidates = NamedOrPresumed(named);
+  if (const Candidate* charged = Charged(candidates)) {
+    return any_bearer_.At(charged->party, occurred);
+  }
+  if (!AreExhaustive(candidates)) return Truth::kUnknown;
   // One of several acted: bound if all of them are, not bound if none is.
   Truth all = Truth::kTrue, any = Truth::kFalse;
   for (const Candidate& candidate : candidates) {
-    const Truth bound = IsBound(candidate.party, occurred);
+    const Truth bound = any_bearer_.At(candidate.party, occurred);
     all = And(all, bound);
     any = Or(any, bound);
   }
@@ -82,47 +94,61 @@ Truth BearerTest::Test(const Candidates& named, TimeSpan occurred) const {
                                 : Truth::kUnknown;
 }
 
+v1::IndeterminateReason BearerTest::ReasonIfUnknown(const Candidates& named) const {
+  return Charged(NamedOrPresumed(named)) != nullptr ? v1::TIME : v1::ACTOR_REQUIRED;
+}
+
 v1::Attribution BearerTest::Attribute(const Candidates& named, TimeSpan occurred) const {
-  const Candidates& candidates = named.empty() ? presumed_ : named;
+  const Candidates& candidates = NamedOrPresumed(named);
   v1::Attribution attribution;
   for (const Candidate& candidate : candidates) {
     v1::Actor& actor = *attribution.add_candidates();
     actor.set_party(std::string(candidate.name));
-    if (candidate.likelihood != v1::LIKELIHOOD_UNSPECIFIED)
-      actor.set_likelihood(candidate.likelihood);
+    if (!IsUnqualified(candidate)) actor.set_likelihood(candidate.likelihood);
   }
   if (named.empty()) attribution.set_presumed_because(presumption_basis_);
-  const Candidate* charged = Charged(candidates);
-  if (charged != nullptr) {
+
+  if (const Candidate* charged = Charged(candidates)) {
+    const Bearer* bearer = CommonBearer(charged, 1, occurred);
     attribution.set_status(v1::ATTRIBUTED);
-    PartyGraph::Id bearer = PartyGraph::kStranger;
-    attribution.set_party(Bound(charged->party, occurred, &bearer) == Truth::kFalse
-                              ? std::string(charged->name)
-                              : parties_.id(bearer));
+    attribution.set_party(bearer != nullptr ? parties_.id(bearer->party)
+                                            : std::string(charged->name));
+    return attribution;
+  }
+  const Bearer* bearer = AreExhaustive(candidates)
+                             ? CommonBearer(candidates.data(), candidates.size(), occurred)
+                             : nullptr;
+  if (bearer != nullptr) {
+    attribution.set_status(v1::ATTRIBUTED);
+    attribution.set_party(parties_.id(bearer->party));
   } else {
     attribution.set_status(candidates.size() > 1 ? v1::CONTESTED : v1::UNDETERMINED);
   }
   return attribution;
 }
 
-std::vector<PartyGraph::Id> BearerTest::Accused(const Candidates& named, TimeSpan occurred) const {
-  const Candidates& candidates = named.empty() ? presumed_ : named;
-  std::vector<PartyGraph::Id> accused;
+BearerTest::Accused BearerTest::AccusedBy(const Candidates& named, TimeSpan occurred) const {
+  const Candidates& candidates = NamedOrPresumed(named);
+  Accused accused;
   if (const Candidate* charged = Charged(candidates)) {
-    // The bearer answers for its member, so the word of either counts as its own.
-    PartyGraph::Id bearer = charged->party;
-    Bound(charged->party, occurred, &bearer);
-    accused = {charged->party};
-    if (bearer != charged->party) accused.push_back(bearer);
-  } else {
-    for (const Candidate& candidate : candidates) accused.push_back(candidate.party);
-    if (accused.empty()) accused = bearers_;
+    accused.all = {charged->party};
+    if (named.empty() || charged->party == PartyGraph::kStranger) return accused;
+    accused.admits = {charged->party};
+    const Bearer* bearer = CommonBearer(charged, 1, occurred);
+    if (bearer != nullptr) accused.admits.push_back(bearer->party);
+    return accused;
+  }
+  for (const Candidate& candidate : candidates) accused.all.push_back(candidate.party);
+  if (candidates.empty()) {
+    for (const Bearer& bearer : bearers_) accused.all.push_back(bearer.party);
   }
   return accused;
 }
 
 std::string BearerTest::Explain(const Candidates& candidates) const {
-  const auto id = [this](std::string* out, PartyGraph::Id party) { *out += parties_.id(party); };
+  const auto id = [this](std::string* out, const Bearer& bearer) {
+    *out += parties_.id(bearer.party);
+  };
   std::string detail;
   if (!candidates.empty()) {
     absl::StrAppend(&detail, "actor ",

@@ -1,17 +1,19 @@
 // Who is charged: the actors a record names, measured against the bearers a provision binds.
 //
-// The true actor is one of the candidates. Exactly one of them is *charged* if it alone is named,
-// or if it alone is likely enough by the policy and every other states a lower likelihood.
-// Otherwise several candidates are CONTESTED, and none, or a single unlikely one, is UNDETERMINED.
-// A presumption of the provision speaks only where a record names nobody.
+// One candidate is *charged* if it alone is named, or if it alone is likely enough by the policy
+// and every other states a lower likelihood. Otherwise, if all candidates belong to one bearer,
+// that bearer answers. Otherwise several candidates are CONTESTED, and none, or an unlikely one, is
+// UNDETERMINED. Candidates whose likelihoods do not add up to certainty even at their upper ends
+// leave room for somebody else. A presumption of the provision speaks only where a record names
+// nobody.
 //
-//   Candidates candidates(record, parties);
+//   Candidates candidates = CandidatesOf(record, parties);
 //   BearerTest test(provision, parties, policy.attribution_at_least());
-//   Truth bound = test.Test(candidates, occurred);   // cheap; no allocation up to four candidates
+//   Truth bound = test.Test(candidates, occurred);   // no allocation up to four candidates
 //   v1::Attribution attribution = test.Attribute(candidates, occurred);
 //
 // Thread-safety: immutable. Ownership: BearerTest refers to the PartyGraph, Candidates to the
-// record.
+// record and the PartyGraph.
 #ifndef COMPLIANCE_FINDING_ATTRIBUTION_H_
 #define COMPLIANCE_FINDING_ATTRIBUTION_H_
 
@@ -50,22 +52,38 @@ class BearerTest {
   // unless presumed.
   Truth Test(const Candidates& candidates, TimeSpan occurred) const;
 
+  // What is not known where Test answers UNKNOWN: TIME if only whether the actor belonged to a
+  // bearer at that time, else ACTOR_REQUIRED.
+  v1::IndeterminateReason ReasonIfUnknown(const Candidates& candidates) const;
+
   v1::Attribution Attribute(const Candidates& candidates, TimeSpan occurred) const;
 
-  // Against whom the evidence is weighed: the party charged, else the candidates, else the bearers.
-  std::vector<PartyGraph::Id> Accused(const Candidates& candidates, TimeSpan occurred) const;
+  // Against whom evidence is weighed, and whose own word against itself is an admission.
+  struct Accused {
+    std::vector<PartyGraph::Id> all;     // The charged, else the candidates, else the bearers.
+    std::vector<PartyGraph::Id> admits;  // The charged and its bearer, if the record names it.
+  };
+  Accused AccusedBy(const Candidates& candidates, TimeSpan occurred) const;
 
   // The values behind Test, for explanations.
   std::string Explain(const Candidates& candidates) const;
 
  private:
+  struct Bearer {
+    PartyGraph::Id party;
+    PartyGraph::Membership members;
+  };
+
+  const Candidates& NamedOrPresumed(const Candidates& named) const {
+    return named.empty() ? presumed_ : named;
+  }
   const Candidate* Charged(const Candidates& candidates) const;
-  // The first bearer that `party` is or belongs to, as surely as any.
-  Truth Bound(PartyGraph::Id party, TimeSpan occurred, PartyGraph::Id* bearer) const;
-  Truth IsBound(PartyGraph::Id party, TimeSpan occurred) const;
+  // The first bearer to whom all the candidates surely belong; null if there is none.
+  const Bearer* CommonBearer(const Candidate* first, size_t count, TimeSpan occurred) const;
 
   const PartyGraph& parties_;
-  std::vector<PartyGraph::Id> bearers_;
+  std::vector<Bearer> bearers_;
+  PartyGraph::Membership any_bearer_;
   Candidates presumed_;  // Empty or one.
   std::string presumption_basis_;
   v1::Likelihood at_least_;

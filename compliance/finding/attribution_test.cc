@@ -13,11 +13,17 @@ namespace {
 using google::protobuf::TextFormat;
 
 constexpr char kParties[] = R"pb(
-  parties { id: "RU" aliases: "Russian forces" }
-  parties { id: "UA" }
-  parties { id: "COALITION" }
+  parties { id: "RU" name: "Russia" aliases: "Russian forces" }
+  parties { id: "UA" name: "Ukraine" }
+  parties { id: "COALITION" name: "Coalition" }
+  parties {
+    id: "UNIT"
+    name: "Unit"
+    member_of { of: "RU" }
+  }
   parties {
     id: "FR"
+    name: "France"
     member_of {
       of: "COALITION"
       during { start: "2026-03-10T00:00:00Z" }
@@ -101,6 +107,13 @@ INSTANTIATE_TEST_SUITE_P(
         {"UnstatedBesideLikelyIsContested", "bearers: 'RU'",
          "actors { party: 'RU' likelihood: VERY_LIKELY } actors { party: 'UA' }", Truth::kUnknown,
          "CONTESTED "},
+        {"TwoFaintBearersLeaveRoomForOthers", "bearers: ['RU', 'UA']",
+         "actors { party: 'RU' likelihood: UNLIKELY } actors { party: 'UA' likelihood: UNLIKELY }",
+         Truth::kUnknown, "CONTESTED "},
+        {"OneBearerAnswersForAllCandidates", "bearers: 'RU'",
+         "actors { party: 'RU' } actors { party: 'UNIT' }", Truth::kTrue, "ATTRIBUTED RU"},
+        {"KnownByName", "bearers: 'RU'", "actors { party: 'Russia' }", Truth::kTrue,
+         "ATTRIBUTED RU"},
         {"NotYetAMember", "bearers: 'COALITION'", "actors { party: 'FR' }", Truth::kFalse,
          "ATTRIBUTED FR"},
     }),
@@ -123,6 +136,8 @@ TEST(AttributionTest, MembershipCountsAtTheTimeOfTheEvent) {
   EXPECT_EQ(test.Attribute(candidates, after).candidates(0).party(), "FR");
   const TimeSpan across = At("2026-03-09T23:59:00Z", "2026-03-10T00:01:00Z");
   EXPECT_EQ(test.Test(candidates, across), Truth::kUnknown);
+  EXPECT_EQ(test.ReasonIfUnknown(candidates), v1::TIME);
+  EXPECT_EQ(test.Attribute(candidates, across).party(), "FR");
 }
 
 }  // namespace

@@ -16,11 +16,11 @@ struct Item {
   bool adverse;
 };
 
-bool IsUsable(const v1::Evidence& evidence) {
+bool IsUsable(const Item& item) {
   const bool nothing_judged =
-      evidence.reliability() == v1::RELIABILITY_F && evidence.credibility() == v1::CREDIBILITY_6;
-  return evidence.reliability() != v1::RELIABILITY_E &&
-         evidence.credibility() != v1::CREDIBILITY_5 && !nothing_judged;
+      item.reliability == v1::RELIABILITY_F && item.credibility == v1::CREDIBILITY_6;
+  return item.reliability != v1::RELIABILITY_E && item.credibility != v1::CREDIBILITY_5 &&
+         !nothing_judged;
 }
 
 // The enums run from best to worst; F and 6 come last and so meet nothing.
@@ -55,32 +55,40 @@ EvidenceScale::EvidenceScale(const v1::Policy& policy)
 
 WeighedEvidence EvidenceScale::Weigh(
     const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
-    const std::vector<PartyGraph::Id>& accused, const PartyGraph& parties) const {
+    const BearerTest::Accused& accused, const PartyGraph& parties, TimeSpan occurred) const {
   std::vector<Item> items;
-  absl::flat_hash_set<absl::string_view> origins;
+  absl::flat_hash_set<absl::string_view> adverse_origins;
   for (const v1::Evidence& given : evidence) {
-    if (!IsUsable(given)) continue;
     const absl::string_view origin =
         given.derived_from().empty() ? given.source() : given.derived_from();
     Item item{origin, given.reliability(), given.credibility(), false};
     const PartyGraph::Id teller = parties.Find(given.party());
-    if (teller != PartyGraph::kStranger) {
-      item.adverse = absl::c_any_of(
-          accused, [&](PartyGraph::Id party) { return parties.AreAdverse(teller, party); });
-      if (item.adverse) {
-        item.reliability = std::max(item.reliability, adverse_reliability_);
-      } else if (absl::c_linear_search(accused, teller)) {
-        item.reliability = std::min(item.reliability, admission_.reliability());
-        item.credibility = std::min(item.credibility, admission_.credibility());
-      }
+    item.adverse = absl::c_any_of(accused.all, [&](PartyGraph::Id party) {
+      return parties.MayBeAdverse(teller, party, occurred);
+    });
+    const bool admits = absl::c_any_of(accused.admits, [&](PartyGraph::Id party) {
+      return teller != PartyGraph::kStranger &&
+             parties.MembersOf(party).At(teller, occurred) == Truth::kTrue;
+    });
+    if (item.adverse) {
+      adverse_origins.insert(origin);
+    } else if (admits) {
+      item.reliability = std::min(item.reliability, admission_.reliability());
+      item.credibility = std::min(item.credibility, admission_.credibility());
     }
-    origins.insert(origin);
     items.push_back(item);
   }
+  for (Item& item : items) {
+    // Who repeats an adversary's word adds nothing to it.
+    item.adverse = item.adverse || adverse_origins.contains(item.origin);
+    if (item.adverse) item.reliability = std::max(item.reliability, adverse_reliability_);
+  }
+  items.erase(
+      std::remove_if(items.begin(), items.end(), [](const Item& item) { return !IsUsable(item); }),
+      items.end());
 
   WeighedEvidence weighed;
   weighed.usable = !items.empty();
-  weighed.origins = static_cast<int>(origins.size());
   weighed.adversaries_only = absl::c_all_of(items, [](const Item& item) { return item.adverse; });
   weighed.confidence = v1::LOW;
   for (const v1::ConfidenceRule& rule : rules_) {
@@ -93,8 +101,8 @@ WeighedEvidence EvidenceScale::Weigh(
 }
 
 v1::Disposition EvidenceScale::DispositionOf(const WeighedEvidence& weighed) {
-  if (weighed.confidence > v1::LOW) return v1::ESTABLISHED;
-  return weighed.adversaries_only ? v1::ALLEGED : v1::PROBABLE;
+  if (weighed.adversaries_only) return v1::ALLEGED;
+  return weighed.confidence > v1::LOW ? v1::ESTABLISHED : v1::PROBABLE;
 }
 
 }  // namespace compliance

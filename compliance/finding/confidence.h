@@ -1,13 +1,14 @@
 // How sure: items of evidence, weighed against the party they accuse.
 //
 // Each item has the Admiralty code its source and content deserve. The word of an adversary of the
-// accused counts as no better than the policy's cap; a party's word against itself as no worse than
-// its floor. Items of one origin corroborate nothing: a level of confidence asks for items of as
-// many origins as it has standards. An item from an unreliable source (E), improbable (5), or of
-// which nothing can be judged (F6) is not usable.
+// accused (or of its members, at the time) counts as no better than the policy's cap, however often
+// it is repeated; a party's word against itself as no worse than the floor. Items of one origin
+// corroborate nothing: a level of confidence asks for items of as many origins as it has standards.
+// An item from an unreliable source (E), improbable (5), or of which nothing can be judged (F6) is
+// not usable unless it is an admission.
 //
 //   EvidenceScale scale(policy);
-//   WeighedEvidence weighed = scale.Weigh(record.evidence(), accused, parties);
+//   WeighedEvidence weighed = scale.Weigh(record.evidence(), accused, parties, occurred);
 //   if (!weighed.usable) ...   // no finding can rest on it
 //
 // Thread-safety: immutable. Cost: for each level, items to the power of its standards (two in the
@@ -20,6 +21,8 @@
 #include <vector>
 
 #include "compliance/agreement/party_graph.h"
+#include "compliance/finding/attribution.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/evidence.pb.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/policy.pb.h"
@@ -30,7 +33,6 @@ struct WeighedEvidence {
   bool usable = false;  // The rest means nothing without it.
   v1::Confidence confidence = v1::CONFIDENCE_UNSPECIFIED;
   bool adversaries_only = false;  // Every usable item is the word of an adversary of the accused.
-  int origins = 0;                // Of usable items.
 };
 
 class EvidenceScale {
@@ -39,8 +41,8 @@ class EvidenceScale {
   explicit EvidenceScale(const v1::Policy& policy);
 
   WeighedEvidence Weigh(const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
-                        const std::vector<PartyGraph::Id>& accused,
-                        const PartyGraph& parties) const;
+                        const BearerTest::Accused& accused, const PartyGraph& parties,
+                        TimeSpan occurred) const;
 
   // ESTABLISHED, PROBABLE or ALLEGED for tests that all hold.
   static v1::Disposition DispositionOf(const WeighedEvidence& weighed);

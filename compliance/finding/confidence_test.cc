@@ -42,7 +42,8 @@ TEST_P(ConfidenceTest, Weighs) {
   for (const v1::Evidence& item : GetParam().items) *record.add_evidence() = item;
 
   const EvidenceScale scale(DefaultPolicy());
-  const WeighedEvidence weighed = scale.Weigh(record.evidence(), {parties.Find("RU")}, parties);
+  const WeighedEvidence weighed = scale.Weigh(
+      record.evidence(), {{parties.Find("RU")}, {parties.Find("RU")}}, parties, TimeSpan());
   const std::string actual =
       !weighed.usable ? "unusable"
                       : absl::StrCat(v1::Confidence_Name(weighed.confidence), " ",
@@ -77,6 +78,10 @@ INSTANTIATE_TEST_SUITE_P(
         {"AdversaryAndWeakNeutral", {Item("m", "A1", "UA"), Item("n", "D4")}, "LOW PROBABLE"},
         {"Admission", {Item("fleet", "D4", "RU")}, "MODERATE ESTABLISHED"},
         {"AdmissionCorroborated", {Item("fleet", "D4", "RU"), Item("b", "C3")}, "HIGH ESTABLISHED"},
+        {"AdmissionOfAnUnreliableSource", {Item("fleet", "E5", "RU")}, "MODERATE ESTABLISHED"},
+        {"AdversaryRepeated",
+         {Item("ministry", "A1", "UA"), Item("newspaper", "B2", "", "ministry")},
+         "LOW ALLEGED"},
         {"AdversaryDoesNotCorroborate",
          {Item("a", "B2"), Item("m", "A1", "UA")},
          "MODERATE ESTABLISHED"},

@@ -25,8 +25,8 @@ v1::EvidenceReference ReferenceTo(const v1::Record& record, const Origin& origin
   reference.set_record_id(record.id());
   reference.set_file(std::string(origin.file));
   reference.set_line(origin.line);
-  reference.set_record_sha256(
-      Sha256Hex(origin.raw.empty() ? DeterministicBytes(record) : std::string(origin.raw)));
+  reference.set_record_sha256(origin.raw.empty() ? Sha256Hex(DeterministicBytes(record))
+                                                 : Sha256Hex(origin.raw));
   *reference.mutable_items() = record.evidence();
   return reference;
 }

@@ -64,10 +64,13 @@ Zone::Zone(const v1::Zone& checked)
 
 Truth Zone::Contains(const v1::Place& place, TimeSpan occurred) const {
   const Truth applies = validity_.Contains(occurred);
-  if (applies == Truth::kFalse) return Truth::kFalse;
+  return applies == Truth::kFalse ? Truth::kFalse : And(applies, ContainsPlace(place));
+}
+
+Truth Zone::ContainsPlace(const v1::Place& place) const {
   Truth inside = HasOutline() ? InOutlines(place) : Truth::kFalse;
   if (has_settlements_ && inside != Truth::kTrue) inside = Or(inside, InSettlements(place));
-  return And(applies, inside);
+  return inside;
 }
 
 Truth Zone::InOutlines(const v1::Place& place) const {

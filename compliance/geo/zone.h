@@ -43,6 +43,10 @@ class Zone {
   // microseconds for each edge so near that only a geodesic decides. No allocation.
   Truth Contains(const v1::Place& place, TimeSpan occurred) const;
 
+  // The two halves of Contains: in space, and when the zone has an extent at all.
+  Truth ContainsPlace(const v1::Place& place) const;
+  const SpanSet& validity() const { return validity_; }
+
   // Why Contains answers as it does, for people: the least and the greatest signed distance of the
   // disc to the nearest boundary, or which settlements are listed. Whole metres, one decimal below
   // 100 m: "inside by 1210 m to 1610 m", "inside by 12.5 m", "outside by 205 m to 605 m", "between

@@ -45,18 +45,21 @@ absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
   absl::flat_hash_set<std::string> ids;
   for (const LoadedAgreement& loaded : agreements) {
     if (!loaded.ok()) return absl::InvalidArgumentError(FormatIssues(loaded.issues));
-    if (!ids.insert(loaded.agreement.id()).second) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "two agreements have the id '", loaded.agreement.id(), "'; give each an id of its own"));
+    if (!ids.insert(loaded.agreement().id()).second) {
+      return absl::InvalidArgumentError(absl::StrCat("two agreements have the id '",
+                                                     loaded.agreement().id(),
+                                                     "'; give each an id of its own"));
     }
-    auto compiled = CompiledAgreement::Create(loaded.agreement);
+    auto compiled = CompiledAgreement::Create(loaded.agreement());
     if (!compiled.ok()) return compiled.status();
     for (const auto& provision : (*compiled)->provisions()) {
       const Route route{compiled->get(), provision.get(),
                         static_cast<int>(program->routes_.size())};
       program->routes_.push_back(route);
       for (int category : provision->definition().categories()) {
-        program->by_category_[category].push_back(route);
+        std::vector<Route>& routes = program->by_category_[category];
+        // A category that is named twice is named.
+        if (routes.empty() || routes.back().index != route.index) routes.push_back(route);
       }
     }
     program->agreements_.push_back(*std::move(compiled));

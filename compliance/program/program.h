@@ -73,8 +73,8 @@ class Program {
     const CompiledProvision* provision;
     int index;  // Of the provision among those of all agreements.
   };
-  // In the order of the agreements and, within one, of its provisions. Skips only what does not
-  // name the category.
+  // `category` is a value of the enum. In the order of the agreements and, within one, of its
+  // provisions. Skips only what does not name the category.
   const std::vector<Route>& Dispatch(v1::EventCategory category) const {
     return by_category_[category];
   }

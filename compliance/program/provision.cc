@@ -34,36 +34,6 @@ absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1
   return SpanSet(std::move(parsed));
 }
 
-absl::StatusOr<NamedZones> FindZones(const v1::PlaceTest& place, const ZonesById& zones) {
-  NamedZones found;
-  for (const std::string& id : place.inside()) {
-    const auto zone = zones.find(id);
-    if (zone == zones.end()) {
-      return absl::InvalidArgumentError(absl::StrCat("no zone has the id '", id, "'"));
-    }
-    found.emplace_back(id, zone->second.get());
-  }
-  return found;
-}
-
-// No zones: anywhere.
-Truth Inside(const NamedZones& zones, const RecordView& view) {
-  if (zones.empty()) return Truth::kTrue;
-  Truth inside = Truth::kFalse;
-  for (const auto& [id, zone] : zones) {
-    inside = Or(inside, zone->Contains(view.record.place(), view.occurred));
-    if (inside == Truth::kTrue) break;
-  }
-  return inside;
-}
-
-std::string ExplainPlace(const NamedZones& zones, const RecordView& view) {
-  return absl::StrJoin(zones, "; ", [&](std::string* out, const auto& zone) {
-    absl::StrAppend(out, "zone '", zone.first,
-                    "': ", zone.second->Explain(view.record.place(), view.occurred));
-  });
-}
-
 Truth Evaluate(const expr::Condition* condition, const v1::Record& record) {
   return condition == nullptr ? Truth::kTrue : condition->Evaluate(record);
 }
@@ -128,14 +98,14 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto condition = CompileCondition(provision.condition());
   if (!condition.ok()) return condition.status();
   compiled->condition_ = *std::move(condition);
-  auto inside = FindZones(provision.place(), zones);
-  if (!inside.ok()) return inside.status();
-  compiled->zones_ = *std::move(inside);
+  auto place = PlaceCondition::Create(provision.place(), zones);
+  if (!place.ok()) return place.status();
+  compiled->place_ = *std::move(place);
 
   for (const v1::Exception& exception : provision.exceptions()) {
     auto when = CompileCondition(exception.condition());
     if (!when.ok()) return when.status();
-    auto where = FindZones(exception.place(), zones);
+    auto where = PlaceCondition::Create(exception.place(), zones);
     if (!where.ok()) return where.status();
     auto during = CompileSpans(exception.in_force());
     if (!during.ok()) return during.status();
@@ -148,35 +118,38 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
 
 TestOutcome CompiledProvision::Test(const RecordView& view) const {
   TestOutcome outcome;
-  if (!outcome.Take(bearer_.Test(view.candidates, view.occurred), v1::OUT_OF_SCOPE,
-                    ReasonBit(v1::ACTOR_REQUIRED))) {
+  const Truth bearer = bearer_.Test(view.candidates, view.occurred);
+  if (!outcome.Take(
+          bearer, v1::OUT_OF_SCOPE,
+          bearer == Truth::kUnknown ? ReasonBit(bearer_.ReasonIfUnknown(view.candidates)) : 0)) {
     return outcome;
   }
   const Truth condition = Evaluate(condition_.get(), view.record);
-  if (!outcome.Take(condition, v1::OUT_OF_SCOPE,
-                    condition == Truth::kUnknown ? ReasonsOf(*condition_, view.record) : 0)) {
-    return outcome;
-  }
+  if (!outcome.Take(condition, v1::OUT_OF_SCOPE, 0)) return outcome;
   if (!outcome.Take(InForce(view.occurred),
                     in_force_.EndsBefore(view.occurred) ? v1::EXPIRED : v1::NOT_IN_FORCE,
                     ReasonBit(v1::TIME))) {
     return outcome;
   }
-  if (!outcome.Take(Inside(zones_, view), v1::OUTSIDE_AREA, ReasonBit(v1::LOCATION)))
-    return outcome;
+  const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
+  if (!outcome.Take(place.truth, v1::OUTSIDE_AREA, place.reasons_if_unknown)) return outcome;
   for (const CompiledException& exception : exceptions_) {
     if (!outcome.Take(Not(Holds(exception, view)), v1::EXEMPT,
                       ReasonBit(v1::EXCEPTION_UNRESOLVED))) {
       return outcome;
     }
   }
+  // Why a condition is undecided costs more to find out than that it is.
+  if (condition == Truth::kUnknown) outcome.unknown_reasons |= ReasonsOf(*condition_, view.record);
   return outcome;
 }
 
 Truth CompiledProvision::Holds(const CompiledException& exception, const RecordView& view) const {
   Truth holds = exception.in_force.Contains(view.occurred);
   if (holds != Truth::kFalse) holds = And(holds, Evaluate(exception.condition.get(), view.record));
-  if (holds != Truth::kFalse) holds = And(holds, Inside(exception.zones, view));
+  if (holds != Truth::kFalse) {
+    holds = And(holds, exception.place.Test(view.record.place(), view.occurred).truth);
+  }
   return holds;
 }
 
@@ -191,15 +164,19 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
   tests.push_back(
       MakeTest("in_force", InForce(view.occurred),
                absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_))));
-  if (!zones_.empty()) {
-    tests.push_back(MakeTest("place", Inside(zones_, view), ExplainPlace(zones_, view)));
+  if (!place_.anywhere()) {
+    const v1::Place& place = view.record.place();
+    tests.push_back(MakeTest("place", place_.Test(place, view.occurred).truth,
+                             place_.Explain(place, view.occurred)));
   }
   for (const CompiledException& exception : exceptions_) {
     std::vector<std::string> parts = {absl::StrCat("in force ", FormatSpans(exception.in_force))};
     if (exception.condition != nullptr) {
       parts.push_back(ExplainCondition(*exception.condition, view.record));
     }
-    if (!exception.zones.empty()) parts.push_back(ExplainPlace(exception.zones, view));
+    if (!exception.place.anywhere()) {
+      parts.push_back(exception.place.Explain(view.record.place(), view.occurred));
+    }
     tests.push_back(MakeTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
                              absl::StrJoin(parts, "; ")));
   }

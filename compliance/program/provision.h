@@ -13,24 +13,19 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "compliance/agreement/party_graph.h"
 #include "compliance/base/truth.h"
 #include "compliance/expr/condition.h"
 #include "compliance/finding/attribution.h"
-#include "compliance/geo/zone.h"
 #include "compliance/norms/test_outcome.h"
+#include "compliance/program/place_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
 
 namespace compliance {
-
-// Zones with their ids, in the order the agreement names them.
-using NamedZones = std::vector<std::pair<std::string, const geo::Zone*>>;
-using ZonesById = absl::flat_hash_map<std::string, std::unique_ptr<const geo::Zone>>;
 
 class CompiledProvision {
  public:
@@ -55,7 +50,7 @@ class CompiledProvision {
   struct CompiledException {
     std::string id;
     std::unique_ptr<const expr::Condition> condition;  // Null: true.
-    NamedZones zones;                                  // Empty: anywhere.
+    PlaceCondition place;
     SpanSet in_force;
   };
 
@@ -69,7 +64,7 @@ class CompiledProvision {
   BearerTest bearer_;
   std::unique_ptr<const expr::Condition> condition_;  // Null: true.
   SpanSet in_force_;
-  NamedZones zones_;  // Empty: anywhere.
+  PlaceCondition place_;
   std::vector<CompiledException> exceptions_;
   int grading_family_;
 };

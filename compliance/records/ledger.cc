@@ -6,7 +6,10 @@ namespace compliance {
 
 uint32_t Ledger::FileIndex(absl::string_view file) {
   // Files come one after another, so the last one is nearly always meant.
-  if (files_.empty() || files_.back() != file) files_.emplace_back(file);
+  for (size_t i = files_.size(); i > 0; --i) {
+    if (files_[i - 1] == file) return static_cast<uint32_t>(i - 1);
+  }
+  files_.emplace_back(file);
   return static_cast<uint32_t>(files_.size() - 1);
 }
 

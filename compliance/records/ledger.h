@@ -7,7 +7,7 @@
 // and the caller reports it.
 //
 // Thread-safety: thread-compatible. Cost: one serialisation and one hash lookup for each record;
-// memory is the id and 32 bytes for each record admitted.
+// memory is the id and some 100 bytes for each record admitted.
 #ifndef COMPLIANCE_RECORDS_LEDGER_H_
 #define COMPLIANCE_RECORDS_LEDGER_H_
 

@@ -106,4 +106,21 @@ bool SpanSet::EndsBefore(TimeSpan event) const {
   return spans_.empty() || spans_.back().limit <= event.start;
 }
 
+SpanSet Unite(const SpanSet& a, const SpanSet& b) {
+  std::vector<TimeSpan> spans = a.spans();
+  spans.insert(spans.end(), b.spans().begin(), b.spans().end());
+  return SpanSet(std::move(spans));
+}
+
+SpanSet Intersect(const SpanSet& a, const SpanSet& b) {
+  std::vector<TimeSpan> spans;
+  for (auto x = a.spans().begin(), y = b.spans().begin();
+       x != a.spans().end() && y != b.spans().end();) {
+    const TimeSpan common{std::max(x->start, y->start), std::min(x->limit, y->limit)};
+    if (common.start < common.limit) spans.push_back(common);
+    ++(x->limit < y->limit ? x : y);
+  }
+  return SpanSet(std::move(spans));
+}
+
 }  // namespace compliance

@@ -62,6 +62,10 @@ class SpanSet {
   std::vector<TimeSpan> spans_;
 };
 
+// What lies in either, and what lies in both.
+SpanSet Unite(const SpanSet& a, const SpanSet& b);
+SpanSet Intersect(const SpanSet& a, const SpanSet& b);
+
 }  // namespace compliance
 
 #endif  // COMPLIANCE_TEMPORAL_SPAN_H_

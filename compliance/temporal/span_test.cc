@@ -177,5 +177,15 @@ TEST(SpanOf, RefusesWhatIsNoTime) {
   EXPECT_TRUE(SpanOf(IntervalOf(-62135596800, 253402300799)).ok());
 }
 
+TEST(SpanSetAlgebra, UnitesAndIntersects) {
+  const SpanSet a({Of(0, 10), Of(20, 30)}), b({Of(5, 22), Of(30, 40)});
+  EXPECT_EQ(Unite(a, b).spans(), (std::vector<TimeSpan>{Of(0, 40)}));
+  EXPECT_EQ(Intersect(a, b).spans(), (std::vector<TimeSpan>{Of(5, 10), Of(20, 22)}));
+  EXPECT_EQ(Intersect(b, a).spans(), Intersect(a, b).spans());
+  EXPECT_EQ(Intersect(a, SpanSet({TimeSpan()})).spans(), a.spans());
+  EXPECT_TRUE(Intersect(SpanSet({Of(0, 10)}), SpanSet({Of(10, 20)})).spans().empty());
+  EXPECT_TRUE(Intersect(a, SpanSet({})).spans().empty());
+}
+
 }  // namespace
 }  // namespace compliance

@@ -19,7 +19,6 @@
 #include "compliance/program/program.h"
 #include "compliance/testing/collecting_sink.h"
 #include "compliance/v1/case.pb.h"
-#include "google/protobuf/text_format.h"
 
 namespace compliance {
 namespace {
@@ -59,9 +58,8 @@ absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::string& pa
   if (!loaded.ok()) return AsStatus(loaded.issues);
   if (binary) {
     v1::Agreement copy;
-    copy.ParseFromString(loaded.agreement.SerializeAsString());
-    google::protobuf::TextFormat::PrintToString(copy, &*text);
-    loaded = LoadAgreement(path, *text);
+    copy.ParseFromString(loaded.agreement().SerializeAsString());
+    loaded = LoadAgreement(copy);
     if (!loaded.ok()) return AsStatus(loaded.issues);
   }
   return Program::Compile(loaded);
@@ -191,6 +189,9 @@ void CompareAccounting(const v1::Case& expected, const v1::Accounting& actual,
 absl::StatusOr<std::string> Run(const std::string& folder, const CaseVariation& variation) {
   absl::StatusOr<v1::Case> content = LoadCase(absl::StrCat(folder, "/case.textproto"));
   if (!content.ok()) return content.status();
+  if (content->records().empty()) {
+    return absl::InvalidArgumentError("case.textproto names no records; add records: \"FILE\"");
+  }
   auto program =
       LoadProgram(absl::StrCat(folder, "/", content->agreement()), variation.binary_agreement);
   if (!program.ok()) return program.status();
@@ -228,8 +229,7 @@ CaseResult RunCase(absl::string_view folder, const CaseVariation& variation) {
 std::vector<std::string> FindCases(absl::string_view root) {
   std::vector<std::string> folders;
   std::error_code error;
-  const auto options = std::filesystem::directory_options::follow_directory_symlink;
-  for (std::filesystem::recursive_directory_iterator entry(std::string(root), options, error), end;
+  for (std::filesystem::recursive_directory_iterator entry(std::string(root), error), end;
        entry != end; entry.increment(error)) {
     if (entry->path().filename() == "case.textproto") {
       folders.push_back(entry->path().parent_path().string());

@@ -70,7 +70,7 @@ TEST(DifferentialTest, EngineEqualsReference) {
     const auto program = Program::Compile(loaded);
     ASSERT_TRUE(program.ok()) << program.status();
 
-    const Verdicts expected = ReferenceVerdicts(loaded.agreement, records);
+    const Verdicts expected = ReferenceVerdicts(loaded.agreement(), records);
     for (int order = 0; order < kOrders; ++order) {
       EngineRun engine(*program);
       ASSERT_EQ(Difference(engine.Run(records), expected), "") << text;

@@ -16,7 +16,7 @@ constexpr int kHours = 48;
 constexpr double kLat = 46.0, kLng = 31.0, kStep = 0.01;
 
 const std::vector<std::string>& Parties() {
-  static const auto& parties = *new std::vector<std::string>{"P0", "P1", "P2", "P3"};
+  static const auto& parties = *new std::vector<std::string>{"P0", "P1", "P2", "P3", "P4"};
   return parties;
 }
 
@@ -144,11 +144,12 @@ v1::Agreement RandomWorld::NextAgreement() {
     party->add_aliases(absl::StrCat(id, " forces"));
   }
   agreement.mutable_parties(0)->add_adverse_to("P1");
-  for (int member : {2, 3}) {
+  // P4 belongs to P2 or P3, these to P0 or P1: chains and diamonds.
+  for (int member : {2, 3, 4}) {
     const int terms = Below(3);
     for (int i = 0; i < terms; ++i) {
       v1::Membership* membership = agreement.mutable_parties(member)->add_member_of();
-      membership->set_of(OneIn(2) ? "P0" : "P1");
+      membership->set_of(member == 4 ? (OneIn(2) ? "P2" : "P3") : (OneIn(2) ? "P0" : "P1"));
       if (!OneIn(3)) FillSpan(membership->mutable_during());
     }
   }
@@ -208,8 +209,8 @@ void RandomWorld::AddEvidence(v1::Record* record) {
     item->set_source(absl::StrCat("source-", Below(3)));
     item->set_reliability(static_cast<v1::Reliability>(1 + Below(6)));
     item->set_credibility(static_cast<v1::Credibility>(1 + Below(6)));
-    if (OneIn(3)) item->set_derived_from("agency");
-    if (OneIn(3)) item->set_party(Pick(Parties()));
+    if (OneIn(3)) item->set_derived_from(OneIn(2) ? "agency" : "source-0");
+    if (OneIn(2)) item->set_party(OneIn(8) ? "stranger" : Pick(Parties()));
   }
 }
 

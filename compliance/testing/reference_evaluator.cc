@@ -1,6 +1,7 @@
 #include "compliance/testing/reference_evaluator.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "absl/strings/match.h"
@@ -10,7 +11,6 @@
 #include "compliance/agreement/record_environment.h"
 #include "compliance/base/truth.h"
 #include "compliance/expr/condition.h"
-#include "compliance/geo/zone.h"
 #include "compliance/temporal/span.h"
 #include "compliance/testing/reference_worlds.h"
 
@@ -29,22 +29,22 @@ class Judge {
   struct Answer {
     Truth truth;
     v1::NonFindingReason if_false;
-    v1::IndeterminateReason if_unknown;
+    std::set<v1::IndeterminateReason> if_unknown;
   };
 
   // Tests.
   std::vector<v1::Actor> Actors(const v1::Provision& provision, const v1::Record& record) const;
   const v1::Actor* Charged(const std::vector<v1::Actor>& actors) const;
-  Truth BoundTruth(const v1::Provision& provision, const std::string& actor,
-                   const v1::Record& record) const;
+  bool LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const;
   Truth Bearer(const v1::Provision& provision, const v1::Record& record) const;
   Truth Condition(const std::string& source, const v1::Record& record) const;
-  Truth Place(const v1::PlaceTest& place, const v1::Record& record) const;
   Truth Exception(const v1::Exception& exception, const v1::Record& record) const;
   std::vector<Answer> Tests(const v1::Provision& provision, const v1::Record& record) const;
 
   // Axes.
   std::set<std::string> Accused(const v1::Provision& provision, const v1::Record& record) const;
+  bool Admits(const v1::Provision& provision, const v1::Record& record,
+              const std::string& teller) const;
   std::string Attribution(const v1::Provision& provision, const v1::Record& record) const;
   std::vector<v1::Evidence> Weighed(const v1::Provision& provision, const v1::Record& record,
                                     bool* adversaries_only) const;
@@ -90,25 +90,33 @@ const v1::Actor* Judge::Charged(const std::vector<v1::Actor>& actors) const {
   return alone_named || alone_likely ? charged : nullptr;
 }
 
-Truth Judge::BoundTruth(const v1::Provision& provision, const std::string& actor,
-                        const v1::Record& record) const {
-  Truth bound = Truth::kFalse;
-  for (const std::string& bearer : provision.bearers()) {
-    bound = Or(bound, worlds_.Belongs(actor, bearer, record));
-  }
-  return bound;
+// Upper ends of the likelihoods, in per cent: together less than certain?
+bool Judge::LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const {
+  const std::map<v1::Likelihood, int> upper_ends = {{v1::LIKELIHOOD_UNSPECIFIED, 100},
+                                                    {v1::ALMOST_NO_CHANCE, 5},
+                                                    {v1::VERY_UNLIKELY, 20},
+                                                    {v1::UNLIKELY, 45},
+                                                    {v1::ROUGHLY_EVEN, 55},
+                                                    {v1::LIKELY, 80},
+                                                    {v1::VERY_LIKELY, 95},
+                                                    {v1::ALMOST_CERTAIN, 99}};
+  int most = 0;
+  for (const v1::Actor& actor : actors) most += upper_ends.at(actor.likelihood());
+  return most < 100;
 }
 
 Truth Judge::Bearer(const v1::Provision& provision, const v1::Record& record) const {
   if (provision.bearers().empty()) return Truth::kTrue;
-  const std::vector<v1::Actor> actors = Actors(provision, record);
+  const std::vector<std::string> bearers(provision.bearers().begin(), provision.bearers().end());
+  std::vector<v1::Actor> actors = Actors(provision, record);
   if (const v1::Actor* charged = Charged(actors)) {
-    return BoundTruth(provision, charged->party(), record);
+    actors = {*charged};
+  } else if (LeavesRoomForOthers(actors)) {
+    return Truth::kUnknown;
   }
-  if (actors.size() < 2) return Truth::kUnknown;
   std::set<Truth> answers;
   for (const v1::Actor& actor : actors) {
-    answers.insert(BoundTruth(provision, actor.party(), record));
+    answers.insert(worlds_.Belongs(actor.party(), bearers, record));
   }
   return answers.size() == 1 ? *answers.begin() : Truth::kUnknown;
 }
@@ -118,21 +126,12 @@ Truth Judge::Condition(const std::string& source, const v1::Record& record) cons
   return expr::Condition::Compile(RecordEnvironment(), source).condition->Evaluate(record);
 }
 
-Truth Judge::Place(const v1::PlaceTest& place, const v1::Record& record) const {
-  if (place.inside().empty()) return Truth::kTrue;
-  Truth inside = Truth::kFalse;
-  for (const v1::Zone& zone : agreement_.zones()) {
-    if (std::count(place.inside().begin(), place.inside().end(), zone.id()) == 0) continue;
-    inside = Or(inside, geo::Zone(zone).Contains(record.place(), *SpanOf(record.occurred())));
-  }
-  return inside;
-}
-
 Truth Judge::Exception(const v1::Exception& exception, const v1::Record& record) const {
   Truth holds =
       exception.in_force().empty() ? Truth::kTrue : worlds_.InForce(exception.in_force(), record);
   holds = And(holds, Condition(exception.condition(), record));
-  return And(holds, Place(exception.place(), record));
+  std::set<v1::IndeterminateReason> reasons;
+  return And(holds, worlds_.Inside(exception.place(), record, &reasons));
 }
 
 std::vector<Judge::Answer> Judge::Tests(const v1::Provision& provision,
@@ -145,14 +144,18 @@ std::vector<Judge::Answer> Judge::Tests(const v1::Provision& provision,
   });
   // Every condition of the generator that asks for a figure asks with at_least.
   const bool asks_figure = absl::StrContains(provision.condition(), "at_least");
+  const bool actor_known = Charged(Actors(provision, record)) != nullptr;
+  std::set<v1::IndeterminateReason> of_place;
+  const Truth inside = worlds_.Inside(provision.place(), record, &of_place);
   std::vector<Answer> answers = {
-      {Bearer(provision, record), v1::OUT_OF_SCOPE, v1::ACTOR_REQUIRED},
-      {Condition(provision.condition(), record), v1::OUT_OF_SCOPE,
-       asks_figure ? v1::QUANTITY : v1::CLASS},
-      {worlds_.InForce(spans, record), over ? v1::EXPIRED : v1::NOT_IN_FORCE, v1::TIME},
-      {Place(provision.place(), record), v1::OUTSIDE_AREA, v1::LOCATION}};
+      {Bearer(provision, record), v1::OUT_OF_SCOPE, {actor_known ? v1::TIME : v1::ACTOR_REQUIRED}},
+      {Condition(provision.condition(), record),
+       v1::OUT_OF_SCOPE,
+       {asks_figure ? v1::QUANTITY : v1::CLASS}},
+      {worlds_.InForce(spans, record), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
+      {inside, v1::OUTSIDE_AREA, of_place}};
   for (const v1::Exception& exception : provision.exceptions()) {
-    answers.push_back({Not(Exception(exception, record)), v1::EXEMPT, v1::EXCEPTION_UNRESOLVED});
+    answers.push_back({Not(Exception(exception, record)), v1::EXEMPT, {v1::EXCEPTION_UNRESOLVED}});
   }
   return answers;
 }
@@ -160,59 +163,75 @@ std::vector<Judge::Answer> Judge::Tests(const v1::Provision& provision,
 std::set<std::string> Judge::Accused(const v1::Provision& provision,
                                      const v1::Record& record) const {
   const std::vector<v1::Actor> actors = Actors(provision, record);
+  if (const v1::Actor* charged = Charged(actors)) return {charged->party()};
   std::set<std::string> accused;
-  if (const v1::Actor* charged = Charged(actors)) {
-    accused = {charged->party()};
-    const std::string status_and_party = Attribution(provision, record);
-    accused.insert(status_and_party.substr(status_and_party.find(' ') + 1));
-  } else if (!actors.empty()) {
-    for (const v1::Actor& actor : actors) accused.insert(actor.party());
-  } else {
-    accused.insert(provision.bearers().begin(), provision.bearers().end());
-  }
+  for (const v1::Actor& actor : actors) accused.insert(actor.party());
+  if (actors.empty()) accused.insert(provision.bearers().begin(), provision.bearers().end());
   return accused;
+}
+
+// Only who is named, charged and known admits anything: itself, its bearer, or a member of either.
+bool Judge::Admits(const v1::Provision& provision, const v1::Record& record,
+                   const std::string& teller) const {
+  const std::vector<v1::Actor> actors = Actors(provision, record);
+  const v1::Actor* charged = Charged(actors);
+  if (record.actors().empty() || charged == nullptr) return false;
+  const std::string attribution = Attribution(provision, record);
+  const std::string bearer = attribution.substr(attribution.find(' ') + 1);
+  return worlds_.Belongs(teller, {charged->party()}, record) == Truth::kTrue ||
+         worlds_.Belongs(teller, {bearer}, record) == Truth::kTrue;
 }
 
 // "ATTRIBUTED RU", "CONTESTED " or "UNDETERMINED ".
 std::string Judge::Attribution(const v1::Provision& provision, const v1::Record& record) const {
   const std::vector<v1::Actor> actors = Actors(provision, record);
   const v1::Actor* charged = Charged(actors);
-  if (charged == nullptr) return actors.size() > 1 ? "CONTESTED " : "UNDETERMINED ";
-  // The bearer to which the actor most surely belongs; the first of several.
-  std::string party = charged->party();
-  Truth surest = Truth::kFalse;
+  // The first bearer to whom everybody who may have acted surely belonged.
   for (const std::string& bearer : provision.bearers()) {
-    const Truth bound = worlds_.Belongs(charged->party(), bearer, record);
-    if (bound > surest) {
-      surest = bound;
-      party = bearer;
-    }
+    const std::vector<v1::Actor> may_have_acted =
+        charged != nullptr ? std::vector<v1::Actor>{*charged} : actors;
+    if (charged == nullptr && LeavesRoomForOthers(actors)) break;
+    const bool all =
+        std::all_of(may_have_acted.begin(), may_have_acted.end(), [&](const v1::Actor& actor) {
+          return worlds_.Belongs(actor.party(), {bearer}, record) == Truth::kTrue;
+        });
+    if (all) return absl::StrCat("ATTRIBUTED ", bearer);
   }
-  return absl::StrCat("ATTRIBUTED ", party);
+  if (charged != nullptr) return absl::StrCat("ATTRIBUTED ", charged->party());
+  return actors.size() > 1 ? "CONTESTED " : "UNDETERMINED ";
 }
 
 std::vector<v1::Evidence> Judge::Weighed(const v1::Provision& provision, const v1::Record& record,
                                          bool* adversaries_only) const {
   const std::set<std::string> accused = Accused(provision, record);
+  const auto origin = [](const v1::Evidence& item) {
+    return item.derived_from().empty() ? item.source() : item.derived_from();
+  };
+  const auto is_adversary = [&](const v1::Evidence& item) {
+    return std::any_of(accused.begin(), accused.end(), [&](const std::string& party) {
+      return worlds_.MayBeAdverse(worlds_.Canonical(item.party()), party, record);
+    });
+  };
   std::vector<v1::Evidence> usable;
   *adversaries_only = true;
   for (v1::Evidence item : record.evidence()) {
-    if (item.reliability() == v1::RELIABILITY_E || item.credibility() == v1::CREDIBILITY_5)
-      continue;
-    if (item.reliability() == v1::RELIABILITY_F && item.credibility() == v1::CREDIBILITY_6)
-      continue;
-    const std::string teller = worlds_.Canonical(item.party());
-    const bool adverse = std::any_of(accused.begin(), accused.end(), [&](const std::string& party) {
-      return worlds_.Adverse(teller, party);
-    });
-    if (adverse) {
-      item.set_reliability(std::max(item.reliability(), policy_.adverse_reliability_at_most()));
-    } else if (worlds_.PartyNamed(item.party()) != nullptr && accused.count(teller)) {
+    const bool adverse = std::any_of(record.evidence().begin(), record.evidence().end(),
+                                     [&](const v1::Evidence& other) {
+                                       return origin(other) == origin(item) && is_adversary(other);
+                                     });
+    if (!is_adversary(item) && Admits(provision, record, worlds_.Canonical(item.party()))) {
       item.set_reliability(
           std::min(item.reliability(), policy_.admission_at_least().reliability()));
       item.set_credibility(
           std::min(item.credibility(), policy_.admission_at_least().credibility()));
     }
+    if (adverse) {
+      item.set_reliability(std::max(item.reliability(), policy_.adverse_reliability_at_most()));
+    }
+    if (item.reliability() == v1::RELIABILITY_E || item.credibility() == v1::CREDIBILITY_5)
+      continue;
+    if (item.reliability() == v1::RELIABILITY_F && item.credibility() == v1::CREDIBILITY_6)
+      continue;
     *adversaries_only = *adversaries_only && adverse;
     usable.push_back(item);
   }
@@ -264,16 +283,18 @@ std::string Judge::Verdict(const v1::Provision& provision, const v1::Record& rec
     if (answer.truth == Truth::kFalse) {
       return absl::StrCat(pair, "none ", v1::NonFindingReason_Name(answer.if_false));
     }
-    if (answer.truth == Truth::kUnknown) unknown.insert(answer.if_unknown);
+    if (answer.truth == Truth::kUnknown) {
+      unknown.insert(answer.if_unknown.begin(), answer.if_unknown.end());
+    }
   }
   bool adversaries_only = false;
   const std::vector<v1::Evidence> items = Weighed(provision, record, &adversaries_only);
   if (items.empty()) return absl::StrCat(pair, "none UNRELIABLE");
   const v1::Confidence confidence = ConfidenceOf(items);
   const v1::Disposition disposition = !unknown.empty()        ? v1::INDETERMINATE
-                                      : confidence != v1::LOW ? v1::ESTABLISHED
                                       : adversaries_only      ? v1::ALLEGED
-                                                              : v1::PROBABLE;
+                                      : confidence == v1::LOW ? v1::PROBABLE
+                                                              : v1::ESTABLISHED;
   const std::string reasons =
       absl::StrJoin(unknown, ",", [](std::string* out, v1::IndeterminateReason reason) {
         out->append(v1::IndeterminateReason_Name(reason));

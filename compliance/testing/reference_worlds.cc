@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compliance/geo/zone.h"
 #include "compliance/temporal/span.h"
 
 namespace compliance {
@@ -16,7 +17,7 @@ Truth Across(int holds, int worlds) {
 
 const v1::Party* Worlds::PartyNamed(const std::string& name) const {
   for (const v1::Party& party : agreement_.parties()) {
-    if (party.id() == name) return &party;
+    if (party.id() == name || party.name() == name) return &party;
     for (const std::string& alias : party.aliases()) {
       if (alias == name) return &party;
     }
@@ -41,13 +42,18 @@ bool Worlds::BelongsAt(const std::string& actor, const std::string& group, absl:
   return false;
 }
 
-bool Worlds::Adverse(const std::string& a, const std::string& b) const {
-  const auto names = [this](const std::string& from, const std::string& to) {
-    const v1::Party* party = PartyNamed(from);
-    return party != nullptr &&
-           std::count(party->adverse_to().begin(), party->adverse_to().end(), to);
+bool Worlds::MayBeAdverse(const std::string& a, const std::string& b,
+                          const v1::Record& record) const {
+  const auto may_belong = [&](const std::string& actor, const std::string& group) {
+    return Belongs(actor, {group}, record) != Truth::kFalse;
   };
-  return names(a, b) || names(b, a);
+  for (const v1::Party& party : agreement_.parties()) {
+    for (const std::string& adversary : party.adverse_to()) {
+      if (may_belong(a, party.id()) && may_belong(b, adversary)) return true;
+      if (may_belong(b, party.id()) && may_belong(a, adversary)) return true;
+    }
+  }
+  return false;
 }
 
 // Instants that stand for all within the record's interval: its ends, and every instant at which
@@ -66,6 +72,9 @@ std::vector<absl::Time> Worlds::Instants(const v1::Record& record) const {
     }
   };
   for (const v1::Span& span : agreement_.in_force()) take(span);
+  for (const v1::Zone& zone : agreement_.zones()) {
+    for (const v1::Span& span : zone.validity()) take(span);
+  }
   for (const v1::Party& party : agreement_.parties()) {
     for (const v1::Membership& membership : party.member_of()) take(membership.during());
   }
@@ -93,12 +102,37 @@ Truth Worlds::InForce(const Spans& spans, const v1::Record& record) const {
   return Across(holds, static_cast<int>(worlds.size()));
 }
 
-Truth Worlds::Belongs(const std::string& actor, const std::string& group,
+Truth Worlds::Belongs(const std::string& actor, const std::vector<std::string>& groups,
                       const v1::Record& record) const {
   const std::vector<absl::Time> worlds = Instants(record);
   int holds = 0;
-  for (absl::Time at : worlds) holds += BelongsAt(actor, group, at);
+  for (absl::Time at : worlds) {
+    holds += std::any_of(groups.begin(), groups.end(),
+                         [&](const std::string& group) { return BelongsAt(actor, group, at); });
+  }
   return Across(holds, static_cast<int>(worlds.size()));
+}
+
+Truth Worlds::Inside(const v1::PlaceTest& place, const v1::Record& record,
+                     std::set<v1::IndeterminateReason>* reasons) const {
+  if (place.inside().empty()) return Truth::kTrue;
+  const std::vector<absl::Time> worlds = Instants(record);
+  std::vector<Truth> inside_at(worlds.size(), Truth::kFalse);
+  for (const v1::Zone& zone : agreement_.zones()) {
+    if (std::count(place.inside().begin(), place.inside().end(), zone.id()) == 0) continue;
+    const Truth inside = geo::Zone(zone).ContainsPlace(record.place());
+    size_t held = 0;
+    for (size_t i = 0; i < worlds.size(); ++i) {
+      if (!zone.validity().empty() && !InForceAt(zone.validity(), worlds[i])) continue;
+      ++held;
+      inside_at[i] = Or(inside_at[i], inside);
+    }
+    if (held == 0 || inside == Truth::kFalse) continue;
+    if (inside == Truth::kUnknown) reasons->insert(v1::LOCATION);
+    if (held < worlds.size()) reasons->insert(v1::TIME);
+  }
+  const std::set<Truth> answers(inside_at.begin(), inside_at.end());
+  return answers.size() == 1 ? *answers.begin() : Truth::kUnknown;
 }
 
 }  // namespace compliance

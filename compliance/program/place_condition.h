@@ -1,0 +1,52 @@
+// "Inside one of these zones", three-valued in place and in time.
+//
+// Zones hold for spans of time. Two versions of one zone that meet while an event goes on hold for
+// the whole of it, if the place lies inside both.
+//
+// Thread-safety: immutable. Ownership: refers to the zones. Cost: a point-in-zone test for each
+// zone.
+#ifndef COMPLIANCE_PROGRAM_PLACE_CONDITION_H_
+#define COMPLIANCE_PROGRAM_PLACE_CONDITION_H_
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/statusor.h"
+#include "compliance/base/truth.h"
+#include "compliance/geo/zone.h"
+#include "compliance/temporal/span.h"
+#include "compliance/v1/agreement.pb.h"
+
+namespace compliance {
+
+using ZonesById = absl::flat_hash_map<std::string, std::unique_ptr<const geo::Zone>>;
+
+class PlaceCondition {
+ public:
+  // Errors: InvalidArgument for a zone that does not exist.
+  static absl::StatusOr<PlaceCondition> Create(const v1::PlaceTest& place, const ZonesById& zones);
+
+  // Without zones the test holds anywhere.
+  bool anywhere() const { return zones_.empty(); }
+
+  struct Answer {
+    Truth truth = Truth::kTrue;
+    // LOCATION where the place is uncertain, TIME where it is whether the zone held; as ReasonBits.
+    uint32_t reasons_if_unknown = 0;
+  };
+  Answer Test(const v1::Place& place, TimeSpan occurred) const;
+
+  // "zone 'a': inside by 5 m; zone 'b': outside by 12 m"
+  std::string Explain(const v1::Place& place, TimeSpan occurred) const;
+
+ private:
+  std::vector<std::pair<std::string, const geo::Zone*>> zones_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_PROGRAM_PLACE_CONDITION_H_
