@@ -1,8 +1,11 @@
 // compliance evaluate: records against agreements.
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "compliance/base/files.h"
@@ -83,11 +86,55 @@ void WriteSummary(const Program& program, const Evaluation& evaluation, const st
   }
 }
 
+bool IsSameFile(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return a == b || std::filesystem::equivalent(a, b, error);
+}
+
+// An output that is also an input, or both outputs; empty if there is none.
+std::string Clash(const Options& options) {
+  std::vector<std::string> inputs = options.agreements;
+  inputs.insert(inputs.end(), options.records.begin(), options.records.end());
+  inputs.push_back(options.mapping);
+  for (const std::string& output : {options.output, options.quarantine}) {
+    if (output.empty() || output == "-") continue;
+    for (const std::string& input : inputs) {
+      if (IsSameFile(output, input)) return output;
+    }
+  }
+  const bool both = !options.output.empty() && IsSameFile(options.output, options.quarantine);
+  return both ? options.output : "";
+}
+
+// A misspelt party is a stranger to the agreement; nobody should have to guess that.
+void PrintUnknownParties(const Evaluation& evaluation) {
+  for (const auto& [name, records] : evaluation.unknown_parties()) {
+    std::cerr << "compliance: no agreement knows the party '" << name << "' of " << records
+              << (records == 1 ? " record" : " records") << "; an alias would make it known\n";
+  }
+}
+
 int Evaluate(const Options& options) {
+  const std::string clash = Clash(options);
+  if (!clash.empty()) {
+    std::cerr << "compliance: " << clash << " would be written over while it is in use\n";
+    return kUsage;
+  }
   auto program = LoadProgram(options.agreements);
   if (!program.ok()) return Fail(program.status().message());
   auto mapping = ReadMapping(options.mapping);
   if (!mapping.ok()) return Fail(mapping.status().message());
+  RecordOptions record_options;
+  record_options.mapping = *mapping;
+  std::vector<std::unique_ptr<RecordReader>> readers;
+  for (const std::string& path : options.records) {
+    Issues issues;
+    auto reader = OpenRecords(path, record_options, &issues);
+    std::cerr << FormatIssues(issues);
+    if (!reader.ok()) return Fail(reader.status().message());
+    readers.push_back(*std::move(reader));
+  }
+  // Nothing is written over before everything that is read has been opened.
   Output findings, quarantine;
   if (!findings.Open(options.output)) return Fail(options.output + " cannot be written");
   if (!quarantine.Open(options.quarantine)) return Fail(options.quarantine + " cannot be written");
@@ -99,14 +146,9 @@ int Evaluate(const Options& options) {
   outputs.non_findings = options.non_findings && findings.stream() != nullptr;
   outputs.quarantine = quarantine.stream();
   Evaluation evaluation(*program, outputs);
-  RecordOptions record_options;
-  record_options.mapping = *mapping;
   int exit_code = kDone;
-  for (const std::string& path : options.records) {
-    Issues issues;
-    auto reader = OpenRecords(path, record_options, &issues);
-    std::cerr << FormatIssues(issues);
-    const absl::Status status = reader.ok() ? evaluation.Feed(**reader) : reader.status();
+  for (const std::unique_ptr<RecordReader>& reader : readers) {
+    const absl::Status status = evaluation.Feed(*reader);
     if (!status.ok()) exit_code = Fail(status.message());
   }
   if (!findings.Finish() || !quarantine.Finish())
@@ -121,7 +163,9 @@ int Evaluate(const Options& options) {
               << " skipped; --quarantine FILE lists all. The first:\n"
               << evaluation.first_problem();
   }
+  PrintUnknownParties(evaluation);
   if (skipped > 0 && options.strict) exit_code = kInputWrong;
+  if (!std::cout.flush()) exit_code = Fail("standard output cannot be written");
   return exit_code;
 }
 

@@ -4,6 +4,7 @@
 #define COMPLIANCE_CLI_EVALUATION_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -47,6 +48,9 @@ class Evaluation : public FindingSink {
   std::vector<v1::Summary> Summaries() const;
 
   const v1::Accounting& accounting() const { return evaluator_.accounting(); }
+  const std::map<std::string, int64_t>& unknown_parties() const {
+    return evaluator_.unknown_parties();
+  }
   // The first bad line, formatted; empty if there was none.
   const std::string& first_problem() const { return first_problem_; }
 

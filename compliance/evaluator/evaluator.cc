@@ -83,6 +83,7 @@ void Evaluator::Evaluate(const v1::Record& record, const Origin& origin) {
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() + 1);
     return;
   }
+  NoteUnknownParties(record);
   RecordView view{record, *SpanOf(record.occurred()), {}};
   const CompiledAgreement* agreement = nullptr;
   for (const Program::Route& route : routes) {
@@ -92,6 +93,21 @@ void Evaluator::Evaluate(const v1::Record& record, const Origin& origin) {
     }
     Judge(route, view, origin);
   }
+}
+
+void Evaluator::NoteUnknownParties(const v1::Record& record) {
+  for (const v1::Actor& actor : record.actors()) NoteUnknownParty(actor.party());
+  for (const v1::Evidence& item : record.evidence()) {
+    if (!item.party().empty()) NoteUnknownParty(item.party());
+  }
+}
+
+void Evaluator::NoteUnknownParty(const std::string& name) {
+  for (const auto& agreement : program_->agreements()) {
+    if (agreement->parties().Find(name) != PartyGraph::kStranger) return;
+  }
+  const bool room = unknown_parties_.size() < kUnknownParties;
+  if (room || unknown_parties_.count(name) > 0) ++unknown_parties_[name];
 }
 
 void Evaluator::Judge(const Program::Route& route, const RecordView& view, const Origin& origin) {

@@ -1,13 +1,14 @@
 // Runs a Program over records: findings come out as records come in.
 //
-//   class Printer : public FindingSink { void OnFinding(const v1::Finding& f) override { Print(f);
-//   } }; Printer printer; Evaluator evaluator(program, &printer); Evaluator::Answer answer =
-//   evaluator.Add(record); if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(record,
-//   answer.issues); evaluator.accounting();    // read = evaluated + skipped + duplicate +
-//   beyond_horizon
+//   Printer printer;                                  // A FindingSink.
+//   Evaluator evaluator(program, &printer);
+//   Evaluator::Answer answer = evaluator.Add(record);
+//   if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(record, answer.issues);
+//   evaluator.accounting();  // read = evaluated + skipped + duplicate + beyond_horizon
 //
 // The set of findings is a function of the records alone: neither their order nor a duplicate
-// changes it.
+// changes it. One exception: of two records that share an id and differ, the first is taken and the
+// other skipped, since nothing says which of them is right.
 //
 // Thread-safety: thread-compatible; one evaluator for each thread, one Program for all.
 // Ownership: shares the program; the sink outlives the evaluator.
@@ -19,7 +20,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -56,6 +59,12 @@ class Evaluator {
 
   const v1::Accounting& accounting() const { return accounting_; }
 
+  // Names of actors and of the parties behind evidence that no agreement knows, in records that
+  // some provision speaks of, with the number of mentions; at most kUnknownParties names. Such an
+  // actor is another party; who misspells a name wants to know.
+  static constexpr size_t kUnknownParties = 1000;
+  const std::map<std::string, int64_t>& unknown_parties() const { return unknown_parties_; }
+
   // The non-findings of one agreement so far, counted by provision and reason. Kept whether or not
   // the sink wants to hear of each.
   std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const;
@@ -64,6 +73,8 @@ class Evaluator {
   using CountByReason = std::array<int64_t, v1::NonFindingReason_ARRAYSIZE>;
 
   void Evaluate(const v1::Record& record, const Origin& origin);
+  void NoteUnknownParties(const v1::Record& record);
+  void NoteUnknownParty(const std::string& name);
   void Judge(const Program::Route& route, const RecordView& view, const Origin& origin);
   void NoFinding(const Program::Route& route, const RecordView& view, const Origin& origin,
                  v1::NonFindingReason reason);
@@ -72,6 +83,7 @@ class Evaluator {
   FindingSink* sink_;
   Ledger ledger_;
   v1::Accounting accounting_;
+  std::map<std::string, int64_t> unknown_parties_;
   std::vector<CountByReason> non_findings_;  // Indexed by Route::index.
 };
 

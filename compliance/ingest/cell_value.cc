@@ -40,6 +40,11 @@ bool ParseBool(absl::string_view text, int64_t* value) {
   return *value == 1 || text == "0" || absl::EqualsIgnoreCase(text, "false");
 }
 
+UnixTime JustAfter(UnixTime time) {
+  return time.nanos == 999'999'999 ? UnixTime{time.seconds + 1, 0}
+                                   : UnixTime{time.seconds, time.nanos + 1};
+}
+
 std::string NumberHint(absl::string_view text) {
   return absl::StrContains(text, ",")
              ? "write a decimal point and no thousands separators, as in 46.5"
@@ -127,8 +132,10 @@ bool CellType::ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups
     if (parsed.outcome == TimePattern::Outcome::kInstant ||
         parsed.outcome == TimePattern::Outcome::kRepeated) {
       value->time = parsed.first;
-      value->later = parsed.second;
-      value->repeated_time = parsed.outcome == TimePattern::Outcome::kRepeated;
+      const bool repeated = parsed.outcome == TimePattern::Outcome::kRepeated;
+      value->limit = parsed.limit;
+      value->uncertain_time = repeated || time_patterns_[i].is_coarse();
+      if (repeated && !time_patterns_[i].is_coarse()) value->limit = JustAfter(parsed.second);
       return true;
     }
     if (parsed.outcome == TimePattern::Outcome::kMismatch || !problem->code.empty()) continue;

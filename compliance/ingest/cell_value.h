@@ -31,9 +31,10 @@ struct CellValue {
   int64_t integer = 0;  // Also enum numbers and booleans.
   double real = 0;
   UnixTime time;
-  // For a civil time that clocks showed twice: the later instant.
-  UnixTime later;
-  bool repeated_time = false;
+  // For a civil time that clocks showed twice, and for a form that leaves out the seconds or more:
+  // the first instant after all that the text may mean.
+  UnixTime limit;
+  bool uncertain_time = false;
 };
 
 class CellType {

@@ -127,11 +127,13 @@ TEST(Table, GoodRows) {
             "\n"
             "\"b \"\"2\"\"\", moved ,3600,,,"),
       ElementsAre(
-          "2 id: \"a\" occurred { start { seconds: 3600 } } category: STRIKE place { point { lat: "
+          "2 id: \"a\" occurred { start { seconds: 3600 } limit { seconds: 3660 } } category: "
+          "STRIKE place { point { lat: "
           "1.5 } settlements: \"X\" settlements: \"Y\" } actors { party: \"RU\" likelihood: LIKELY "
           "} "
           "evidence { source: \"log\" }",
-          "4 id: \"b \\\"2\\\"\" occurred { start { seconds: 3600 } } category: MOVE "
+          "4 id: \"b \\\"2\\\"\" occurred { start { seconds: 3600 } limit { seconds: 3660 } } "
+          "category: MOVE "
           "evidence { source: \"log\" }"));
 }
 
@@ -177,7 +179,7 @@ TEST(Table, RepeatedLocalTimesBecomeIntervals) {
   constexpr char kRow[] = "id,kind,time,lat,towns,who\na,?,27.10.2024 02:30,,,\n";
   EXPECT_THAT(Table(kRow),
               ElementsAre(HasSubstr("occurred { start { seconds: 1729989000 } limit { seconds: "
-                                    "1729992600 nanos: 1 } }")));
+                                    "1729992660 } }")));
   const std::string with_limit =
       absl::StrCat(kMapping,
                    "fields { field: \"occurred.limit\" column: \"end\" time_formats { format: "
@@ -185,7 +187,7 @@ TEST(Table, RepeatedLocalTimesBecomeIntervals) {
   EXPECT_THAT(Table("id,kind,time,lat,towns,who,end\na,?,27.10.2024 02:10,,,,27.10.2024 02:30\n",
                     with_limit),
               ElementsAre(HasSubstr(
-                  "occurred { start { seconds: 1729987800 } limit { seconds: 1729992600 } }")));
+                  "occurred { start { seconds: 1729987800 } limit { seconds: 1729992660 } }")));
 }
 
 TEST(Table, MappingThatDoesNotFitTheHeader) {
@@ -252,6 +254,33 @@ fields { field: "use_of_force.weapon.calibre_mm" column: "calibre" missing: ["0"
               ElementsAre("2 id: \"a\" occurred { start { seconds: 5 } } category: STRIKE",
                           "3 id: \"b\" occurred { start { seconds: 5 } } category: STRIKE",
                           HasSubstr("calibre_mm: 100"), HasSubstr("5:3 EMPTY_CELL column 't'")));
+}
+
+TEST(Table, AFormWithoutSecondsOrMoreIsAnInterval) {
+  constexpr char kDates[] = R"(
+fields { field: "id" column: "id" }
+fields { field: "category" constant: "STRIKE" }
+fields {
+  field: "occurred.start"
+  column: "from"
+  time_formats { format: "%d.%m.%Y %H:%M:%S" zone: "Asia/Jerusalem" }
+  time_formats { format: "%d.%m.%Y" zone: "Asia/Jerusalem" }
+}
+fields { field: "occurred.limit" column: "to" time_formats { format: "%d.%m.%Y" zone: "Asia/Jerusalem" } }
+)";
+  EXPECT_THAT(Table("id,from,to\n"
+                    "second,24.11.2023 07:00:00,\n"
+                    "day,24.11.2023,\n"
+                    "short day,29.03.2024,\n"
+                    "days,24.11.2023,25.11.2023\n"
+                    "two digits,24.11.23,\n",
+                    kDates),
+              ElementsAre(HasSubstr("occurred { start { seconds: 1700802000 } }"),
+                          HasSubstr("start { seconds: 1700776800 } limit { seconds: 1700863200 }"),
+                          // Clocks go forward: 23 hours.
+                          HasSubstr("start { seconds: 1711663200 } limit { seconds: 1711746000 }"),
+                          HasSubstr("start { seconds: 1700776800 } limit { seconds: 1700949600 }"),
+                          HasSubstr("6:12 BAD_TIME column 'from'")));
 }
 
 }  // namespace

@@ -317,9 +317,10 @@ class MappingCompiler {
     std::vector<ZoneLookup> lookups = step.type->NewLookups();
     if (!step.type->Read(fixed->text, &lookups, &fixed->value, &problem)) {
       Report(path, problem.code, problem.message, problem.suggestion);
-    } else if (fixed->value.repeated_time) {
-      Report(path, "REPEATED_TIME", "clocks showed this local time twice",
-             "write it with an offset");
+    } else if (fixed->value.uncertain_time) {
+      Report(path, "REPEATED_TIME",
+             "this is no single instant: clocks showed it twice, or it ends early",
+             "write it with seconds and an offset");
     }
     return fixed;
   }

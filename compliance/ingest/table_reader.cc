@@ -55,12 +55,12 @@ class TableReader : public RecordReader {
       part.present = false;
       part.wire.Clear();
     }
-    ambiguous_start_ = false;
+    uncertain_start_ = false;
     for (size_t i = 0; i < mapping_->steps.size(); ++i) {
       if (!Apply(mapping_->steps[i], &lookups_[i])) return Next::kBad;
     }
     Assemble(record);
-    if (ambiguous_start_ && !record->occurred().has_limit()) CoverBothStarts(record);
+    if (uncertain_start_ && !record->occurred().has_limit()) LimitStart(record);
     return Next::kRecord;
   }
 
@@ -201,27 +201,25 @@ class TableReader : public RecordReader {
     }
     CellValue value;
     if (!step.type->Read(text, lookups, &value, &problem_)) return FailCell(step, problem_);
-    if (value.repeated_time) NoteRepeatedTime(step, &value);
+    if (value.uncertain_time) NoteUncertainTime(step, &value);
     return Store(step, value);
   }
 
-  // Clocks showed this local time twice. What is stored is what can surely be said: not before the
-  // first, not after the second.
-  void NoteRepeatedTime(const PlanStep& step, CellValue* value) {
+  // What is stored is what can surely be said: the event took place within [time, limit), what ends
+  // had ended by the limit.
+  void NoteUncertainTime(const PlanStep& step, CellValue* value) {
     if (step.is_start) {
-      ambiguous_start_ = true;
-      later_start_ = value->later;
+      uncertain_start_ = true;
+      start_limit_ = value->limit;
     } else {
-      value->time = value->later;
+      value->time = value->limit;
     }
   }
 
-  // The event took place at one of two instants: [first, second] as a half-open interval.
-  void CoverBothStarts(v1::Record* record) const {
+  void LimitStart(v1::Record* record) const {
     google::protobuf::Timestamp* const limit = record->mutable_occurred()->mutable_limit();
-    const bool carry = later_start_.nanos == 999'999'999;
-    limit->set_seconds(later_start_.seconds + (carry ? 1 : 0));
-    limit->set_nanos(carry ? 0 : later_start_.nanos + 1);
+    limit->set_seconds(start_limit_.seconds);
+    limit->set_nanos(start_limit_.nanos);
   }
 
   bool Store(const PlanStep& step, const CellValue& value) {
@@ -303,8 +301,8 @@ class TableReader : public RecordReader {
   // Of the row being read.
   Row row_;
   std::vector<Part> parts_;  // One for each node of the plan.
-  bool ambiguous_start_ = false;
-  UnixTime later_start_;
+  bool uncertain_start_ = false;
+  UnixTime start_limit_;
   std::vector<WireField> wires_;  // One for each node but the record.
   // Memory that is used again and again.
   std::vector<std::vector<ZoneLookup>> lookups_;  // One for each step.

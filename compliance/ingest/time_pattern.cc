@@ -107,7 +107,20 @@ absl::StatusOr<TimePattern> TimePattern::Compile(absl::string_view format, absl:
     return absl::InvalidArgumentError(
         "a time in this form has no year, month and day, or cannot be read back");
   }
+  pattern.unit_s_ = pattern.FindUnit();
   return pattern;
+}
+
+// The smallest unit that shows in what the format writes.
+int64_t TimePattern::FindUnit() const {
+  const absl::Time time = absl::UnixEpoch();
+  const absl::TimeZone utc = absl::UTCTimeZone();
+  const std::string text = absl::FormatTime(format_, time, utc);
+  const auto shows = [&](absl::Duration unit) {
+    return absl::FormatTime(format_, time + unit, utc) != text;
+  };
+  if (shows(absl::Seconds(1))) return 0;
+  return shows(absl::Minutes(1)) ? 60 : shows(absl::Hours(1)) ? 3600 : 86400;
 }
 
 const TimePattern& TimePattern::Rfc3339() {
@@ -210,7 +223,8 @@ bool TimePattern::ReadByLibrary(absl::string_view text, Fields* fields) const {
   // In UTC, so that the civil time comes back as it was written.
   if (!absl::ParseTime(format_, text, absl::UTCTimeZone(), &time, nullptr)) return false;
   const absl::TimeZone::CivilInfo info = absl::UTCTimeZone().At(time);
-  if (info.cs.year() < 0 || info.cs.year() > 10000) return false;
+  // The library takes "26" for the year 26.
+  if (info.cs.year() < 1000 || info.cs.year() > 10000) return false;
   fields->civil = {static_cast<int>(info.cs.year()),
                    info.cs.month(),
                    info.cs.day(),
@@ -237,13 +251,21 @@ TimePattern::Parsed TimePattern::ParseUnix(absl::string_view text) const {
     seconds = -seconds - (nanos > 0 ? 1 : 0);
     nanos = nanos > 0 ? 1'000'000'000 - nanos : 0;
   }
-  parsed.first = parsed.second = {seconds, nanos};
+  parsed.first = parsed.second = parsed.limit = {seconds, nanos};
   parsed.outcome = Outcome::kInstant;
   if (seconds < kFirstSecond || seconds >= kSecondLimit) {
     parsed.outcome = Outcome::kImpossible;
     parsed.why = "years run from 0001 to 9999; are these milliseconds?";
   }
   return parsed;
+}
+
+// The first instant after the unit that begins at `local` and `start`.
+int64_t TimePattern::LimitAfter(int64_t local, int offset, int64_t start,
+                                ZoneLookup* lookup) const {
+  if (carries_offset_ || lookup == nullptr) return local + unit_s_ - offset;
+  const ZoneLookup::Answer limit = lookup->Find(local + unit_s_);
+  return limit.kind == ZoneLookup::Kind::kSkipped ? start + unit_s_ : limit.second;
 }
 
 TimePattern::Parsed TimePattern::Parse(absl::string_view text, ZoneLookup* lookup) const {
@@ -266,6 +288,8 @@ TimePattern::Parsed TimePattern::Parse(absl::string_view text, ZoneLookup* looku
   if (!carries_offset_ && lookup != nullptr) answer = lookup->Find(local);
   parsed.first = {answer.first, fields.civil.nanos};
   parsed.second = {answer.second, fields.civil.nanos};
+  parsed.limit = parsed.second;
+  if (is_coarse()) parsed.limit = {LimitAfter(local, fields.offset, answer.second, lookup), 0};
   switch (answer.kind) {
     case ZoneLookup::Kind::kUnique:
       parsed.outcome = Outcome::kInstant;

@@ -34,6 +34,9 @@ class TimePattern {
     Outcome outcome = Outcome::kMismatch;
     UnixTime first;
     UnixTime second;  // For kRepeated; else as first.
+    // Of a form without seconds, minutes or hours: the first instant after all that the text may
+    // mean (the next midnight after a bare date). Else as second.
+    UnixTime limit;
     std::string why;  // For kSkipped and kImpossible: "February 2023 has 28 days".
   };
 
@@ -52,6 +55,8 @@ class TimePattern {
   const std::string& format() const { return format_; }
   absl::TimeZone zone() const { return zone_; }
   bool needs_zone() const { return !carries_offset_ && !unix_; }
+  // A form that leaves out the seconds or more: what it says is an interval, [first, limit).
+  bool is_coarse() const { return unit_s_ > 0; }
 
  private:
   enum class Step : unsigned char {
@@ -73,6 +78,8 @@ class TimePattern {
 
   TimePattern() = default;
   void CompileDirect();
+  int64_t FindUnit() const;
+  int64_t LimitAfter(int64_t local, int offset, int64_t start, ZoneLookup* lookup) const;
   bool AppendSpecifier(absl::string_view specifier);
   bool ReadDirect(absl::string_view text, Fields* fields) const;
   bool ReadByLibrary(absl::string_view text, Fields* fields) const;
@@ -82,6 +89,8 @@ class TimePattern {
   absl::TimeZone zone_;
   bool unix_ = false;
   bool carries_offset_ = false;
+  // 60, 3600 or 86400 for forms that end at minutes, hours or days; 0 for those with seconds.
+  int64_t unit_s_ = 0;
   // Two digits everywhere, and no second try by the library.
   bool exact_ = false;
   // Empty if only the library can read the format.

@@ -6,6 +6,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "compliance/base/utf8.h"
 #include "compliance/geo/zone.h"
 #include "compliance/temporal/span.h"
 
@@ -38,7 +39,8 @@ void CheckQuantity(const v1::Quantity& quantity, const char* field, Issues& issu
       (!quantity.has_high() || (low <= quantity.high() && quantity.best() <= quantity.high())) &&
       (!quantity.has_best() || low <= quantity.best());
   if (quantity.best() >= 0 && low >= 0 && ordered) return;
-  Report("RECORD_VALUE", field, "the quantity is negative or out of order",
+  Report("RECORD_VALUE", field,
+         absl::StrCat(field, " is negative or out of order: ", quantity.ShortDebugString()),
          "low <= best <= high, none below 0", issues);
 }
 
@@ -114,11 +116,17 @@ Issues CheckRecord(const v1::Record& record) {
   Issues issues;
   if (record.id().empty()) {
     Report("RECORD_ID", "id", "the record has no id", "give every record an id of its own", issues);
+  } else if (!IsValidUtf8(record.id())) {
+    Report("RECORD_ID", "id", "the id is not UTF-8", "give every record an id in UTF-8", issues);
   }
   const absl::StatusOr<TimeSpan> occurred = SpanOf(record.occurred());
   if (!occurred.ok()) {
     Report("RECORD_TIME", "occurred", std::string(occurred.status().message()),
            "state a start, and a limit after it where the time is uncertain", issues);
+  }
+  if (record.has_known_at() && !IsInstant(record.known_at())) {
+    Report("RECORD_TIME", "known_at", "known_at is no instant of the years 0001 to 9999",
+           "leave it out where it is not known", issues);
   }
   if (record.category() == 0 || !v1::EventCategory_IsValid(record.category())) {
     CheckEnum(record, "category", false, "RECORD_CATEGORY", "", issues);

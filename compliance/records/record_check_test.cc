@@ -57,6 +57,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"LimitBeforeStart", "occurred { limit { seconds: 5 } }", "RECORD_TIME occurred"},
         {"LimitAtStart", "occurred { limit { seconds: 1772323200 } }", "RECORD_TIME occurred"},
         {"ImpossibleNanos", "occurred { start { nanos: -1 } }", "RECORD_TIME occurred"},
+        {"KnownAtInNoYear", "known_at { seconds: 999999999999 }", "RECORD_TIME known_at"},
         {"LatitudeOutOfRange", "place { point { lat: 91 } }", "RECORD_PLACE place"},
         {"NotANumber", "place { point { lat: nan } }", "RECORD_PLACE place"},
         {"NegativeRadius", "place { radius95_m: -1 }", "RECORD_PLACE place"},

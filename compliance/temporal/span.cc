@@ -74,6 +74,11 @@ absl::StatusOr<TimeSpan> SpanOf(const v1::Interval& interval) {
   return result;
 }
 
+bool IsInstant(const google::protobuf::Timestamp& timestamp) {
+  absl::Time instant;
+  return ReadTimestamp("", timestamp, &instant).ok();
+}
+
 Truth Within(TimeSpan event, TimeSpan span) {
   if (event.start == event.limit) {
     return ToTruth(span.start <= event.start && event.start < span.limit);

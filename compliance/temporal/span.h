@@ -42,6 +42,9 @@ absl::StatusOr<TimeSpan> SpanOf(const v1::Interval& interval);
 // Whether `event` took place within `span`, which must not be empty.
 Truth Within(TimeSpan event, TimeSpan span);
 
+// Whether a timestamp names an instant of the years 0001 to 9999.
+bool IsInstant(const google::protobuf::Timestamp& timestamp);
+
 // A union of spans; what touches or overlaps is merged. Without spans it contains nothing.
 class SpanSet {
  public:
