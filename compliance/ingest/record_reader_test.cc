@@ -132,7 +132,7 @@ TEST(Table, GoodRows) {
           "1.5 } settlements: \"X\" settlements: \"Y\" } actors { party: \"RU\" likelihood: LIKELY "
           "} "
           "evidence { source: \"log\" }",
-          "4 id: \"b \\\"2\\\"\" occurred { start { seconds: 3600 } limit { seconds: 3660 } } "
+          "4 id: \"b \\\"2\\\"\" occurred { start { seconds: 3600 } } "
           "category: MOVE "
           "evidence { source: \"log\" }"));
 }

@@ -28,9 +28,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (!loaded.ok()) return 0;
 
   std::string printed;
-  Require(google::protobuf::TextFormat::PrintToString(loaded.agreement, &printed));
+  Require(google::protobuf::TextFormat::PrintToString(loaded.agreement(), &printed));
   const compliance::LoadedAgreement again = compliance::LoadAgreement("printed", printed);
   Require(again.ok());
-  Require(again.agreement.SerializeAsString() == loaded.agreement.SerializeAsString());
+  Require(again.agreement().SerializeAsString() == loaded.agreement().SerializeAsString());
   return 0;
 }
