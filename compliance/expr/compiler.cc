@@ -7,41 +7,7 @@
 
 namespace compliance {
 namespace expr {
-namespace {
-
 using google::protobuf::Message;
-using google::protobuf::Reflection;
-
-bool IsIntLiteral(const Node& node) {
-  return node.kind == NodeKind::kLiteral && node.value.is(Kind::kInt);
-}
-
-constexpr const char* kRelations[] = {"_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_"};
-
-// The Relation that a call is, or -1.
-int RelationOf(const Node& node) {
-  if (node.children.size() != 2) return -1;
-  for (int i = 0; i <= kNotEqualTo; ++i) {
-    if (node.text == kRelations[i]) return i;
-  }
-  return -1;
-}
-
-// The relation seen from the other side: 1 < x is x > 1.
-constexpr Relation kMirrored[] = {kGreaterThan, kAtLeast, kLessThan,
-                                  kAtMost,      kEqualTo, kNotEqualTo};
-
-bool IsSignedInteger(Storage storage) {
-  return storage == Storage::kInt32 || storage == Storage::kInt64 || storage == Storage::kEnum;
-}
-
-bool IsIntList(const Value& value) {
-  if (!value.is(Kind::kList) || value.storage() != Storage::kValues) return false;
-  return std::all_of(value.items(), value.items() + value.list_size(),
-                     [](const Value& item) { return item.is(Kind::kInt); });
-}
-
-}  // namespace
 
 Compiler::Compiler(const Declarations& declarations, int locals, Program* program,
                    Diagnostics* diagnostics)
@@ -263,76 +229,6 @@ void Compiler::VisitChoice(const Node& node) {
   Visit(*node.children[2]);
   program_->code[skip].target = Here();
   program_->code[choose].b = Here();
-}
-
-// matches() with a constant pattern.
-bool Compiler::VisitMatch(const Node& node) {
-  if (node.text != "matches" || node.children.size() != 2 || node.overloads.empty() ||
-      node.overloads[0]->call == nullptr) {
-    return false;
-  }
-  const Node& pattern = *node.children[1];
-  if (pattern.kind != NodeKind::kLiteral || !pattern.value.is(Kind::kString)) return false;
-  const absl::string_view text = pattern.value.text();
-  auto compiled =
-      std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), re2::RE2::Quiet);
-  if (!compiled->ok()) {
-    diagnostics_->push_back({pattern.offset, "CONDITION_PATTERN",
-                             absl::StrCat("invalid regular expression: ", compiled->error()),
-                             "the syntax is that of RE2: github.com/google/re2/wiki/Syntax"});
-  }
-  Visit(*node.children[0]);
-  Emit(Op::kMatch, 0).pattern = compiled.get();
-  program_->patterns.push_back(std::move(compiled));
-  return true;
-}
-
-// A number of the evaluated message against a constant of its type.
-bool Compiler::VisitTest(const Node& node) {
-  const int relation = RelationOf(node);
-  if (relation < 0) return false;
-  const bool swap = node.children[0]->kind == NodeKind::kLiteral;
-  const Node& operand = *node.children[swap ? 1 : 0];
-  const Node& constant = *node.children[swap ? 0 : 1];
-  if (constant.kind != NodeKind::kLiteral || !StartsAtRoot(operand)) return false;
-  const Storage storage = MakeFieldSite(operand.field).storage;
-  const bool integers = IsSignedInteger(storage) && constant.value.is(Kind::kInt);
-  const bool reals = storage == Storage::kDouble && constant.value.is(Kind::kDouble);
-  if (!integers && !reals) return false;
-  const PathSite& path = AddPath(operand);
-  if (!path.laid_out) return false;
-  program_->tests.emplace_back();
-  TestSite& test = program_->tests.back();
-  test.path = &path;
-  test.relation = swap ? kMirrored[relation] : static_cast<Relation>(relation);
-  test.integer = integers ? constant.value.int_value() : 0;
-  test.real = reals ? constant.value.double_value() : 0;
-  Emit(Op::kTestPath, 1).test = &test;
-  return true;
-}
-
-// == and != against an int constant, as for enum values.
-bool Compiler::VisitEquality(const Node& node) {
-  const bool equal = node.text == "_==_";
-  if ((!equal && node.text != "_!=_") || node.children.size() != 2) return false;
-  const bool swap = IsIntLiteral(*node.children[0]);
-  if (!swap && !IsIntLiteral(*node.children[1])) return false;
-  Visit(*node.children[swap ? 1 : 0]);
-  Instruction& instruction = Emit(Op::kEqualInt, 0);
-  instruction.b = equal ? 1 : 0;
-  instruction.value = program_->constants.Keep(node.children[swap ? 0 : 1]->value);
-  return true;
-}
-
-// x in [1, 2, 3], as for enum values.
-bool Compiler::VisitMembership(const Node& node) {
-  if (node.text != "@in" || node.children[1]->kind != NodeKind::kLiteral ||
-      !IsIntList(node.children[1]->value)) {
-    return false;
-  }
-  Visit(*node.children[0]);
-  Emit(Op::kInInts, 0).value = program_->constants.Keep(node.children[1]->value);
-  return true;
 }
 
 void Compiler::VisitAggregate(const Node& node, Op op) {

@@ -55,6 +55,9 @@ class Compiler {
   std::vector<std::string> local_paths_;
 };
 
+// The Relation that a call is, or -1.
+int RelationOf(const Node& node);
+
 // Replaces what does not depend on variables by its value, which lives in `constants`.
 void FoldConstants(Node* node, Context* constants);
 

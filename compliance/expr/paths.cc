@@ -39,6 +39,11 @@ bool IsLaidOut(const Value& operand, const FieldSite& site) {
          typeid(operand.message()) == *site.layout->owner;
 }
 
+bool IntegerHolds(int64_t value, const TestSite& test) {
+  if (test.relation != kOneOf) return Holds(value, test.relation, test.integer);
+  return value >= 0 && value < 64 && (test.set >> value & 1) != 0;
+}
+
 }  // namespace
 
 Value TestPath(Context& context, const Message& root, const TestSite& test) {
@@ -52,16 +57,15 @@ Value TestPath(Context& context, const Message& root, const TestSite& test) {
     const Value value = LoadField(context, *message, site);
     return Value::Bool(site.storage == Storage::kDouble
                            ? Holds(value.double_value(), test.relation, test.real)
-                           : Holds(value.int_value(), test.relation, test.integer));
+                           : IntegerHolds(value.int_value(), test));
   }
   switch (site.storage) {
     case Storage::kDouble:
       return Value::Bool(Holds(layout.Read<double>(*message), test.relation, test.real));
     case Storage::kInt64:
-      return Value::Bool(Holds(layout.Read<int64_t>(*message), test.relation, test.integer));
+      return Value::Bool(IntegerHolds(layout.Read<int64_t>(*message), test));
     default:
-      return Value::Bool(
-          Holds<int64_t>(layout.Read<int32_t>(*message), test.relation, test.integer));
+      return Value::Bool(IntegerHolds(layout.Read<int32_t>(*message), test));
   }
 }
 

@@ -61,7 +61,7 @@ enum class Op : uint8_t {
   kReturn,
 };
 
-enum Relation { kLessThan, kAtMost, kGreaterThan, kAtLeast, kEqualTo, kNotEqualTo };
+enum Relation { kLessThan, kAtMost, kGreaterThan, kAtLeast, kEqualTo, kNotEqualTo, kOneOf };
 
 struct CallSite {
   std::string function;
@@ -83,12 +83,14 @@ struct PathSite {
   std::vector<const google::protobuf::Reflection*> reflections;
 };
 
-// calibre_mm > 100.0: a laid-out path to a number, compared with a constant of the same type.
+// calibre_mm > 100.0: a laid-out path to a number, compared with a constant of the same type; or
+// category in [FIRE, STRIKE]: an integer that is one of a set within 0 to 63.
 struct TestSite {
   const PathSite* path = nullptr;
   Relation relation = kEqualTo;
   int64_t integer = 0;
   double real = 0;
+  uint64_t set = 0;  // Bits.
 };
 
 struct Instruction {
