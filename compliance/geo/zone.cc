@@ -26,7 +26,7 @@ bool HasPoint(const v1::Place& place) {
 Point PointOf(const v1::Place& place) { return {place.point().lat(), place.point().lng()}; }
 
 std::string Metres(double metres) {
-  return absl::StrFormat(metres < 99.95 ? "%.1f m" : "%.0f m", metres);
+  return metres < 99.95 ? absl::StrFormat("%.1f m", metres) : absl::StrFormat("%.0f m", metres);
 }
 
 // `depth`: of the centre, positive inside.

@@ -74,7 +74,7 @@ fields { field: "id" column: "id" required: true }
 fields { field: "category" constant: "OTHER_EVENT" }
 fields { field: "occurred.start" column: "date_start"
          time_formats { format: "%m/%d/%Y %I:%M:%S %p" zone: "UTC" }
-         time_formats { format: "%m/%d/%Y" zone: "UTC" } }
+         time_formats { format: "%m/%d/%Y %H:%M" zone: "UTC" } }
 fields { field: "place.point.lat" column: "latitude" }
 fields { field: "place.point.lng" column: "longitude" }
 fields { field: "use_of_force.civilian_deaths.best" column: "deaths_civilians" }

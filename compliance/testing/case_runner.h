@@ -1,4 +1,5 @@
-// Tests as data: a folder with case.textproto, the agreement, the records, and what must come out (case.proto).
+// Tests as data: a folder with case.textproto, the agreement, the records, and what must come out
+// (case.proto).
 //
 //   CaseResult result = RunCase("testdata/cases/zone-edge", {});
 //   if (!result.passed) std::cout << result.report;

@@ -29,8 +29,7 @@ TEST(RealDataTest, HumanitarianPauseOfNovember2023) {
   if (root == nullptr || *root == '\0') {
     GTEST_SKIP() << "COMPLIANCE_REAL_DATA does not name the folder with the real logs";
   }
-  const std::string log =
-      std::string(root) + "/israel-alerts/israel-alerts_2024-10-11.csv";
+  const std::string log = std::string(root) + "/israel-alerts/israel-alerts_2024-10-11.csv";
   const std::string folder = "testdata/real/truce-2023-11";
   const LoadedAgreement loaded =
       LoadAgreement("agreement.textproto", ReadOrDie(folder + "/agreement.textproto"));

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "absl/algorithm/container.h"
 #include "compliance/agreement/checks/check_context.h"
 #include "compliance/agreement/default_policy.h"
 #include "compliance/base/suggest.h"
@@ -15,6 +14,7 @@ void Define(const std::string& id, const std::string& display_name, Names* names
     names->some_missing = true;
     return;
   }
+  names->ids.insert(id);
   names->defined.push_back(id);
   names->by_other_name.emplace(display_name, id);
 }
@@ -31,8 +31,6 @@ void UseZones(const v1::PlaceTest& place, const std::string& path, Names* names)
 
 }  // namespace
 
-bool Names::Defines(const std::string& name) const { return absl::c_linear_search(defined, name); }
-
 std::string Names::Meant(const std::string& name) const {
   if (Defines(name)) return name;
   const auto other = by_other_name.find(name);
@@ -40,7 +38,7 @@ std::string Names::Meant(const std::string& name) const {
 }
 
 Names PartyNames(const v1::Agreement& agreement) {
-  Names names{"party", "parties", "UNKNOWN_PARTY", {}, false, {}, {}};
+  Names names{"party", "parties", "UNKNOWN_PARTY", {}, {}, false, {}, {}};
   for (int i = 0; i < agreement.parties_size(); ++i) {
     const v1::Party& party = agreement.parties(i);
     const std::string path = Element("parties", i);
@@ -67,7 +65,7 @@ Names PartyNames(const v1::Agreement& agreement) {
 }
 
 Names ZoneNames(const v1::Agreement& agreement) {
-  Names names{"zone", "zones", "UNKNOWN_ZONE", {}, false, {}, {}};
+  Names names{"zone", "zones", "UNKNOWN_ZONE", {}, {}, false, {}, {}};
   for (const v1::Zone& zone : agreement.zones()) Define(zone.id(), zone.name(), &names);
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     const v1::Provision& provision = agreement.provisions(i);
@@ -81,7 +79,7 @@ Names ZoneNames(const v1::Agreement& agreement) {
 }
 
 Names FamilyNames(const v1::Agreement& agreement) {
-  Names names{"grading family", "grading families", "UNKNOWN_FAMILY", {}, false, {}, {}};
+  Names names{"grading family", "grading families", "UNKNOWN_FAMILY", {}, {}, false, {}, {}};
   for (const v1::GradingFamily& family : PolicyOf(agreement).families()) {
     Define(family.id(), family.name(), &names);
   }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {
@@ -18,12 +19,13 @@ struct NameUse {
 // Ids of one kind.
 struct Names {
   std::string noun, plural, unknown_code;
+  absl::flat_hash_set<std::string> ids;
   std::vector<std::string> defined;  // In the order of the text; empty ids left out.
   bool some_missing = false;         // Some definition has no id, so an unknown name may be its.
   std::map<std::string, std::string> by_other_name;  // Display names and aliases, to ids.
   std::vector<NameUse> uses;  // In the order of the text; empty names left out.
 
-  bool Defines(const std::string& name) const;
+  bool Defines(const std::string& name) const { return ids.contains(name); }
   // The id that `name` is or probably means; empty if none is near.
   std::string Meant(const std::string& name) const;
 };
