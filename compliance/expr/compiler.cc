@@ -190,7 +190,9 @@ void Compiler::VisitCall(const Node& node) {
   if (node.text == "_&&_") return VisitLogical(node, Op::kAnd, Op::kAndEnd);
   if (node.text == "_||_") return VisitLogical(node, Op::kOr, Op::kOrEnd);
   if (node.text == "_?_:_") return VisitChoice(node);
-  if (VisitMatch(node) || VisitTest(node) || VisitEquality(node) || VisitMembership(node)) return;
+  if (VisitMatch(node) || VisitTextTest(node) || VisitTest(node) || VisitEquality(node) ||
+      VisitMembership(node))
+    return;
   for (const Node* child : node.children) Visit(*child);
   const int operands = static_cast<int>(node.children.size());
   if (node.text == "_[_]") {
@@ -203,7 +205,10 @@ void Compiler::VisitCall(const Node& node) {
     const int relation = RelationOf(node);
     program_->calls.push_back({node.text, node.children.size(), node.overloads, {}});
     for (const Node* child : node.children) program_->calls.back().paths.push_back(PathOf(*child));
-    Instruction& call = Emit(relation < 0 ? Op::kCall : Op::kCompare, 1 - operands);
+    Instruction& call = Emit(relation >= 0        ? Op::kCompare
+                             : node.text == "@in" ? Op::kIn
+                                                  : Op::kCall,
+                             1 - operands);
     call.call = &program_->calls.back();
     call.b = relation;
   }

@@ -34,6 +34,7 @@ class Compiler {
   void VisitAggregate(const Node& node, Op op);
   void VisitComprehension(const Node& node);
   bool VisitMatch(const Node& node);
+  bool VisitTextTest(const Node& node);
   bool VisitEquality(const Node& node);
   bool VisitTest(const Node& node);
   bool VisitMembership(const Node& node);

@@ -1,5 +1,6 @@
 // Instructions for what is matched or compared with a constant: the bulk of most conditions.
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -29,6 +30,14 @@ bool IsIntList(const Value& value) {
   return std::all_of(value.items(), value.items() + value.list_size(),
                      [](const Value& item) { return item.is(Kind::kInt); });
 }
+
+struct TextTestRow {
+  const char* function;
+  TextTest test;
+};
+
+constexpr TextTestRow kTextTests[] = {
+    {"startsWith", kStartsWith}, {"endsWith", kEndsWith}, {"contains", kContains}};
 
 // Fills in what the field is compared with; false if it is not of its type.
 bool MakeTest(Storage storage, int relation, const Value& constant, TestSite* test) {
@@ -80,6 +89,23 @@ bool Compiler::VisitMatch(const Node& node) {
   Visit(*node.children[0]);
   Emit(Op::kMatch, 0).pattern = compiled.get();
   program_->patterns.push_back(std::move(compiled));
+  return true;
+}
+
+// startsWith() and its like with a constant.
+bool Compiler::VisitTextTest(const Node& node) {
+  const auto* row = std::find_if(std::begin(kTextTests), std::end(kTextTests),
+                                 [&](const TextTestRow& r) { return node.text == r.function; });
+  if (row == std::end(kTextTests) || node.children.size() != 2 || node.overloads.empty() ||
+      node.overloads[0]->call == nullptr) {
+    return false;
+  }
+  const Node& constant = *node.children[1];
+  if (constant.kind != NodeKind::kLiteral || !constant.value.is(Kind::kString)) return false;
+  Visit(*node.children[0]);
+  Instruction& instruction = Emit(Op::kTextTest, 0);
+  instruction.a = row->test;
+  instruction.value = program_->constants.Keep(constant.value);
   return true;
 }
 

@@ -42,6 +42,8 @@ enum class Op : uint8_t {
   kOptionalIndex,   // pop index and container, push an optional
   kCall,            // pop the arguments, push the result: *call
   kMatch,           // pop a string, push whether *pattern matches
+  kTextTest,        // pop a string, push whether TextTest a holds for the string *value
+  kIn,              // pop a list and a value, push whether it is one of them; else *call
   kEqualInt,        // pop, push whether it is equal to the int *value; b: 1 for ==, 0 for !=
   kInInts,          // pop, push whether it is one of the ints of the list *value
   kCompare,         // pop right and left, push whether Relation b holds; else *call
@@ -62,6 +64,8 @@ enum class Op : uint8_t {
 };
 
 enum Relation { kLessThan, kAtMost, kGreaterThan, kAtLeast, kEqualTo, kNotEqualTo, kOneOf };
+
+enum TextTest { kStartsWith, kEndsWith, kContains };
 
 struct CallSite {
   std::string function;
