@@ -47,10 +47,6 @@ FieldSite Compiler::SiteOf(const Node& node) {
   FieldSite site = MakeFieldSite(node.field);
   site.unset_is_unknown = unset_is_unknown_ && site.has_presence;
   site.path = PathOf(node);
-  if (site.storage != Storage::kWellKnown && !node.field->is_extension()) {
-    site.layout = MeasureLayout(
-        *declarations_.messages().factory->GetPrototype(node.field->containing_type()), node.field);
-  }
   return site;
 }
 
@@ -112,7 +108,7 @@ bool Compiler::StartsAtRoot(const Node& node) const {
          start->field != nullptr && !start->field->is_extension()) {
     start = start->children[0];
   }
-  return start->meaning == Meaning::kField;
+  return start->kind != NodeKind::kHas && start->meaning == Meaning::kField;
 }
 
 // A chain of fields of messages that starts at the evaluated message.
@@ -127,8 +123,6 @@ const PathSite& Compiler::AddPath(const Node& node) {
     path.reflections.push_back(owner->GetReflection());
     path.fields.push_back(SiteOf(**it));
   }
-  path.laid_out = std::all_of(path.fields.begin(), path.fields.end(),
-                              [](const FieldSite& site) { return site.layout.has_value(); });
   return path;
 }
 
@@ -164,20 +158,15 @@ void Compiler::VisitHas(const Node& node) {
     Emit(Op::kHasRoot, 1).site = &program_->sites.back();
     return;
   }
+  const bool has_site = node.field != nullptr && !node.field->is_extension();
+  if (has_site && StartsAtRoot(*node.children[0])) {
+    Emit(Op::kHasPath, 1).path = &AddPath(node);
+    return;
+  }
   const bool outside = std::exchange(unset_is_unknown_, false);
-  const PathSite* path = nullptr;
-  if (node.field != nullptr && node.field->has_presence() && !node.field->is_extension() &&
-      StartsAtRoot(*node.children[0])) {
-    path = &AddPath(node);
-  }
-  if (path != nullptr && path->laid_out) {
-    Emit(Op::kHasPath, 1).path = path;
-  } else {
-    Visit(*node.children[0]);
-  }
+  Visit(*node.children[0]);
   unset_is_unknown_ = outside;
-  if (path != nullptr && path->laid_out) return;
-  if (node.field != nullptr && !node.field->is_extension()) {
+  if (has_site) {
     program_->sites.push_back(SiteOf(node));
     Emit(Op::kHasField, 0).site = &program_->sites.back();
     return;

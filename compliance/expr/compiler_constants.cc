@@ -123,7 +123,6 @@ bool Compiler::VisitTest(const Node& node) {
   }
   if (swap) test.relation = kMirrored[relation];
   test.path = &AddPath(operand);
-  if (!test.path->laid_out) return false;
   program_->tests.push_back(test);
   Emit(Op::kTestPath, 1).test = &program_->tests.back();
   return true;

@@ -222,7 +222,7 @@ const Value& Program::Run(Context& context, const Message* root,
         new (top++) Value(TestPath(context, *root, *i.test));
         break;
       case Op::kHasPath:
-        *top++ = Value::Bool(HasPathLaidOut(*root, *i.path));
+        *top++ = Value::Bool(HasPath(*root, *i.path));
         break;
       case Op::kSelect:
         top[-1] = Select(context, top[-1], *i.name);

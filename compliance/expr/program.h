@@ -33,7 +33,7 @@ enum class Op : uint8_t {
   kField,           // pop a message, push its field: *site
   kHasField,        // pop a message, push whether its field is set: *site
   kTestPath,        // push whether Relation holds between a number of the message and one: *test
-  kHasPath,         // push whether the last field of the laid-out *path is set
+  kHasPath,         // push whether the last field of *path is set
   kHasRoot,         // push whether the field of the evaluated message is set: *site
   kSelect,          // pop, push the field or entry called *name
   kHasSelect,       // pop, push whether there is a field or entry called *name
@@ -81,13 +81,12 @@ struct AggregateSite {
 };
 
 struct PathSite {
-  bool laid_out = false;  // All fields have a layout.
   std::vector<FieldSite> fields;
   // Reflection of the message that each field is read from.
   std::vector<const google::protobuf::Reflection*> reflections;
 };
 
-// calibre_mm > 100.0: a laid-out path to a number, compared with a constant of the same type; or
+// calibre_mm > 100.0: a path to a number, compared with a constant of the same type; or
 // category in [FIRE, STRIKE]: an integer that is one of a set within 0 to 63.
 struct TestSite {
   const PathSite* path = nullptr;
