@@ -15,6 +15,7 @@ const expr::Environment* Create() {
   options.variables_of = v1::Record::descriptor();
   options.functions = QuantityFunctions();
   options.unset_is_unknown = true;
+  options.distinct_enums = true;
   // The signatures are fixed and tested: creation cannot fail.
   return expr::Environment::Create(std::move(options)).value().release();
 }

@@ -3,8 +3,8 @@
 //
 //   expr::Condition::Compile(RecordEnvironment(), "use_of_force.weapon.kind in [MISSILE, DRONE]");
 //
-// What a record does not say is UNKNOWN, not false and not zero. Thread-safety: immutable.
-// Ownership: lives for ever.
+// What a record does not say is UNKNOWN, not false and not zero. Values of an enum are compared
+// only with values of that enum. Thread-safety: immutable. Ownership: lives for ever.
 #ifndef COMPLIANCE_AGREEMENT_RECORD_ENVIRONMENT_H_
 #define COMPLIANCE_AGREEMENT_RECORD_ENVIRONMENT_H_
 

@@ -58,5 +58,77 @@ TEST(RecordEnvironmentTest, ConditionsOverRecords) {
   }
 }
 
+struct Refusal {
+  const char* condition;
+  size_t offset;
+  const char* message;
+  const char* suggestion;
+};
+
+constexpr char kAssets[] =
+    "known values of AssetKind: 'TROOPS', 'BATTLE_TANK', 'ARMOURED_VEHICLE', 'ARTILLERY', "
+    "'AIR_DEFENCE', 'WARSHIP' and 7 more";
+
+TEST(RecordEnvironmentTest, EnumsDoNotMix) {
+  const Refusal refusals[] = {
+      {"presence.asset == DRONE", 18, "DRONE is a WeaponKind, presence.asset an AssetKind",
+       kAssets},
+      {"DRONE != presence.asset", 0, "DRONE is a WeaponKind, presence.asset an AssetKind", kAssets},
+      {"presence.asset in [WARSHIP, WeaponKind.DRONE]", 28,
+       "WeaponKind.DRONE is a WeaponKind, presence.asset an AssetKind", kAssets},
+      {"WARSHIP in circumstances", 0,
+       "WARSHIP is an AssetKind, circumstances a list of Circumstance", ""},
+      {"presence.asset < LIKELY", 17, "LIKELY is a Likelihood, presence.asset an AssetKind",
+       kAssets},
+      {"DRONE == WARSHIP", 9, "WARSHIP is an AssetKind, DRONE a WeaponKind", ""},
+      {"presence.asset == 1", 18, "1 is a number, presence.asset an AssetKind",
+       "write the name: TROOPS"},
+      {"presence.asset in [TROOPS, 99]", 27, "99 is a number, presence.asset an AssetKind",
+       kAssets},
+      {"presence.asset > 2.5", 17, "the operand is a number, presence.asset an AssetKind", kAssets},
+      {"actors.exists(a, a.likelihood == STRIKE)", 33,
+       "STRIKE is an EventCategory, a.likelihood a Likelihood", ""},
+      {"circumstances.exists(c, c == STRIKE)", 29, "STRIKE is an EventCategory, c a Circumstance",
+       ""},
+      {"presence.asset in [WARSHIP] + [DRONE]", 28,
+       "the operand is a number, presence.asset an AssetKind", kAssets},
+      {"category == (presence.armed ? STRIKE : DRONE)", 28,
+       "the operand is a number, category an EventCategory", ""},
+      {"circumstances == [DISTRESS, DRONE]", 28,
+       "DRONE is a WeaponKind, circumstances a list of Circumstance", ""},
+  };
+  for (const Refusal& refusal : refusals) {
+    SCOPED_TRACE(refusal.condition);
+    const auto compiled = expr::Condition::Compile(RecordEnvironment(), refusal.condition);
+    EXPECT_EQ(compiled.condition, nullptr);
+    ASSERT_EQ(compiled.diagnostics.size(), 1);
+    EXPECT_EQ(compiled.diagnostics[0].offset, refusal.offset);
+    EXPECT_EQ(compiled.diagnostics[0].code, "CONDITION_TYPE");
+    EXPECT_EQ(compiled.diagnostics[0].message, refusal.message);
+    if (*refusal.suggestion != 0) {
+      EXPECT_EQ(compiled.diagnostics[0].suggestion, refusal.suggestion);
+    }
+  }
+}
+
+TEST(RecordEnvironmentTest, ValuesOfOneEnumCompare) {
+  const char* const conditions[] = {
+      "presence.asset >= TROOPS && presence.asset in [AssetKind.WARSHIP, HELICOPTER]",
+      "presence.asset in [WARSHIP] + [HELICOPTER]",
+      "presence.asset in []",
+      "circumstances == [DISTRESS]",
+      "circumstances.filter(c, c != DISTRESS).exists(c, c in circumstances)",
+      "[STRIKE, FIRE].exists(c, c == category)",
+      "category == (presence.armed ? STRIKE : FIRE)",
+      "int(category) == 3",
+      "size(actors) == 1",
+  };
+  for (const char* condition : conditions) {
+    const auto compiled = expr::Condition::Compile(RecordEnvironment(), condition);
+    EXPECT_NE(compiled.condition, nullptr)
+        << condition << ": " << compiled.diagnostics.front().message;
+  }
+}
+
 }  // namespace
 }  // namespace compliance

@@ -227,7 +227,9 @@ const Type* Checker::VisitCall(Node* node) {
                 DidYouMean(node->text, declarations_.FunctionNames()));
   }
   for (Node* child : node->children) Visit(child);
-  return ResolveOverloads(node, *overloads);
+  const Type* result = ResolveOverloads(node, *overloads);
+  if (declarations_.options().distinct_enums && !result->is(TypeKind::kError)) CheckEnums(*node);
+  return result;
 }
 
 const Type* Checker::ResolveOverloads(Node* node, const std::vector<const Overload*>& overloads) {

@@ -64,6 +64,16 @@ class Checker {
                    std::string suggestion = "");
   const Type* NoOverload(const Node& node);
 
+  // The rule of distinct_enums (checker_enums.cc).
+  struct Operand {
+    const Node* node;
+    const Type* type;  // Of the operand, or of its elements.
+  };
+  void CheckEnums(const Node& call);
+  void CheckEnumsWithin(const Operand& value, const Operand& container);
+  void CheckEnumPair(const Operand& a, const Operand& b);
+  Operand OperandOf(const Node& node);
+
   const Declarations& declarations_;
   TypePool* pool_;
   Inference inference_;

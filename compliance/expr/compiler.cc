@@ -7,41 +7,7 @@
 
 namespace compliance {
 namespace expr {
-namespace {
-
 using google::protobuf::Message;
-using google::protobuf::Reflection;
-
-bool IsIntLiteral(const Node& node) {
-  return node.kind == NodeKind::kLiteral && node.value.is(Kind::kInt);
-}
-
-constexpr const char* kRelations[] = {"_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_"};
-
-// The Relation that a call is, or -1.
-int RelationOf(const Node& node) {
-  if (node.children.size() != 2) return -1;
-  for (int i = 0; i <= kNotEqualTo; ++i) {
-    if (node.text == kRelations[i]) return i;
-  }
-  return -1;
-}
-
-// The relation seen from the other side: 1 < x is x > 1.
-constexpr Relation kMirrored[] = {kGreaterThan, kAtLeast, kLessThan,
-                                  kAtMost,      kEqualTo, kNotEqualTo};
-
-bool IsSignedInteger(Storage storage) {
-  return storage == Storage::kInt32 || storage == Storage::kInt64 || storage == Storage::kEnum;
-}
-
-bool IsIntList(const Value& value) {
-  if (!value.is(Kind::kList) || value.storage() != Storage::kValues) return false;
-  return std::all_of(value.items(), value.items() + value.list_size(),
-                     [](const Value& item) { return item.is(Kind::kInt); });
-}
-
-}  // namespace
 
 Compiler::Compiler(const Declarations& declarations, int locals, Program* program,
                    Diagnostics* diagnostics)
@@ -81,10 +47,6 @@ FieldSite Compiler::SiteOf(const Node& node) {
   FieldSite site = MakeFieldSite(node.field);
   site.unset_is_unknown = unset_is_unknown_ && site.has_presence;
   site.path = PathOf(node);
-  if (site.storage != Storage::kWellKnown && !node.field->is_extension()) {
-    site.layout = MeasureLayout(
-        *declarations_.messages().factory->GetPrototype(node.field->containing_type()), node.field);
-  }
   return site;
 }
 
@@ -146,7 +108,7 @@ bool Compiler::StartsAtRoot(const Node& node) const {
          start->field != nullptr && !start->field->is_extension()) {
     start = start->children[0];
   }
-  return start->meaning == Meaning::kField;
+  return start->kind != NodeKind::kHas && start->meaning == Meaning::kField;
 }
 
 // A chain of fields of messages that starts at the evaluated message.
@@ -161,8 +123,6 @@ const PathSite& Compiler::AddPath(const Node& node) {
     path.reflections.push_back(owner->GetReflection());
     path.fields.push_back(SiteOf(**it));
   }
-  path.laid_out = std::all_of(path.fields.begin(), path.fields.end(),
-                              [](const FieldSite& site) { return site.layout.has_value(); });
   return path;
 }
 
@@ -198,20 +158,15 @@ void Compiler::VisitHas(const Node& node) {
     Emit(Op::kHasRoot, 1).site = &program_->sites.back();
     return;
   }
+  const bool has_site = node.field != nullptr && !node.field->is_extension();
+  if (has_site && StartsAtRoot(*node.children[0])) {
+    Emit(Op::kHasPath, 1).path = &AddPath(node);
+    return;
+  }
   const bool outside = std::exchange(unset_is_unknown_, false);
-  const PathSite* path = nullptr;
-  if (node.field != nullptr && node.field->has_presence() && !node.field->is_extension() &&
-      StartsAtRoot(*node.children[0])) {
-    path = &AddPath(node);
-  }
-  if (path != nullptr && path->laid_out) {
-    Emit(Op::kHasPath, 1).path = path;
-  } else {
-    Visit(*node.children[0]);
-  }
+  Visit(*node.children[0]);
   unset_is_unknown_ = outside;
-  if (path != nullptr && path->laid_out) return;
-  if (node.field != nullptr && !node.field->is_extension()) {
+  if (has_site) {
     program_->sites.push_back(SiteOf(node));
     Emit(Op::kHasField, 0).site = &program_->sites.back();
     return;
@@ -224,7 +179,9 @@ void Compiler::VisitCall(const Node& node) {
   if (node.text == "_&&_") return VisitLogical(node, Op::kAnd, Op::kAndEnd);
   if (node.text == "_||_") return VisitLogical(node, Op::kOr, Op::kOrEnd);
   if (node.text == "_?_:_") return VisitChoice(node);
-  if (VisitMatch(node) || VisitTest(node) || VisitEquality(node) || VisitMembership(node)) return;
+  if (VisitMatch(node) || VisitTextTest(node) || VisitTest(node) || VisitEquality(node) ||
+      VisitMembership(node))
+    return;
   for (const Node* child : node.children) Visit(*child);
   const int operands = static_cast<int>(node.children.size());
   if (node.text == "_[_]") {
@@ -237,7 +194,10 @@ void Compiler::VisitCall(const Node& node) {
     const int relation = RelationOf(node);
     program_->calls.push_back({node.text, node.children.size(), node.overloads, {}});
     for (const Node* child : node.children) program_->calls.back().paths.push_back(PathOf(*child));
-    Instruction& call = Emit(relation < 0 ? Op::kCall : Op::kCompare, 1 - operands);
+    Instruction& call = Emit(relation >= 0        ? Op::kCompare
+                             : node.text == "@in" ? Op::kIn
+                                                  : Op::kCall,
+                             1 - operands);
     call.call = &program_->calls.back();
     call.b = relation;
   }
@@ -263,76 +223,6 @@ void Compiler::VisitChoice(const Node& node) {
   Visit(*node.children[2]);
   program_->code[skip].target = Here();
   program_->code[choose].b = Here();
-}
-
-// matches() with a constant pattern.
-bool Compiler::VisitMatch(const Node& node) {
-  if (node.text != "matches" || node.children.size() != 2 || node.overloads.empty() ||
-      node.overloads[0]->call == nullptr) {
-    return false;
-  }
-  const Node& pattern = *node.children[1];
-  if (pattern.kind != NodeKind::kLiteral || !pattern.value.is(Kind::kString)) return false;
-  const absl::string_view text = pattern.value.text();
-  auto compiled =
-      std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), re2::RE2::Quiet);
-  if (!compiled->ok()) {
-    diagnostics_->push_back({pattern.offset, "CONDITION_PATTERN",
-                             absl::StrCat("invalid regular expression: ", compiled->error()),
-                             "the syntax is that of RE2: github.com/google/re2/wiki/Syntax"});
-  }
-  Visit(*node.children[0]);
-  Emit(Op::kMatch, 0).pattern = compiled.get();
-  program_->patterns.push_back(std::move(compiled));
-  return true;
-}
-
-// A number of the evaluated message against a constant of its type.
-bool Compiler::VisitTest(const Node& node) {
-  const int relation = RelationOf(node);
-  if (relation < 0) return false;
-  const bool swap = node.children[0]->kind == NodeKind::kLiteral;
-  const Node& operand = *node.children[swap ? 1 : 0];
-  const Node& constant = *node.children[swap ? 0 : 1];
-  if (constant.kind != NodeKind::kLiteral || !StartsAtRoot(operand)) return false;
-  const Storage storage = MakeFieldSite(operand.field).storage;
-  const bool integers = IsSignedInteger(storage) && constant.value.is(Kind::kInt);
-  const bool reals = storage == Storage::kDouble && constant.value.is(Kind::kDouble);
-  if (!integers && !reals) return false;
-  const PathSite& path = AddPath(operand);
-  if (!path.laid_out) return false;
-  program_->tests.emplace_back();
-  TestSite& test = program_->tests.back();
-  test.path = &path;
-  test.relation = swap ? kMirrored[relation] : static_cast<Relation>(relation);
-  test.integer = integers ? constant.value.int_value() : 0;
-  test.real = reals ? constant.value.double_value() : 0;
-  Emit(Op::kTestPath, 1).test = &test;
-  return true;
-}
-
-// == and != against an int constant, as for enum values.
-bool Compiler::VisitEquality(const Node& node) {
-  const bool equal = node.text == "_==_";
-  if ((!equal && node.text != "_!=_") || node.children.size() != 2) return false;
-  const bool swap = IsIntLiteral(*node.children[0]);
-  if (!swap && !IsIntLiteral(*node.children[1])) return false;
-  Visit(*node.children[swap ? 1 : 0]);
-  Instruction& instruction = Emit(Op::kEqualInt, 0);
-  instruction.b = equal ? 1 : 0;
-  instruction.value = program_->constants.Keep(node.children[swap ? 0 : 1]->value);
-  return true;
-}
-
-// x in [1, 2, 3], as for enum values.
-bool Compiler::VisitMembership(const Node& node) {
-  if (node.text != "@in" || node.children[1]->kind != NodeKind::kLiteral ||
-      !IsIntList(node.children[1]->value)) {
-    return false;
-  }
-  Visit(*node.children[0]);
-  Emit(Op::kInInts, 0).value = program_->constants.Keep(node.children[1]->value);
-  return true;
 }
 
 void Compiler::VisitAggregate(const Node& node, Op op) {

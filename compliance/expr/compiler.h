@@ -34,6 +34,7 @@ class Compiler {
   void VisitAggregate(const Node& node, Op op);
   void VisitComprehension(const Node& node);
   bool VisitMatch(const Node& node);
+  bool VisitTextTest(const Node& node);
   bool VisitEquality(const Node& node);
   bool VisitTest(const Node& node);
   bool VisitMembership(const Node& node);
@@ -54,6 +55,9 @@ class Compiler {
   bool unset_is_unknown_;
   std::vector<std::string> local_paths_;
 };
+
+// The Relation that a call is, or -1.
+int RelationOf(const Node& node);
 
 // Replaces what does not depend on variables by its value, which lives in `constants`.
 void FoldConstants(Node* node, Context* constants);

@@ -74,6 +74,7 @@ const TruthCase kTruthCases[] = {
     {"category == EventCategory.STRIKE", T},
     {"category == STRIKE", T},
     {"category != STRIKE", F},
+    {"has(category) == dyn(1)", F},
     {"STRIKE == category", T},
     {"category in [FIRE, STRIKE, LAUNCH]", T},
     {"category in [FIRE, LAUNCH]", F},

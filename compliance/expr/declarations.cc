@@ -29,6 +29,13 @@ Declaration IntConstant(int64_t value) {
   return declaration;
 }
 
+Declaration EnumConstant(const EnumValueDescriptor& value, TypePool* pool) {
+  Declaration declaration;
+  declaration.type = pool->Enum(value.type());
+  if (declaration.type->is(TypeKind::kInt)) declaration.constant = Value::Int(value.number());
+  return declaration;
+}
+
 MessageSource SourceOf(const EnvironmentOptions& options) {
   return {
       options.pool != nullptr ? options.pool : google::protobuf::DescriptorPool::generated_pool(),
@@ -93,7 +100,7 @@ void Declarations::AddEnumsOf(const Descriptor* message) {
       if (field->enum_type() == nullptr || !enums.insert(field->enum_type()).second) continue;
       for (int j = 0; j < field->enum_type()->value_count(); ++j) {
         const EnumValueDescriptor* value = field->enum_type()->value(j);
-        const Declaration constant = IntConstant(value->number());
+        const Declaration constant = EnumConstant(*value, &types_);
         if (!enum_values_.emplace(value->name(), constant).second) shared.insert(value->name());
       }
     }
@@ -119,22 +126,20 @@ absl::optional<Declaration> Declarations::Find(const std::string& name, TypePool
   if (found != names_.end()) return found->second;
   const auto short_name = enum_values_.find(name);
   if (short_name != enum_values_.end()) return short_name->second;
-  absl::optional<Declaration> value = FindEnumValue(name);
+  absl::optional<Declaration> value = FindEnumValue(name, pool);
   return value.has_value() ? value : FindType(name, pool);
 }
 
 // In CEL an enum value's name is within its enum's: "pkg.Enum.VALUE".
-absl::optional<Declaration> Declarations::FindEnumValue(const std::string& name) const {
+absl::optional<Declaration> Declarations::FindEnumValue(const std::string& name,
+                                                        TypePool* pool) const {
   const size_t dot = name.rfind('.');
   if (dot == std::string::npos) return absl::nullopt;
   const EnumDescriptor* type = messages_.pool->FindEnumTypeByName(name.substr(0, dot));
   if (type == nullptr) return absl::nullopt;
   const EnumValueDescriptor* value = type->FindValueByName(name.substr(dot + 1));
   if (value == nullptr) return absl::nullopt;
-  if (type->full_name() != "google.protobuf.NullValue") return IntConstant(value->number());
-  Declaration null;
-  null.type = SimpleType(TypeKind::kNull);
-  return null;
+  return EnumConstant(*value, pool);
 }
 
 absl::optional<Declaration> Declarations::FindType(const std::string& name, TypePool* pool) const {

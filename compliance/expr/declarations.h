@@ -52,7 +52,7 @@ class Declarations {
 
  private:
   void AddEnumsOf(const google::protobuf::Descriptor* message);
-  absl::optional<Declaration> FindEnumValue(const std::string& name) const;
+  absl::optional<Declaration> FindEnumValue(const std::string& name, TypePool* pool) const;
   absl::optional<Declaration> FindType(const std::string& name, TypePool* pool) const;
 
   const EnvironmentOptions& options_;

@@ -69,6 +69,9 @@ struct EnvironmentOptions {
   // Selecting an unset field with presence is unknown instead of its default. has() is not
   // affected.
   bool unset_is_unknown = false;
+  // A value of an enum is compared (==, <, in, ...) only with values of that enum: another enum's
+  // value, or a number, is a diagnostic. int(x) gives the number. In CEL itself enums are ints.
+  bool distinct_enums = false;
   bool macros = true;
   // Where message types come from; null: those linked into the program.
   const google::protobuf::DescriptorPool* pool = nullptr;

@@ -115,27 +115,6 @@ Value LoadMap(Context& context, const Message& message, const Reflection& reflec
   return Value::Map(entries);
 }
 
-template <typename Container>
-Value ElementsOf(const Message& message, const FieldSite& site) {
-  const Container& container = site.layout->ReadRepeated<Container>(message);
-  return Value::List(container.data(), static_cast<size_t>(container.size()), site.elements);
-}
-
-Value LoadRepeatedLaidOut(const Message& message, const FieldSite& site) {
-  using google::protobuf::RepeatedField;
-  using google::protobuf::RepeatedPtrField;
-  switch (site.elements) {
-    case Storage::kInt32:
-    case Storage::kEnum:
-      return ElementsOf<RepeatedField<int32_t>>(message, site);
-    case Storage::kString:
-    case Storage::kBytes:
-      return ElementsOf<RepeatedPtrField<std::string>>(message, site);
-    default:
-      return ElementsOf<RepeatedPtrField<Message>>(message, site);
-  }
-}
-
 }  // namespace
 
 FieldSite MakeFieldSite(const FieldDescriptor* field) {
@@ -259,46 +238,6 @@ Value ListElement(Context& context, const Value& list, size_t i) {
       break;
   }
   return Value::Null();
-}
-
-Value LoadLaidOut(Context& context, const Message& message, const FieldSite& site) {
-  const FieldLayout& layout = *site.layout;
-  if (site.has_presence && !layout.Has(message)) {
-    if (site.unset_is_unknown) return context.UnknownField(site.path);
-    // Defaults are known to reflection.
-    return LoadField(context, message, site);
-  }
-  switch (site.storage) {
-    case Storage::kBool:
-      return Value::Bool(layout.Read<bool>(message));
-    case Storage::kInt32:
-    case Storage::kEnum:
-      return Value::Int(layout.Read<int32_t>(message));
-    case Storage::kInt64:
-      return Value::Int(layout.Read<int64_t>(message));
-    case Storage::kUint32:
-      return Value::Uint(layout.Read<uint32_t>(message));
-    case Storage::kUint64:
-      return Value::Uint(layout.Read<uint64_t>(message));
-    case Storage::kFloat:
-      return Value::Double(layout.Read<float>(message));
-    case Storage::kDouble:
-      return Value::Double(layout.Read<double>(message));
-    case Storage::kString:
-      return Value::String(layout.ReadString(message));
-    case Storage::kBytes:
-      return Value::Bytes(layout.ReadString(message));
-    case Storage::kMessage:
-      return Value::Message(layout.ReadMessage(message));
-    case Storage::kTimestamp:
-      return TimestampOf(layout.ReadMessage(message));
-    case Storage::kDuration:
-      return DurationOf(layout.ReadMessage(message));
-    case Storage::kList:
-      return LoadRepeatedLaidOut(message, site);
-    default:
-      return LoadField(context, message, site);
-  }
 }
 
 }  // namespace expr

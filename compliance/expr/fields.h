@@ -11,9 +11,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
-#include "absl/types/optional.h"
 #include "compliance/expr/context.h"
-#include "compliance/expr/layout.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -28,15 +26,10 @@ struct FieldSite {
   bool has_presence = false;
   bool unset_is_unknown = false;
   std::string path;  // For unknowns.
-  absl::optional<FieldLayout> layout;
 };
 
-// Path, unknown rule and layout are the caller's.
+// Path and unknown rule are the caller's.
 FieldSite MakeFieldSite(const google::protobuf::FieldDescriptor* field);
-
-// Requires a layout, and a message of the class that is laid out so.
-Value LoadLaidOut(Context& context, const google::protobuf::Message& message,
-                  const FieldSite& site);
 
 // `reflection` is that of `message`.
 Value LoadField(Context& context, const google::protobuf::Message& message,

@@ -35,6 +35,14 @@ bool IsMoreGeneral(const Type* a, const Type* b) {
   return true;
 }
 
+// The more general of two types that agree; values of two enums have only the number in common.
+const Type* MoreGeneral(const Type* a, const Type* b) {
+  if (a->is(TypeKind::kInt) && b->is(TypeKind::kInt) && a->enumeration != b->enumeration) {
+    return SimpleType(TypeKind::kInt);
+  }
+  return IsMoreGeneral(a, b) ? a : b;
+}
+
 }  // namespace
 
 const Type* Inference::Resolve(const Type* type) const {
@@ -76,9 +84,9 @@ bool Inference::AssignVariable(const Type* type, const Type* variable, bool* bou
   *bound = binding != nullptr;
   if (Same(*type, *variable)) return true;
   if (*bound) {
-    if (Same(*type, *binding)) return true;
+    if (Same(*type, *binding) && type->enumeration == binding->enumeration) return true;
     if (!Assign(type, binding)) return false;
-    const Type* general = IsMoreGeneral(type, binding) ? type : binding;
+    const Type* general = MoreGeneral(type, binding);
     if (!OccursIn(variable, general)) Bind(*variable, general);
     return true;
   }
@@ -126,7 +134,7 @@ const Type* Inference::Join(const Type* a, const Type* b) {
   a = Substitute(a, false);
   b = Substitute(b, false);
   if (a->kind == TypeKind::kError) return b;
-  return IsMoreGeneral(a, b) ? a : b;
+  return MoreGeneral(a, b);
 }
 
 const Type* Inference::Rename(const Type* type, Renaming* renaming) {

@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "compliance/expr/aggregates.h"
 #include "compliance/expr/equality.h"
 #include "compliance/expr/fields.h"
@@ -120,6 +121,33 @@ Value CompareOperands(Context& context, const CallSite& site, const Value* opera
   return Call(context, site, operands);
 }
 
+Value TestText(Context& context, const Value& text, int test, absl::string_view part) {
+  if (text.is_exceptional()) return text;
+  if (!text.is(Kind::kString)) return Value::Error("no such overload: a string is expected");
+  switch (test) {
+    case kStartsWith:
+      return Value::Bool(absl::StartsWith(text.text(), part));
+    case kEndsWith:
+      return Value::Bool(absl::EndsWith(text.text(), part));
+    default:
+      if (!context.ChargeBytes(text.text().size())) return Context::OverBudget();
+      return Value::Bool(absl::StrContains(text.text(), part));
+  }
+}
+
+// An int in a repeated field of enums at once, the rest as any call.
+Value IsIn(Context& context, const CallSite& site, const Value* operands) {
+  const Value& list = operands[1];
+  if (!operands[0].is(Kind::kInt) || !list.is(Kind::kList) || list.storage() != Storage::kEnum ||
+      !context.Charge(static_cast<int64_t>(list.list_size()))) {
+    return Call(context, site, operands);
+  }
+  for (size_t i = 0; i < list.list_size(); ++i) {
+    if (list.element<int32_t>(i) == operands[0].int_value()) return Value::Bool(true);
+  }
+  return Value::Bool(false);
+}
+
 Value IsOneOf(Context& context, const Value& value, const Value& ints) {
   if (value.is_exceptional()) return value;
   for (size_t i = 0; i < ints.list_size(); ++i) {
@@ -194,7 +222,7 @@ const Value& Program::Run(Context& context, const Message* root,
         new (top++) Value(TestPath(context, *root, *i.test));
         break;
       case Op::kHasPath:
-        *top++ = Value::Bool(HasPathLaidOut(*root, *i.path));
+        *top++ = Value::Bool(HasPath(*root, *i.path));
         break;
       case Op::kSelect:
         top[-1] = Select(context, top[-1], *i.name);
@@ -229,6 +257,13 @@ const Value& Program::Run(Context& context, const Message* root,
         } else if (!top[-1].is_exceptional()) {
           top[-1] = Value::Bool(Equal(context, top[-1], *i.value) == (i.b != 0));
         }
+        break;
+      case Op::kTextTest:
+        Assign(TestText(context, top[-1], i.a, i.value->text()), &top[-1]);
+        break;
+      case Op::kIn:
+        --top;
+        Assign(IsIn(context, *i.call, top - 1), &top[-1]);
         break;
       case Op::kInInts:
         Assign(IsOneOf(context, top[-1], *i.value), &top[-1]);

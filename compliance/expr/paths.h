@@ -32,9 +32,10 @@ inline bool Holds(T a, int relation, T b) {
 
 // The value of the last field; unknown if one is unset on the way that makes it so.
 Value LoadPath(Context& context, const google::protobuf::Message& root, const PathSite& path);
+// The field against its constant; unknown as LoadPath.
 Value TestPath(Context& context, const google::protobuf::Message& root, const TestSite& test);
-// has(a.b.c) of a laid-out path: what is absent on the way has no fields.
-bool HasPathLaidOut(const google::protobuf::Message& root, const PathSite& path);
+// has(a.b.c): what is absent on the way has no fields.
+bool HasPath(const google::protobuf::Message& root, const PathSite& path);
 
 // operand.field and has(operand.field). The site was resolved for the static type: a value of
 // another message has a field of its own, or none.

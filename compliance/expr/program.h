@@ -33,7 +33,7 @@ enum class Op : uint8_t {
   kField,           // pop a message, push its field: *site
   kHasField,        // pop a message, push whether its field is set: *site
   kTestPath,        // push whether Relation holds between a number of the message and one: *test
-  kHasPath,         // push whether the last field of the laid-out *path is set
+  kHasPath,         // push whether the last field of *path is set
   kHasRoot,         // push whether the field of the evaluated message is set: *site
   kSelect,          // pop, push the field or entry called *name
   kHasSelect,       // pop, push whether there is a field or entry called *name
@@ -42,6 +42,8 @@ enum class Op : uint8_t {
   kOptionalIndex,   // pop index and container, push an optional
   kCall,            // pop the arguments, push the result: *call
   kMatch,           // pop a string, push whether *pattern matches
+  kTextTest,        // pop a string, push whether TextTest a holds for the string *value
+  kIn,              // pop a list and a value, push whether it is one of them; else *call
   kEqualInt,        // pop, push whether it is equal to the int *value; b: 1 for ==, 0 for !=
   kInInts,          // pop, push whether it is one of the ints of the list *value
   kCompare,         // pop right and left, push whether Relation b holds; else *call
@@ -61,7 +63,9 @@ enum class Op : uint8_t {
   kReturn,
 };
 
-enum Relation { kLessThan, kAtMost, kGreaterThan, kAtLeast, kEqualTo, kNotEqualTo };
+enum Relation { kLessThan, kAtMost, kGreaterThan, kAtLeast, kEqualTo, kNotEqualTo, kOneOf };
+
+enum TextTest { kStartsWith, kEndsWith, kContains };
 
 struct CallSite {
   std::string function;
@@ -77,18 +81,19 @@ struct AggregateSite {
 };
 
 struct PathSite {
-  bool laid_out = false;  // All fields have a layout.
   std::vector<FieldSite> fields;
   // Reflection of the message that each field is read from.
   std::vector<const google::protobuf::Reflection*> reflections;
 };
 
-// calibre_mm > 100.0: a laid-out path to a number, compared with a constant of the same type.
+// calibre_mm > 100.0: a path to a number, compared with a constant of the same type; or
+// category in [FIRE, STRIKE]: an integer that is one of a set within 0 to 63.
 struct TestSite {
   const PathSite* path = nullptr;
   Relation relation = kEqualTo;
   int64_t integer = 0;
   double real = 0;
+  uint64_t set = 0;  // Bits.
 };
 
 struct Instruction {

@@ -286,6 +286,12 @@ const Type* TypePool::Message(const Descriptor* message) {
   return &types_.back();
 }
 
+const Type* TypePool::Enum(const google::protobuf::EnumDescriptor* enumeration) {
+  if (enumeration->full_name() == "google.protobuf.NullValue") return SimpleType(TypeKind::kNull);
+  types_.push_back(Type{TypeKind::kInt, nullptr, 0, {}, enumeration});
+  return &types_.back();
+}
+
 const Type* TypePool::Field(const FieldDescriptor* field) {
   if (field->is_map()) {
     return Map(Field(field->message_type()->map_key()), Field(field->message_type()->map_value()));
@@ -300,9 +306,7 @@ const Type* TypePool::Field(const FieldDescriptor* field) {
       element = SimpleType(TypeKind::kInt);
       break;
     case FieldDescriptor::CPPTYPE_ENUM:
-      element = SimpleType(field->enum_type()->full_name() == "google.protobuf.NullValue"
-                               ? TypeKind::kNull
-                               : TypeKind::kInt);
+      element = Enum(field->enum_type());
       break;
     case FieldDescriptor::CPPTYPE_UINT32:
     case FieldDescriptor::CPPTYPE_UINT64:

@@ -47,6 +47,8 @@ struct Type {
   const google::protobuf::Descriptor* message = nullptr;
   int parameter = 0;  // Identity of a type variable.
   std::vector<const Type*> parameters;
+  // Of an int: the enum that it is a value of. No part of the type's identity.
+  const google::protobuf::EnumDescriptor* enumeration = nullptr;
 
   bool is(TypeKind other) const { return kind == other; }
   // As ParseType reads it.
@@ -71,7 +73,9 @@ class TypePool {
   const Type* Make(TypeKind kind, std::vector<const Type*> parameters);
   // The well-known messages are types of their own.
   const Type* Message(const google::protobuf::Descriptor* message);
-  // Of a field as it is selected: repeated fields are lists, map fields maps, enums ints.
+  // Enums are ints; google.protobuf.NullValue is null.
+  const Type* Enum(const google::protobuf::EnumDescriptor* enumeration);
+  // Of a field as it is selected: repeated fields are lists, map fields maps.
   const Type* Field(const google::protobuf::FieldDescriptor* field);
   const Type* Variable(int identity);
 

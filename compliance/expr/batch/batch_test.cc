@@ -1,7 +1,14 @@
 #include "compliance/expr/batch/batch.h"
 
+#include <cstdlib>
+#include <fstream>
 #include <string>
+#include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/descriptor.pb.h"
+#include "google/protobuf/text_format.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "gtest/gtest.h"
 
 namespace compliance {
@@ -65,6 +72,75 @@ TEST(BatchTest, Lines) {
 TEST(BatchTest, WhatIsNoJsonIsAnError) {
   for (const char* line : {"", "{", "nonsense", "\xff", "{\"id\":\"1\",\"expr\":\"\xff\"}"}) {
     EXPECT_EQ(AnswerBatchLine(line, {}).rfind("{\"error\":\"request: ", 0), 0u) << line;
+  }
+}
+
+// Message types that no part of the program knows.
+std::string WriteDescriptorSet() {
+  google::protobuf::FileDescriptorSet files;
+  google::protobuf::Timestamp::descriptor()->file()->CopyTo(files.add_file());
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
+      R"pb(
+        name: "dynamic.proto"
+        package: "dynamic"
+        syntax: "proto3"
+        dependency: "google/protobuf/timestamp.proto"
+        message_type {
+          name: "M"
+          field { name: "a" number: 1 label: LABEL_OPTIONAL type: TYPE_INT64 }
+          field {
+            name: "child"
+            number: 2
+            label: LABEL_OPTIONAL
+            type: TYPE_MESSAGE
+            type_name: ".dynamic.M"
+          }
+          field {
+            name: "at"
+            number: 3
+            label: LABEL_OPTIONAL
+            type: TYPE_MESSAGE
+            type_name: ".google.protobuf.Timestamp"
+          }
+          field { name: "words" number: 4 label: LABEL_REPEATED type: TYPE_STRING }
+          field {
+            name: "children"
+            number: 5
+            label: LABEL_REPEATED
+            type: TYPE_MESSAGE
+            type_name: ".dynamic.M"
+          }
+        }
+      )pb",
+      files.add_file()));
+  const std::string path = std::string(getenv("TEST_TMPDIR")) + "/dynamic.binpb";
+  std::ofstream(path, std::ios::binary) << files.SerializeAsString();
+  return path;
+}
+
+TEST(BatchTest, DescriptorSet) {
+  const std::string path = WriteDescriptorSet();
+  const std::pair<const char*, const char*> cases[] = {
+      {"M{a: 3, words: ['x']}",
+       R"j("value":{"objectValue":{"@type":"type.googleapis.com/dynamic.M","a":"3","words":["x"]}},"type":"dynamic.M")j"},
+      {"M{child: M{a: 4}}.child.a + x.child.a", R"j("value":{"int64Value":"9"},"type":"int")j"},
+      {"x.at.getFullYear()", R"j("value":{"int64Value":"2024"},"type":"int")j"},
+      {"x.children.map(c, c.a) == [1, 2] && x == x && has(x.child) && !has(M{}.child)",
+       R"j("value":{"boolValue":true},"type":"bool")j"},
+      {"[google.protobuf.Value{string_value: 'a'}, x.words[0], M{}.children.size()]",
+       R"j("value":{"listValue":{"values":[{"stringValue":"a"},{"stringValue":"w"},{"int64Value":"0"}]}},"type":"list(dyn)")j"},
+  };
+  DescriptorSets sets;
+  BatchOptions options;
+  options.descriptor_sets = &sets;
+  for (const auto& test : cases) {
+    const std::string request = absl::StrCat(
+        R"j({"container":"dynamic","type_env":{"x":"dynamic.M"},"descriptor_set":")j", path,
+        R"j(","expr":")j", test.first,
+        R"j(","bindings":{"x":{"objectValue":{"@type":"type.googleapis.com/dynamic.M",)j"
+        R"j("child":{"a":"5"},"at":"2024-05-06T07:08:09Z","words":["w"],)j"
+        R"j("children":[{"a":1},{"a":2}]}}}})j");
+    EXPECT_EQ(AnswerBatchLine(request, options), absl::StrCat("{", test.second, "}")) << test.first;
   }
 }
 

@@ -5,6 +5,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "compliance/expr/batch/extension_json.h"
 #include "compliance/expr/batch/json_text.h"
 #include "compliance/expr/batch/value_json.h"
 #include "compliance/expr/fields.h"
@@ -137,11 +138,11 @@ bool HasJsonFormOfItsOwn(const Descriptor& type) {
   return type.well_known_type() != Descriptor::WELLKNOWNTYPE_UNSPECIFIED;
 }
 
-// The JSON of the message itself: without "@type", or what stands under "value".
+// The JSON of the message itself: without "@type" and extensions, or what stands under "value".
 std::string ContentJson(const simdjson::dom::object& object, const Descriptor& type) {
   std::string content = "{";
   for (const auto& field : object) {
-    if (field.key == "@type") continue;
+    if (field.key == "@type" || IsExtensionName(View(field.key))) continue;
     if (field.key == "value" && HasJsonFormOfItsOwn(type)) {
       return std::string(simdjson::minify(field.value));
     }
@@ -168,6 +169,11 @@ absl::StatusOr<Value> ReadObject(Context& context, const element& json) {
       google::protobuf::util::JsonStringToMessage(ContentJson(object, *type), message, options);
   if (!status.ok()) {
     return Wrong(absl::StrCat(name, ": ", std::string(status.message())));
+  }
+  for (const auto& field : object) {
+    if (!IsExtensionName(View(field.key))) continue;
+    const absl::Status extension = ReadExtension(context, View(field.key), field.value, message);
+    if (!extension.ok()) return extension;
   }
   return ValueOfMessage(context, *message);
 }

@@ -1,7 +1,7 @@
 // Any bytes as an expression: an issue or a value, within the limits; a known truth has no
 // unknowns.
 //
-// Also compiles them as a condition over a message, whose fields are read through measured layouts.
+// Also compiles them as a condition over a message.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
