@@ -2,12 +2,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <string>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "compliance/base/files.h"
 #include "compliance/cli/command.h"
 #include "compliance/cli/evaluation.h"
@@ -108,10 +110,18 @@ std::string Clash(const Options& options) {
 
 // A misspelt party is a stranger to the agreement; nobody should have to guess that.
 void PrintUnknownParties(const Evaluation& evaluation) {
-  for (const auto& [name, records] : evaluation.unknown_parties()) {
-    std::cerr << "compliance: no agreement knows the party '" << name << "' of " << records
-              << (records == 1 ? " record" : " records") << "; an alias would make it known\n";
+  constexpr size_t kNamed = 8;
+  const std::map<std::string, int64_t>& parties = evaluation.unknown_parties();
+  if (parties.empty()) return;
+  std::string names;
+  size_t named = 0;
+  for (const auto& [name, mentions] : parties) {
+    if (++named > kNamed) break;
+    absl::StrAppend(&names, named == 1 ? "'" : ", '", name, "' (", mentions, ")");
   }
+  if (parties.size() > kNamed) absl::StrAppend(&names, " and ", parties.size() - kNamed, " more");
+  std::cerr << "compliance: parties that no agreement knows: " << names
+            << "; an alias would make them known\n";
 }
 
 int Evaluate(const Options& options) {

@@ -165,10 +165,15 @@ absl::StatusOr<absl::Time> Resolve(absl::CivilSecond civil, bool has_seconds,
 
 }  // namespace
 
-absl::Time MinInstant() { return absl::FromCivil(absl::CivilSecond(1, 1, 1), absl::UTCTimeZone()); }
+absl::Time MinInstant() {
+  static const absl::Time first = absl::FromCivil(absl::CivilSecond(1, 1, 1), absl::UTCTimeZone());
+  return first;
+}
 
 absl::Time LimitInstant() {
-  return absl::FromCivil(absl::CivilSecond(10000, 1, 1), absl::UTCTimeZone());
+  static const absl::Time limit =
+      absl::FromCivil(absl::CivilSecond(10000, 1, 1), absl::UTCTimeZone());
+  return limit;
 }
 
 absl::StatusOr<absl::Time> ParseInstant(absl::string_view text) {
