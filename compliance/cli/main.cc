@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   AddCheckCommand(app, exit_code);
   AddExplainCommand(app, exit_code);
   AddTestCommand(app, exit_code);
+  AddExprCommand(app, exit_code);
   AddDemoCommand(app, exit_code);
 
   try {
