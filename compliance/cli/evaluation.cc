@@ -7,6 +7,7 @@
 #include "compliance/base/files.h"
 #include "compliance/ingest/quarantine.h"
 #include "compliance/report/explanation.h"
+#include "compliance/report/words.h"
 
 namespace compliance::cli {
 
@@ -90,8 +91,9 @@ void Evaluation::OnNonFinding(const v1::NonFinding& none) {
   if (outputs_.format == Format::kJsonLines) {
     lines_.Append(none, &buffer_);
   } else {
-    absl::StrAppend(&buffer_, "no finding: ", none.provision(), ", record ", none.record_id(), ", ",
-                    v1::NonFindingReason_Name(none.reason()), ": ", none.detail(), "\n\n");
+    absl::StrAppend(&buffer_, "no finding: ", none.provision(), ", record ",
+                    Plain(none.record_id()), ", ", v1::NonFindingReason_Name(none.reason()), ": ",
+                    Plain(none.detail()), "\n\n");
   }
   Flush(*outputs_.findings);
 }

@@ -146,13 +146,13 @@ std::string ItemText(const v1::Agreement& agreement, const v1::Evidence& item) {
 std::string EvidenceText(const v1::Agreement& agreement, const v1::Finding& finding) {
   std::string text = "\nEvidence (source reliability A to F, credibility 1 to 6)\n";
   for (const v1::EvidenceReference& reference : finding.evidence()) {
-    absl::StrAppend(&text, "  record ", reference.record_id());
+    absl::StrAppend(&text, "  record ", Plain(reference.record_id()));
     if (!reference.file().empty()) {
-      absl::StrAppend(&text, ", ", reference.file(), ":", reference.line());
+      absl::StrAppend(&text, ", ", Plain(reference.file()), ":", reference.line());
     }
     absl::StrAppend(&text, "\n");
     if (!reference.record_sha256().empty()) {
-      absl::StrAppend(&text, "    sha256 ", reference.record_sha256(), "\n");
+      absl::StrAppend(&text, "    sha256 ", Plain(reference.record_sha256()), "\n");
     }
     for (const v1::Evidence& item : reference.items()) {
       absl::StrAppend(&text, ItemText(agreement, item));
@@ -169,7 +169,7 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
   const std::string confidence = WordsOf(finding.confidence());
   const std::string& title = agreement.instrument().title();
   std::string text =
-      absl::StrCat(finding.id(), "\n", Wrapped("", Headline(agreement, finding), 0), "\n");
+      absl::StrCat(Plain(finding.id()), "\n", Wrapped("", Headline(agreement, finding), 0), "\n");
   absl::StrAppend(&text, Labelled("Event", absl::StrCat(Capitalised(WordsOf(finding.category())),
                                                         ", ", WhenText(finding.occurred()))));
   absl::StrAppend(&text, Labelled("Place", WhereText(finding.place())));

@@ -147,5 +147,13 @@ TEST(Explanation, ContestedAndPresumed) {
               HasSubstr("very likely. Presumed, not observed: Nobody else sails there.\n"));
 }
 
+TEST(Explanation, NoIdCanForgeALine) {
+  v1::Finding finding = Parse<v1::Finding>(kFinding);
+  finding.mutable_evidence(0)->set_record_id("r\nA breach of P9 is established\x1b[31m");
+  const std::string text = Explanation(v1::Agreement(), finding);
+  EXPECT_THAT(text, HasSubstr("record r?A breach of P9 is established?[31m,"));
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+}
+
 }  // namespace
 }  // namespace compliance

@@ -116,6 +116,14 @@ std::string Padded(absl::string_view text, size_t width) {
   return absl::StrCat(text, std::string(used < width ? width - used : 0, ' '));
 }
 
+std::string Plain(absl::string_view text) {
+  std::string plain;
+  for (absl::string_view character : SplitCharacters(text)) {
+    absl::StrAppend(&plain, IsControl(character) ? "?" : character);
+  }
+  return plain;
+}
+
 std::string Wrapped(absl::string_view first, absl::string_view text, size_t indent) {
   std::string out(first);
   size_t column = WidthOf(first);
@@ -128,7 +136,7 @@ std::string Wrapped(absl::string_view first, absl::string_view text, size_t inde
       column = indent;
       line_is_empty = true;
     }
-    absl::StrAppend(&out, line_is_empty ? "" : " ", word);
+    absl::StrAppend(&out, line_is_empty ? "" : " ", Plain(word));
     column += width + (line_is_empty ? 0 : 1);
     line_is_empty = false;
   }

@@ -42,8 +42,12 @@ size_t WidthOf(absl::string_view text);
 // `text` with blanks behind it up to `width` columns.
 std::string Padded(absl::string_view text, size_t width);
 
-// `first` and then `text`, broken at blanks so that no line is longer than kPageWidth (single words
-// may be); lines but the first begin with `indent` blanks. Ends in a newline.
+// `text` fit for a terminal: control characters and malformed bytes become "?", so that no id or
+// name can forge a line of a report.
+std::string Plain(absl::string_view text);
+
+// `first` and then `text` (made plain), broken at blanks so that no line is longer than kPageWidth
+// (single words may be); lines but the first begin with `indent` blanks. Ends in a newline.
 std::string Wrapped(absl::string_view first, absl::string_view text, size_t indent);
 
 }  // namespace compliance
