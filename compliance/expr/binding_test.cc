@@ -114,6 +114,8 @@ TEST(BindingTest, WrongConstantsAreDiagnosticsWhereTheyStand) {
   ASSERT_EQ(computed.diagnostics.size(), 1u);
   EXPECT_EQ(computed.diagnostics[0].offset, 7u);
   EXPECT_EQ(computed.diagnostics[0].code, "CONDITION_CONSTANT");
+  EXPECT_EQ(Condition::Compile(*environment, "starts(dyn(1))").diagnostics[0].code,
+            "CONDITION_TYPE");
   const auto type = Condition::Compile(*environment, "starts(1)");
   ASSERT_EQ(type.diagnostics.size(), 1u);
   EXPECT_EQ(type.diagnostics[0].code, "CONDITION_TYPE");

@@ -19,6 +19,16 @@ Overload Rest(const Overload& overload, Binding binding) {
   return rest;
 }
 
+// Of a constant whose type is only known now, as that of dyn(1).
+bool Takes(const Overload& overload, const std::vector<Value>& constants) {
+  const size_t first = overload.parameters.size() - constants.size();
+  for (size_t i = 0; i < constants.size(); ++i) {
+    const uint32_t kinds = overload.parameters[first + i].kinds;
+    if ((kinds >> static_cast<int>(constants[i].kind()) & 1) == 0) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 // Whether the children from `first` on are constants; reports those that are not.
@@ -45,6 +55,11 @@ bool Compiler::VisitBoundCall(const Node& node) {
   }
   std::vector<const Overload*> bound;
   for (const Overload* overload : node.overloads) {
+    if (!Takes(*overload, constants)) {
+      diagnostics_->push_back({node.offset, "CONDITION_TYPE",
+                               absl::StrCat(node.text, "() does not take these constants"), ""});
+      return true;
+    }
     Binding binding = overload->bind(constants);
     for (ArgumentProblem& problem : binding.problems) {
       diagnostics_->push_back({node.children[first + problem.argument]->offset,

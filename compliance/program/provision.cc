@@ -7,16 +7,16 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
-#include "compliance/agreement/record_environment.h"
 #include "compliance/program/field_values.h"
 #include "compliance/temporal/span_text.h"
 
 namespace compliance {
 namespace {
 
-absl::StatusOr<std::unique_ptr<const expr::Condition>> CompileCondition(const std::string& source) {
+absl::StatusOr<std::unique_ptr<const expr::Condition>> CompileCondition(
+    const AgreementEnvironment& environment, const std::string& source) {
   if (source.empty()) return nullptr;
-  expr::Condition::Compiled compiled = expr::Condition::Compile(RecordEnvironment(), source);
+  expr::Condition::Compiled compiled = expr::Condition::Compile(environment.expressions(), source);
   if (compiled.condition == nullptr) {
     return absl::InvalidArgumentError(
         absl::StrCat("condition \"", source, "\": ", compiled.diagnostics.front().message));
@@ -43,17 +43,21 @@ bool LiesIn(absl::string_view field, absl::string_view unset) {
   return absl::ConsumePrefix(&field, unset) && (field.empty() || field[0] == '.');
 }
 
-// The reasons behind a condition that cannot be decided: a missing figure is QUANTITY, all else
-// CLASS.
+// The reasons behind a condition that cannot be decided.
 uint32_t ReasonsOf(const expr::Condition& condition, const v1::Record& record) {
   uint32_t reasons = 0;
   const std::vector<std::string> read = condition.Fields();
   for (const std::string& unset : condition.WhyUnknown(record).fields) {
     for (const std::string& field : read) {
-      if (LiesIn(field, unset)) reasons |= ReasonBit(IsQuantity(field) ? v1::QUANTITY : v1::CLASS);
+      if (LiesIn(field, unset)) reasons |= ReasonBit(ReasonIfUnknown(field));
     }
   }
   return reasons == 0 ? ReasonBit(v1::CLASS) : reasons;
+}
+
+uint32_t ReasonsOf(const PlaceCondition::Answer& place) {
+  return (place.place_uncertain ? ReasonBit(v1::LOCATION) : 0) |
+         (place.time_uncertain ? ReasonBit(v1::TIME) : 0);
 }
 
 // The condition and the values of the fields it names.
@@ -87,25 +91,26 @@ CompiledProvision::CompiledProvision(const v1::Provision& definition, BearerTest
       grading_family_(grading_family) {}
 
 absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Create(
-    const v1::Agreement& agreement, const v1::Provision& provision, const PartyGraph& parties,
-    const ZonesById& zones, v1::Likelihood attribution_at_least, int grading_family) {
+    const v1::Agreement& agreement, const v1::Provision& provision,
+    const AgreementEnvironment& environment, v1::Likelihood attribution_at_least,
+    int grading_family) {
   auto in_force =
       CompileSpans(provision.in_force().empty() ? agreement.in_force() : provision.in_force());
   if (!in_force.ok()) return in_force.status();
-  auto compiled = absl::WrapUnique(
-      new CompiledProvision(provision, BearerTest(provision, parties, attribution_at_least),
-                            *std::move(in_force), grading_family));
-  auto condition = CompileCondition(provision.condition());
+  auto compiled = absl::WrapUnique(new CompiledProvision(
+      provision, BearerTest(provision, environment.parties(), attribution_at_least),
+      *std::move(in_force), grading_family));
+  auto condition = CompileCondition(environment, provision.condition());
   if (!condition.ok()) return condition.status();
   compiled->condition_ = *std::move(condition);
-  auto place = PlaceCondition::Create(provision.place(), zones);
+  auto place = PlaceCondition::Create(provision.place(), environment.zones());
   if (!place.ok()) return place.status();
   compiled->place_ = *std::move(place);
 
   for (const v1::Exception& exception : provision.exceptions()) {
-    auto when = CompileCondition(exception.condition());
+    auto when = CompileCondition(environment, exception.condition());
     if (!when.ok()) return when.status();
-    auto where = PlaceCondition::Create(exception.place(), zones);
+    auto where = PlaceCondition::Create(exception.place(), environment.zones());
     if (!where.ok()) return where.status();
     auto during = CompileSpans(exception.in_force());
     if (!during.ok()) return during.status();
@@ -132,7 +137,7 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
     return outcome;
   }
   const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
-  if (!outcome.Take(place.truth, v1::OUTSIDE_AREA, place.reasons_if_unknown)) return outcome;
+  if (!outcome.Take(place.truth, v1::OUTSIDE_AREA, ReasonsOf(place))) return outcome;
   for (const CompiledException& exception : exceptions_) {
     if (!outcome.Take(Not(Holds(exception, view)), v1::EXEMPT,
                       ReasonBit(v1::EXCEPTION_UNRESOLVED))) {

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/default_policy.h"
-#include "compliance/agreement/record_environment.h"
 #include "compliance/base/truth.h"
 #include "compliance/expr/condition.h"
 #include "compliance/temporal/span.h"
@@ -21,7 +22,10 @@ namespace {
 class Judge {
  public:
   explicit Judge(const v1::Agreement& agreement)
-      : agreement_(agreement), worlds_(agreement), policy_(PolicyOf(agreement)) {}
+      : agreement_(agreement),
+        worlds_(agreement),
+        environment_(AgreementEnvironment::Create(agreement)),
+        policy_(PolicyOf(agreement)) {}
 
   std::string Verdict(const v1::Provision& provision, const v1::Record& record) const;
 
@@ -53,6 +57,7 @@ class Judge {
 
   const v1::Agreement& agreement_;
   const Worlds worlds_;
+  const std::unique_ptr<const AgreementEnvironment> environment_;
   const v1::Policy& policy_;
 };
 
@@ -123,7 +128,7 @@ Truth Judge::Bearer(const v1::Provision& provision, const v1::Record& record) co
 
 Truth Judge::Condition(const std::string& source, const v1::Record& record) const {
   if (source.empty()) return Truth::kTrue;
-  return expr::Condition::Compile(RecordEnvironment(), source).condition->Evaluate(record);
+  return expr::Condition::Compile(environment_->expressions(), source).condition->Evaluate(record);
 }
 
 Truth Judge::Exception(const v1::Exception& exception, const v1::Record& record) const {
