@@ -232,7 +232,7 @@ TEST(ConditionFunctionsTest, WrongNamesAreRefused) {
        "write hours and minutes, 00:00 to 24:00"},
       {"between_local('00:00', '24:00', 'UTC')", 23, "BAD_TIME", "the hours end where they begin",
        "write two times of the day that differ"},
-      {"on_weekday(['Sundai'], 'UTC')", 11, "BAD_TIME", "'Sonday' is no day of the week",
+      {"on_weekday(['Sundai'], 'UTC')", 11, "BAD_TIME", "'Sundai' is no day of the week",
        "did you mean 'Sunday'?"},
       {"on_weekday(['Sunday', dyn(1)], 'UTC')", 11, "BAD_TIME", "'' is no day of the week",
        "known days: 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday' and 1 more"},

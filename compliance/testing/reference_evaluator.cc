@@ -2,17 +2,14 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <set>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/default_policy.h"
 #include "compliance/base/truth.h"
-#include "compliance/expr/condition.h"
 #include "compliance/temporal/span.h"
+#include "compliance/testing/reference_conditions.h"
 #include "compliance/testing/reference_worlds.h"
 
 namespace compliance {
@@ -24,7 +21,7 @@ class Judge {
   explicit Judge(const v1::Agreement& agreement)
       : agreement_(agreement),
         worlds_(agreement),
-        environment_(AgreementEnvironment::Create(agreement)),
+        conditions_(agreement, worlds_),
         policy_(PolicyOf(agreement)) {}
 
   std::string Verdict(const v1::Provision& provision, const v1::Record& record) const;
@@ -41,7 +38,6 @@ class Judge {
   const v1::Actor* Charged(const std::vector<v1::Actor>& actors) const;
   bool LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const;
   Truth Bearer(const v1::Provision& provision, const v1::Record& record) const;
-  Truth Condition(const std::string& source, const v1::Record& record) const;
   Truth Exception(const v1::Exception& exception, const v1::Record& record) const;
   std::vector<Answer> Tests(const v1::Provision& provision, const v1::Record& record) const;
 
@@ -57,7 +53,7 @@ class Judge {
 
   const v1::Agreement& agreement_;
   const Worlds worlds_;
-  const std::unique_ptr<const AgreementEnvironment> environment_;
+  const ReferenceConditions conditions_;
   const v1::Policy& policy_;
 };
 
@@ -126,16 +122,11 @@ Truth Judge::Bearer(const v1::Provision& provision, const v1::Record& record) co
   return answers.size() == 1 ? *answers.begin() : Truth::kUnknown;
 }
 
-Truth Judge::Condition(const std::string& source, const v1::Record& record) const {
-  if (source.empty()) return Truth::kTrue;
-  return expr::Condition::Compile(environment_->expressions(), source).condition->Evaluate(record);
-}
-
 Truth Judge::Exception(const v1::Exception& exception, const v1::Record& record) const {
   Truth holds =
       exception.in_force().empty() ? Truth::kTrue : worlds_.InForce(exception.in_force(), record);
-  holds = And(holds, Condition(exception.condition(), record));
   std::set<v1::IndeterminateReason> reasons;
+  holds = And(holds, conditions_.Evaluate(exception.condition(), record, &reasons));
   return And(holds, worlds_.Inside(exception.place(), record, &reasons));
 }
 
@@ -147,16 +138,13 @@ std::vector<Judge::Answer> Judge::Tests(const v1::Provision& provision,
   const bool over = std::all_of(spans.begin(), spans.end(), [&](const v1::Span& span) {
     return ParseSpan(span)->limit <= start;
   });
-  // Every condition of the generator that asks for a figure asks with at_least.
-  const bool asks_figure = absl::StrContains(provision.condition(), "at_least");
   const bool actor_known = Charged(Actors(provision, record)) != nullptr;
-  std::set<v1::IndeterminateReason> of_place;
+  std::set<v1::IndeterminateReason> of_condition, of_place;
+  const Truth condition = conditions_.Evaluate(provision.condition(), record, &of_condition);
   const Truth inside = worlds_.Inside(provision.place(), record, &of_place);
   std::vector<Answer> answers = {
       {Bearer(provision, record), v1::OUT_OF_SCOPE, {actor_known ? v1::TIME : v1::ACTOR_REQUIRED}},
-      {Condition(provision.condition(), record),
-       v1::OUT_OF_SCOPE,
-       {asks_figure ? v1::QUANTITY : v1::CLASS}},
+      {condition, v1::OUT_OF_SCOPE, of_condition},
       {worlds_.InForce(spans, record), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
       {inside, v1::OUTSIDE_AREA, of_place}};
   for (const v1::Exception& exception : provision.exceptions()) {
@@ -275,7 +263,9 @@ v1::Grade Judge::GradeOf(const v1::Provision& provision, const v1::Record& recor
     if (family.id() != provision.grading_family()) continue;
     grade = family.base();
     for (const v1::GradeRule& rule : family.rules()) {
-      if (Condition(rule.when(), record) == Truth::kTrue) grade = std::max(grade, rule.grade());
+      std::set<v1::IndeterminateReason> reasons;
+      if (conditions_.Evaluate(rule.when(), record, &reasons) != Truth::kTrue) continue;
+      grade = std::max(grade, rule.grade());
     }
   }
   return grade;

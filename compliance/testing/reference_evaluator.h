@@ -2,9 +2,10 @@
 //
 // Every record is held against every provision; nothing is indexed, cut short or kept between
 // records. Uncertainty is spelt out as the worlds that it allows (who acted, at which instant): a
-// test is TRUE if it holds in every world, FALSE if in none, else UNKNOWN. Conditions and zones are
-// asked as the engine asks them; they have judges of their own (CEL's definition, brute force on
-// the ellipsoid).
+// test is TRUE if it holds in every world, FALSE if in none, else UNKNOWN. Conditions that ask the
+// agreement are spelt out by hand (reference_conditions.h); the rest of CEL and zones are asked as
+// the engine asks them and have judges of their own (CEL's definition, brute force on the
+// ellipsoid).
 //
 //   EXPECT_EQ(ReferenceVerdicts(agreement, records), EngineVerdicts(...));
 //
