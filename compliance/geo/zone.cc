@@ -56,7 +56,11 @@ Zone::Zone(const v1::Zone& checked)
     : validity_(ValidityOf(checked)),
       settlements_(checked.settlements().names().begin(), checked.settlements().names().end()),
       has_settlements_(checked.has_settlements()) {
-  for (const v1::Polygon& polygon : checked.polygons()) polygons_.emplace_back(polygon);
+  for (const v1::Polygon& polygon : checked.polygons()) {
+    polygons_.emplace_back(polygon);
+    vertex_count_ += polygon.outer().vertices_size();
+    for (const v1::Ring& hole : polygon.holes()) vertex_count_ += hole.vertices_size();
+  }
   for (const v1::Circle& circle : checked.circles()) {
     circles_.emplace_back(Point{circle.center().lat(), circle.center().lng()}, circle.radius_m());
   }

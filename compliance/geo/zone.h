@@ -54,6 +54,9 @@ class Zone {
   Truth ContainsPlace(const v1::Place& place) const;
   const SpanSet& validity() const { return validity_; }
 
+  // Vertices of all outlines: what the cost of an answer grows with.
+  int vertex_count() const { return vertex_count_; }
+
   // How far the place may be from the zone: 0 inside; with an error of location from the nearest to
   // the farthest point of its disc. Anything from 0 where no point, or no error, is known; a
   // settlement list without outline gives 0 or anything. A zone that does not hold at the time is
@@ -80,6 +83,7 @@ class Zone {
   std::vector<Circle> circles_;
   absl::flat_hash_set<std::string> settlements_;
   bool has_settlements_;
+  int vertex_count_ = 0;
 };
 
 }  // namespace compliance::geo

@@ -15,30 +15,37 @@ using expr::Binding;
 using expr::Context;
 using expr::Value;
 
+// Steps of an evaluation, of some 20 ns: geo/zone.h and geo/ring.h tell what a vertex costs.
+int64_t StepsOfWithin(const geo::Zone& zone) { return 1 + zone.vertex_count() / 8; }
+int64_t StepsOfDistance(const geo::Zone& zone) { return 50 + 5 * zone.vertex_count(); }
+
 Binding BindWithin(const std::string& id, const geo::Zone& zone) {
-  return Reading({"occurred", "place"},
-                 [inside = PlaceCondition(id, zone)](Context& context, const v1::Record& record,
-                                                     TimeSpan occurred, absl::Span<const Value>) {
-                   const PlaceCondition::Answer answer = inside.Test(record.place(), occurred);
-                   if (answer.truth != Truth::kUnknown) return Value::Of(answer.truth);
-                   Value unknown = Value::Unknown();
-                   if (answer.place_uncertain) unknown = context.UnknownField("place");
-                   if (answer.time_uncertain)
-                     unknown = context.UnionOf(unknown, context.UnknownField("occurred"));
-                   return unknown;
-                 });
+  const auto call = [inside = PlaceCondition(id, zone), steps = StepsOfWithin(zone)](
+                        Context& context, const v1::Record& record, TimeSpan occurred,
+                        absl::Span<const Value>) {
+    if (!context.Charge(steps)) return Context::OverBudget();
+    const PlaceCondition::Answer answer = inside.Test(record.place(), occurred);
+    if (answer.truth != Truth::kUnknown) return Value::Of(answer.truth);
+    Value unknown = Value::Unknown();
+    if (answer.place_uncertain) unknown = context.UnknownField("place");
+    if (answer.time_uncertain) unknown = context.UnionOf(unknown, context.UnknownField("occurred"));
+    return unknown;
+  };
+  return Reading({"occurred", "place"}, call);
 }
 
 Binding BindDistance(const std::string&, const geo::Zone& zone) {
-  return Reading({"occurred", "place"}, [&zone](Context& context, const v1::Record& record,
-                                                TimeSpan occurred, absl::Span<const Value>) {
+  const auto call = [&zone](Context& context, const v1::Record& record, TimeSpan occurred,
+                            absl::Span<const Value>) {
+    if (!context.Charge(StepsOfDistance(zone))) return Context::OverBudget();
     const geo::DistanceRange range = zone.DistanceM(record.place(), occurred);
     auto* distance = google::protobuf::Arena::CreateMessage<Distance>(context.arena());
     distance->set_low_m(range.low_m);
     distance->set_high_m(range.high_m);
     distance->set_time_uncertain(zone.validity().Contains(occurred) == Truth::kUnknown);
     return Value::Message(*distance);
-  });
+  };
+  return Reading({"occurred", "place"}, call);
 }
 
 Truth AtLeast(const Distance& distance, double metres) {
