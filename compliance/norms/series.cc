@@ -25,16 +25,17 @@ void Series::JudgeAround(const Fact& fact, Listener& listener) {
 }
 
 void Series::Judge(Timeline::Entry& entry, Listener& listener) {
-  const Judgement judgement = norm_.Judge(timeline_, entry.fact);
+  const Judgement judgement = norm_.Judge(timeline_, entry);
+  const auto measure = [&] { return norm_.Measure(timeline_, entry); };
   const v1::NonFindingReason before = entry.otherwise;
   const bool unchanged = entry.judged && before == judgement.otherwise;
   if (entry.judged && !unchanged) listener.OnUnsaid(entry.fact, before);
   entry.judged = true;
   entry.otherwise = judgement.otherwise;
   if (judgement.breached != Truth::kFalse) {
-    listener.OnBreach(entry.fact, judgement);
+    listener.OnBreach(entry.fact, judgement, measure);
   } else if (!unchanged) {
-    listener.OnNoBreach(entry.fact, judgement);
+    listener.OnNoBreach(entry.fact, judgement.otherwise, measure);
   }
 }
 
