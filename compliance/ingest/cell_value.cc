@@ -153,19 +153,4 @@ bool CellType::ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups
   return false;
 }
 
-void CellType::Append(const CellValue& value, WireBuffer* wire) const {
-  switch (kind_) {
-    case Kind::kString:
-      return wire_.AppendBytes(value.text, wire);
-    case Kind::kReal:
-      return wire_.AppendReal(value.real, wire);
-    case Kind::kTime:
-      return wire_.AppendTime(value.time, wire);
-    case Kind::kBool:
-    case Kind::kEnum:
-    case Kind::kInteger:
-      return wire_.AppendInteger(value.integer, wire);
-  }
-}
-
 }  // namespace compliance
