@@ -1,29 +1,39 @@
 #include "compliance/records/ledger.h"
 
-#include "absl/hash/hash.h"
+#include "compliance/base/stable_hash.h"
+#include "compliance/records/content_hash.h"
 
 namespace compliance {
+namespace {
 
-uint32_t Ledger::FileIndex(absl::string_view file) {
+uint64_t HashOfId(const std::string& id, uint64_t seed) {
+  StableHash hash(seed);
+  hash.Add(0, id);
+  return hash.value();
+}
+
+}  // namespace
+
+uint64_t Ledger::FileIndex(absl::string_view file) {
   // Files come one after another, so the last one is nearly always meant.
   for (size_t i = files_.size(); i > 0; --i) {
-    if (files_[i - 1] == file) return static_cast<uint32_t>(i - 1);
+    if (files_[i - 1] == file) return static_cast<uint64_t>(i - 1);
   }
   files_.emplace_back(file);
-  return static_cast<uint32_t>(files_.size() - 1);
+  return static_cast<uint64_t>(files_.size() - 1);
 }
 
 Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
-  record.SerializeToString(&buffer_);
-  const uint64_t content = absl::Hash<absl::string_view>()(buffer_);
-  const auto [entry, is_new] = entries_.try_emplace(record.id(), Entry{content, origin.line, 0});
+  const uint64_t content = ContentHash(record);
+  const IdFingerprint id = {HashOfId(record.id(), 1), HashOfId(record.id(), 2)};
+  const auto [entry, is_new] = entries_.try_emplace(id);
   if (is_new) {
-    entry->second.file = FileIndex(origin.file);
+    entry->second = {content, static_cast<uint64_t>(origin.line), FileIndex(origin.file)};
     return {Admission::kNew, {}};
   }
   const Entry& known = entry->second;
   return {known.content == content ? Admission::kDuplicate : Admission::kConflict,
-          {files_[known.file], known.line, {}}};
+          {files_[known.file], static_cast<int64_t>(known.line), {}}};
 }
 
 }  // namespace compliance

@@ -6,13 +6,17 @@
 // differs is in conflict: which of the two is right cannot be told, so the later one is not taken
 // and the caller reports it.
 //
-// Thread-safety: thread-compatible. Cost: one serialisation and one hash lookup for each record;
-// memory is the id and some 100 bytes for each record admitted.
+// Ids are known by fingerprints of 128 bits: among 10^9 records, two ids fall together by chance
+// once in 10^20 runs. Content is known by a fingerprint of 64 bits.
+//
+// Thread-safety: thread-compatible. Cost: two hashes and one lookup for each record; memory is 37
+// to 75 bytes for each record admitted.
 #ifndef COMPLIANCE_RECORDS_LEDGER_H_
 #define COMPLIANCE_RECORDS_LEDGER_H_
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -34,17 +38,21 @@ class Ledger {
   Admitted Admit(const v1::Record& record, const Origin& origin);
 
  private:
+  using IdFingerprint = std::pair<uint64_t, uint64_t>;
+  // Fingerprints are spread already.
+  struct IdHash {
+    size_t operator()(const IdFingerprint& id) const { return static_cast<size_t>(id.first); }
+  };
   struct Entry {
     uint64_t content;
-    int64_t line;
-    uint32_t file;  // Index into files_.
+    uint64_t line : 40;
+    uint64_t file : 24;  // Index into files_.
   };
 
-  uint32_t FileIndex(absl::string_view file);
+  uint64_t FileIndex(absl::string_view file);
 
-  absl::flat_hash_map<std::string, Entry> entries_;
+  absl::flat_hash_map<IdFingerprint, Entry, IdHash> entries_;
   std::vector<std::string> files_;
-  std::string buffer_;  // Serialised form of the record at hand.
 };
 
 }  // namespace compliance
