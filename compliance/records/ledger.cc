@@ -1,5 +1,8 @@
 #include "compliance/records/ledger.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "compliance/base/stable_hash.h"
 #include "compliance/records/content_hash.h"
 
@@ -14,26 +17,74 @@ uint64_t HashOfId(const std::string& id, uint64_t seed) {
 
 }  // namespace
 
-uint64_t Ledger::FileIndex(absl::string_view file) {
+uint32_t Ledger::FileIndex(absl::string_view file) {
   // Files come one after another, so the last one is nearly always meant.
   for (size_t i = files_.size(); i > 0; --i) {
-    if (files_[i - 1] == file) return static_cast<uint64_t>(i - 1);
+    if (files_[i - 1] == file) return static_cast<uint32_t>(i - 1);
   }
   files_.emplace_back(file);
-  return static_cast<uint64_t>(files_.size() - 1);
+  return static_cast<uint32_t>(files_.size() - 1);
+}
+
+Ledger::Version& Ledger::VersionOf(const IdFingerprint& id, int32_t revision) {
+  std::vector<Version>& versions = versions_[id];
+  for (Version& version : versions) {
+    if (version.revision == revision) return version;
+  }
+  versions.push_back({revision, {}});
+  return versions.back();
 }
 
 Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
   const uint64_t content = ContentHash(record);
   const IdFingerprint id = {HashOfId(record.id(), 1), HashOfId(record.id(), 2)};
-  const auto [entry, is_new] = entries_.try_emplace(id);
-  if (is_new) {
-    entry->second = {content, static_cast<uint64_t>(origin.line), FileIndex(origin.file)};
-    return {Admission::kNew, {}};
+  const auto [entry, is_new] = known_.try_emplace(id);
+  Known& known = entry->second;
+  if (!is_new && record.revision() < known.revision)
+    return AdmitOlder(id, record.revision(), content, known);
+  if (!is_new && record.revision() == known.revision) return AdmitSame(id, content, known);
+  if (!is_new && !known.contradicted) {
+    VersionOf(id, known.revision).contents = {known.content};
+    ++superseded_;
   }
-  const Entry& known = entry->second;
-  return {known.content == content ? Admission::kDuplicate : Admission::kConflict,
-          {files_[known.file], static_cast<int64_t>(known.line), {}}};
+  known.content = content;
+  known.line = origin.line;
+  known.file = FileIndex(origin.file);
+  known.revision = record.revision();
+  known.contradicted = false;
+  return {Admission::kTaken, &known};
+}
+
+Ledger::Admitted Ledger::AdmitSame(const IdFingerprint& id, uint64_t content, Known& known) {
+  if (known.content == content && !known.contradicted) return {Admission::kDuplicate};
+  Version& version = VersionOf(id, known.revision);
+  if (version.contents.empty()) version.contents = {known.content};
+  if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
+    return {Admission::kDuplicate};
+  }
+  version.contents.push_back(content);
+  const int also_lost = known.contradicted ? 0 : 1;
+  known.contradicted = true;
+  return {Admission::kContradiction, &known, {files_[known.file], known.line, {}}, also_lost};
+}
+
+Ledger::Admitted Ledger::AdmitOlder(const IdFingerprint& id, int32_t revision, uint64_t content,
+                                    const Known& known) {
+  Version& version = VersionOf(id, revision);
+  if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
+    return {Admission::kDuplicate};
+  }
+  version.contents.push_back(content);
+  const size_t contents = version.contents.size();
+  if (contents == 1) {
+    ++superseded_;
+    return {Admission::kSuperseded};
+  }
+  if (contents == 2) --superseded_;
+  return {Admission::kContradiction,
+          nullptr,
+          {files_[known.file], known.line, {}},
+          contents == 2 ? 1 : 0};
 }
 
 }  // namespace compliance
