@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "compliance/agreement/quantity_functions.h"
+#include "compliance/agreement/record_accessors.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
@@ -14,6 +15,7 @@ const expr::Environment* Create() {
   options.container = "compliance.v1";
   options.variables_of = v1::Record::descriptor();
   options.functions = QuantityFunctions();
+  options.accessors = RecordAccessors();
   options.unset_is_unknown = true;
   options.distinct_enums = true;
   // The signatures are fixed and tested: creation cannot fail.

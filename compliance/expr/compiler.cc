@@ -7,7 +7,27 @@
 
 namespace compliance {
 namespace expr {
+namespace {
+
+using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+
+bool IsListOfMessages(const FieldDescriptor* field) {
+  const FieldSite site = MakeFieldSite(field);
+  return site.storage == Storage::kList && site.elements == Storage::kMessage;
+}
+
+// exists() and all(): the accumulator is joined with a predicate until that decides.
+bool IsSearch(const Node& comprehension) {
+  const Node& step = *comprehension.children[kStep];
+  return (step.text == "_||_" || step.text == "_&&_") &&
+         step.children[0]->meaning == Meaning::kLocal &&
+         step.children[0]->index == comprehension.index + kLoopAccumulator;
+}
+
+JumpOn DecidesOn(Join join) { return join == Join::kOr ? JumpOn::kTrue : JumpOn::kFalse; }
+
+}  // namespace
 
 Compiler::Compiler(const Declarations& declarations, int locals, Program* program,
                    Diagnostics* diagnostics)
@@ -16,11 +36,12 @@ Compiler::Compiler(const Declarations& declarations, int locals, Program* progra
       diagnostics_(diagnostics),
       depth_(static_cast<size_t>(locals)),
       unset_is_unknown_(declarations.options().unset_is_unknown),
-      local_paths_(static_cast<size_t>(locals)) {
+      local_paths_(static_cast<size_t>(locals)),
+      is_element_(static_cast<size_t>(locals)) {
   program_->locals = depth_;
   const auto* root = declarations.options().variables_of;
   if (root != nullptr) {
-    program_->root_prototype = declarations.messages().factory->GetPrototype(root);
+    program_->root_type = &typeid(*declarations.messages().factory->GetPrototype(root));
   }
 }
 
@@ -37,6 +58,27 @@ Instruction& Compiler::Emit(Op op, int growth) {
   instruction.op = op;
   program_->code.push_back(instruction);
   return program_->code.back();
+}
+
+int Compiler::EmitShortcut(Join join) {
+  const bool fused = label_ != Here() && (program_->code.back().op == Op::kPredicate ||
+                                          program_->code.back().op == Op::kJoin);
+  if (!fused) Emit(Op::kShortcut, 0);
+  program_->code.back().jump_on = DecidesOn(join);
+  return Here() - 1;
+}
+
+void Compiler::EmitJoin(int operand, Join join) {
+  if (IsPredicate(operand)) {
+    program_->code.back().join = join;
+    --depth_;
+  } else {
+    Emit(Op::kJoin, -1).join = join;
+  }
+}
+
+bool Compiler::IsPredicate(int begin) const {
+  return Here() == begin + 1 && program_->code.back().op == Op::kPredicate;
 }
 
 void Compiler::EmitConstant(const Value& value) {
@@ -95,56 +137,71 @@ void Compiler::VisitName(const Node& node) {
       Emit(Op::kLocal, 1).a = node.index;
       return;
     case Meaning::kField:
-      Emit(Op::kPath, 1).path = &AddPath(node);
-      return;
+      return VisitPath(node);
     default:
       return EmitConstant(program_->constants.Error("undeclared reference to '", node.text, "'"));
   }
 }
 
-bool Compiler::StartsAtRoot(const Node& node) const {
+// The field of the evaluated message, or the element of a loop, from which a node selects fields of
+// messages, or which it is; null if there is none.
+const Node* Compiler::PathStart(const Node& node) const {
   const Node* start = &node;
   while (start->kind == NodeKind::kSelect && start->meaning == Meaning::kNone &&
          start->field != nullptr && !start->field->is_extension()) {
     start = start->children[0];
   }
-  return start->kind != NodeKind::kHas && start->meaning == Meaning::kField;
+  if (start->kind != NodeKind::kSelect && start->kind != NodeKind::kName) return nullptr;
+  if (start->meaning == Meaning::kField) return start;
+  const bool is_element = start->meaning == Meaning::kLocal &&
+                          is_element_[static_cast<size_t>(start->index)];
+  return is_element ? start : nullptr;
 }
 
-// A chain of fields of messages that starts at the evaluated message.
+bool Compiler::IsPath(const Node& node) const {
+  return node.meaning != Meaning::kLocal && PathStart(node) != nullptr;
+}
+
+// `node` is a path, or has() of one.
 const PathSite& Compiler::AddPath(const Node& node) {
+  const Node* const start =
+      PathStart(node.kind == NodeKind::kHas ? *node.children[0] : node);
   std::vector<const Node*> chain = {&node};
-  while (chain.back()->meaning != Meaning::kField) chain.push_back(chain.back()->children[0]);
+  while (chain.back() != start) chain.push_back(chain.back()->children[0]);
   program_->paths.emplace_back();
   PathSite& path = program_->paths.back();
-  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
-    const Message* owner =
-        declarations_.messages().factory->GetPrototype((*it)->field->containing_type());
-    path.reflections.push_back(owner->GetReflection());
-    path.fields.push_back(SiteOf(**it));
+  path.unset_is_unknown = unset_is_unknown_;
+  if (start->meaning == Meaning::kLocal) {
+    path.local = start->index;
+    chain.pop_back();
   }
+  google::protobuf::MessageFactory* const factory = declarations_.messages().factory;
+  std::string name;
+  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
+    const FieldDescriptor* const field = (*it)->field;
+    path.reflections.push_back(factory->GetPrototype(field->containing_type())->GetReflection());
+    path.fields.push_back(SiteOf(**it));
+    absl::StrAppend(&name, name.empty() ? "" : ".", field->name());
+  }
+  const Message* const prototype =
+      factory->GetPrototype(path.fields.front().field->containing_type());
+  path.read = FindAccessor(declarations_.options().accessors, *prototype, name);
   return path;
+}
+
+void Compiler::VisitPath(const Node& node) {
+  Predicate flag;
+  if (MakeFlagTest(MakeFieldSite(node.field), &flag)) return EmitPredicate(node, flag);
+  Emit(Op::kPath, 1).path = &AddPath(node);
 }
 
 void Compiler::VisitSelect(const Node& node) {
   if (node.meaning != Meaning::kNone) return VisitName(node);
-  if (StartsAtRoot(node)) {
-    Emit(Op::kPath, 1).path = &AddPath(node);
-    return;
-  }
-  const Node& operand = *node.children[0];
-  const bool has_site = node.field != nullptr && !node.field->is_extension();
-  if (has_site) program_->sites.push_back(SiteOf(node));
-  if (has_site && operand.meaning == Meaning::kLocal) {
-    Instruction& load = Emit(Op::kLocalField, 1);
-    load.a = operand.index;
-    load.site = &program_->sites.back();
-    return;
-  }
-  const FieldSite* const site = has_site ? &program_->sites.back() : nullptr;
-  Visit(operand);
-  if (has_site) {
-    Emit(Op::kField, 0).site = site;
+  if (IsPath(node)) return VisitPath(node);
+  Visit(*node.children[0]);
+  if (node.field != nullptr && !node.field->is_extension()) {
+    program_->sites.push_back(SiteOf(node));
+    Emit(Op::kField, 0).site = &program_->sites.back();
     return;
   }
   program_->names.push_back(node.text);
@@ -159,7 +216,7 @@ void Compiler::VisitHas(const Node& node) {
     return;
   }
   const bool has_site = node.field != nullptr && !node.field->is_extension();
-  if (has_site && StartsAtRoot(*node.children[0])) {
+  if (has_site && PathStart(*node.children[0]) != nullptr) {
     Emit(Op::kHasPath, 1).path = &AddPath(node);
     return;
   }
@@ -176,14 +233,11 @@ void Compiler::VisitHas(const Node& node) {
 }
 
 void Compiler::VisitCall(const Node& node) {
-  if (node.text == "_&&_") return VisitLogical(node, Op::kAnd, Op::kAndEnd);
-  if (node.text == "_||_") return VisitLogical(node, Op::kOr, Op::kOrEnd);
+  if (node.text == "_&&_") return VisitLogical(node, Join::kAnd);
+  if (node.text == "_||_") return VisitLogical(node, Join::kOr);
   if (node.text == "_?_:_") return VisitChoice(node);
-  if (VisitMatch(node) || VisitTextTest(node) || VisitTest(node) || VisitEquality(node) ||
-      VisitMembership(node))
-    return;
+  if (VisitMatch(node) || VisitPredicate(node) || VisitNegation(node)) return;
   for (const Node* child : node.children) Visit(*child);
-  const int operands = static_cast<int>(node.children.size());
   if (node.text == "_[_]") {
     Emit(Op::kIndex, -1);
   } else if (node.text == "_?._") {
@@ -191,25 +245,39 @@ void Compiler::VisitCall(const Node& node) {
   } else if (node.text == "_[?_]") {
     Emit(Op::kOptionalIndex, -1);
   } else {
-    const int relation = RelationOf(node);
-    program_->calls.push_back({node.text, node.children.size(), node.overloads, {}});
-    for (const Node* child : node.children) program_->calls.back().paths.push_back(PathOf(*child));
-    Instruction& call = Emit(relation >= 0        ? Op::kCompare
-                             : node.text == "@in" ? Op::kIn
-                                                  : Op::kCall,
-                             1 - operands);
-    call.call = &program_->calls.back();
-    call.b = relation;
+    EmitCall(node);
   }
 }
 
-void Compiler::VisitLogical(const Node& node, Op begin, Op end) {
-  Visit(*node.children[0]);
-  const int jump = Here();
-  Emit(begin, 0);
-  Visit(*node.children[1]);
-  Emit(end, -1);
-  program_->code[jump].target = Here();
+void Compiler::EmitCall(const Node& node) {
+  const int operands = static_cast<int>(node.children.size());
+  const int relation = RelationOf(node);
+  program_->calls.push_back({node.text, node.children.size(), node.overloads, {}});
+  for (const Node* child : node.children) program_->calls.back().paths.push_back(PathOf(*child));
+  Instruction& call = Emit(relation >= 0        ? Op::kCompare
+                           : node.text == "@in" ? Op::kIn
+                                                : Op::kCall,
+                           1 - operands);
+  call.call = &program_->calls.back();
+  call.b = relation;
+}
+
+// a && b && c is one chain: whichever side decides jumps past all the rest.
+void Compiler::VisitLogical(const Node& node, Join join) {
+  std::vector<const Node*> operands;
+  const Node* first = &node;
+  for (; first->kind == NodeKind::kCall && first->text == node.text; first = first->children[0]) {
+    operands.push_back(first->children[1]);
+  }
+  Visit(*first);
+  std::vector<int> shortcuts;
+  for (auto operand = operands.rbegin(); operand != operands.rend(); ++operand) {
+    shortcuts.push_back(EmitShortcut(join));
+    const int begin = Here();
+    Visit(**operand);
+    EmitJoin(begin, join);
+  }
+  for (int shortcut : shortcuts) program_->code[shortcut].target = Label();
 }
 
 void Compiler::VisitChoice(const Node& node) {
@@ -219,10 +287,10 @@ void Compiler::VisitChoice(const Node& node) {
   Visit(*node.children[1]);
   const int skip = Here();
   Emit(Op::kJump, -1);
-  program_->code[choose].target = Here();
+  program_->code[choose].target = Label();
   Visit(*node.children[2]);
-  program_->code[skip].target = Here();
-  program_->code[choose].b = Here();
+  program_->code[skip].target = Label();
+  program_->code[choose].b = Label();
 }
 
 void Compiler::VisitAggregate(const Node& node, Op op) {
@@ -250,29 +318,41 @@ void Compiler::VisitAggregate(const Node& node, Op op) {
 
 void Compiler::VisitComprehension(const Node& node) {
   const int locals = node.index;
-  const std::string range = PathOf(*node.children[kRange]);
+  const Node& range = *node.children[kRange];
+  const Node& step = *node.children[kStep];
   const bool pair = !node.names[kLoopSecond].empty();
-  if (!range.empty()) {
-    local_paths_[static_cast<size_t>(locals + (pair ? kLoopSecond : kLoopVariable))] = range + "[]";
-  }
-  Visit(*node.children[kRange]);
+  const size_t element = static_cast<size_t>(locals + (pair ? kLoopSecond : kLoopVariable));
+  const std::string range_path = PathOf(range);
+  if (!range_path.empty()) local_paths_[element] = range_path + "[]";
+  is_element_[element] = IsPath(range) && IsListOfMessages(range.field);
+  Visit(range);
   const int begin = Here();
   Emit(Op::kLoopBegin, -1).a = locals;
   Visit(*node.children[kInit]);
   Emit(Op::kStoreLocal, -1).a = locals + kLoopAccumulator;
-  const int loop = Here();
+  const int loop = Label();
   Emit(pair ? Op::kLoopNextPair : Op::kLoopNext, 0).a = locals;
-  Visit(*node.children[kCondition]);
-  const int exit = Here();
-  Emit(Op::kExitIfFalse, -1);
-  Visit(*node.children[kStep]);
-  Emit(Op::kStoreLocal, -1).a = locals + kLoopAccumulator;
-  Emit(Op::kJump, 0).target = loop;
-  program_->code[loop].target = Here();
+  int exit = loop;
+  if (IsSearch(node)) {
+    Visit(*step.children[1]);
+    Instruction& search = Emit(Op::kSearch, -1);
+    search.join = step.text == "_||_" ? Join::kOr : Join::kAnd;
+    search.jump_on = DecidesOn(search.join);
+    search.a = locals + kLoopAccumulator;
+    search.target = loop;
+  } else {
+    Visit(*node.children[kCondition]);
+    exit = Here();
+    Emit(Op::kExitIfFalse, -1);
+    Visit(step);
+    Emit(Op::kStoreLocal, -1).a = locals + kLoopAccumulator;
+    Emit(Op::kJump, 0).target = loop;
+  }
+  program_->code[exit].target = Label();
+  program_->code[loop].target = Label();
   program_->code[loop].b = Here() - loop;
-  program_->code[exit].target = Here();
   Visit(*node.children[kResult]);
-  program_->code[begin].b = Here();
+  program_->code[begin].b = Label();
 }
 
 }  // namespace expr

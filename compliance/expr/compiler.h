@@ -1,7 +1,9 @@
 // Checked syntax tree -> program.
 //
-// Constant parts are evaluated here, once; a field of a field of the evaluated message becomes one
-// instruction; constant patterns become RE2 automata (a pattern that RE2 refuses is a diagnostic).
+// Constant parts are evaluated here, once; a field of a field of the evaluated message, or of the
+// element of a loop over its fields, becomes one instruction, and so does its comparison with a
+// constant (predicate.h). The sides of && and || jump past those that no longer matter. Constant
+// patterns become RE2 automata (a pattern that RE2 refuses is a diagnostic).
 #ifndef COMPLIANCE_EXPR_COMPILER_H_
 #define COMPLIANCE_EXPR_COMPILER_H_
 
@@ -29,21 +31,31 @@ class Compiler {
   void VisitSelect(const Node& node);
   void VisitHas(const Node& node);
   void VisitCall(const Node& node);
-  void VisitLogical(const Node& node, Op begin, Op end);
+  void VisitLogical(const Node& node, Join join);
   void VisitChoice(const Node& node);
   void VisitAggregate(const Node& node, Op op);
   void VisitComprehension(const Node& node);
+  void VisitPath(const Node& node);
   bool VisitMatch(const Node& node);
-  bool VisitTextTest(const Node& node);
-  bool VisitEquality(const Node& node);
-  bool VisitTest(const Node& node);
-  bool VisitMembership(const Node& node);
-  bool StartsAtRoot(const Node& node) const;
+  bool VisitPredicate(const Node& node);
+  bool VisitNegation(const Node& node);
+  const Node* PathStart(const Node& node) const;
+  bool IsPath(const Node& node) const;
   const PathSite& AddPath(const Node& node);
 
   Instruction& Emit(Op op, int growth);
   void EmitConstant(const Value& value);
+  void EmitCall(const Node& node);
+  void EmitPredicate(const Node& path, Predicate test);
+  // Joins the operand that starts at `operand` to the one below it.
+  void EmitJoin(int operand, Join join);
+  // Jumps if the top of the stack decides; gives the instruction that wants the target.
+  int EmitShortcut(Join join);
   int Here() const { return static_cast<int>(program_->code.size()); }
+  // Here, as a target of jumps.
+  int Label() { return label_ = Here(); }
+  // Whether the code from `begin` on is a field test and nothing else.
+  bool IsPredicate(int begin) const;
   FieldSite SiteOf(const Node& node);
   // The field path that a node reads, for explanations; empty if it is none.
   std::string PathOf(const Node& node) const;
@@ -53,7 +65,9 @@ class Compiler {
   Diagnostics* diagnostics_;
   size_t depth_ = 0;
   bool unset_is_unknown_;
+  int label_ = -1;  // The last one.
   std::vector<std::string> local_paths_;
+  std::vector<bool> is_element_;  // Locals that are messages in a field of a known message.
 };
 
 // The Relation that a call is, or -1.

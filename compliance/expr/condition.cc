@@ -57,7 +57,7 @@ Condition::Compiled Condition::Compile(const Environment& environment, absl::str
 
 Truth Condition::Evaluate(const google::protobuf::Message& message) const {
   const Program& program = expression_->program();
-  if (typeid(message) != typeid(*program.root_prototype)) return Truth::kUnknown;
+  if (typeid(message) != *program.root_type) return Truth::kUnknown;
   Context context(program.messages, program.cost);
   return TruthOf(program.Run(context, &message, {}));
 }
@@ -65,7 +65,7 @@ Truth Condition::Evaluate(const google::protobuf::Message& message) const {
 Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& message) const {
   Unknowns unknowns;
   const Program& program = expression_->program();
-  if (typeid(message) != typeid(*program.root_prototype)) {
+  if (typeid(message) != *program.root_type) {
     unknowns.error = absl::StrCat("the condition is not about ", message.GetTypeName());
     return unknowns;
   }
@@ -80,7 +80,7 @@ Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& messa
 std::vector<std::string> Condition::Fields() const {
   std::vector<std::string> paths;
   for (const PathSite& site : expression_->program().paths) {
-    paths.push_back(site.fields.back().path);
+    if (site.local < 0) paths.push_back(site.fields.back().path);
   }
   SortAndUnite(&paths);
   return paths;

@@ -20,6 +20,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "compliance/expr/accessors.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -73,6 +74,8 @@ struct EnvironmentOptions {
   // value, or a number, is a diagnostic. int(x) gives the number. In CEL itself enums are ints.
   bool distinct_enums = false;
   bool macros = true;
+  // Generated code that reads fields; without it they are read by reflection. Borrowed.
+  absl::Span<const MessageAccessors> accessors;
   // Where message types come from; null: those linked into the program.
   const google::protobuf::DescriptorPool* pool = nullptr;
   google::protobuf::MessageFactory* factory = nullptr;
