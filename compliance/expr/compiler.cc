@@ -17,17 +17,21 @@ bool IsListOfMessages(const FieldDescriptor* field) {
   return site.storage == Storage::kList && site.elements == Storage::kMessage;
 }
 
-// exists() and all(): the accumulator is joined with a predicate until that decides.
+JumpOn DecidesOn(Join join) { return join == Join::kOr ? JumpOn::kTrue : JumpOn::kFalse; }
+
+}  // namespace
+
+int ElementOf(const Node& comprehension) {
+  return comprehension.index +
+         (comprehension.names[kLoopSecond].empty() ? kLoopVariable : kLoopSecond);
+}
+
 bool IsSearch(const Node& comprehension) {
   const Node& step = *comprehension.children[kStep];
   return (step.text == "_||_" || step.text == "_&&_") &&
          step.children[0]->meaning == Meaning::kLocal &&
          step.children[0]->index == comprehension.index + kLoopAccumulator;
 }
-
-JumpOn DecidesOn(Join join) { return join == Join::kOr ? JumpOn::kTrue : JumpOn::kFalse; }
-
-}  // namespace
 
 Compiler::Compiler(const Declarations& declarations, int locals, Program* program,
                    Diagnostics* diagnostics)
@@ -49,6 +53,7 @@ void Compiler::Compile(Node* root) {
   FoldConstants(root, &program_->constants);
   Visit(*root);
   Emit(Op::kReturn, 0);
+  program_->decision = MakeDecision(*root, -1, false);
 }
 
 Instruction& Compiler::Emit(Op op, int growth) {
@@ -106,6 +111,8 @@ std::string Compiler::PathOf(const Node& node) const {
 }
 
 void Compiler::Visit(const Node& node) {
+  Predicate predicate;
+  if (MakePredicate(node, &predicate)) return EmitPredicate(predicate);
   switch (node.kind) {
     case NodeKind::kLiteral:
       return EmitConstant(node.value);
@@ -137,7 +144,8 @@ void Compiler::VisitName(const Node& node) {
       Emit(Op::kLocal, 1).a = node.index;
       return;
     case Meaning::kField:
-      return VisitPath(node);
+      Emit(Op::kPath, 1).path = &AddPath(node);
+      return;
     default:
       return EmitConstant(program_->constants.Error("undeclared reference to '", node.text, "'"));
   }
@@ -164,8 +172,11 @@ bool Compiler::IsPath(const Node& node) const {
 
 // `node` is a path, or has() of one.
 const PathSite& Compiler::AddPath(const Node& node) {
+  const auto known = paths_.find(&node);
+  if (known != paths_.end()) return *known->second;
   const Node* const start =
-      PathStart(node.kind == NodeKind::kHas ? *node.children[0] : node);
+      node.children.empty() ? &node
+                            : PathStart(node.kind == NodeKind::kHas ? *node.children[0] : node);
   std::vector<const Node*> chain = {&node};
   while (chain.back() != start) chain.push_back(chain.back()->children[0]);
   program_->paths.emplace_back();
@@ -186,18 +197,16 @@ const PathSite& Compiler::AddPath(const Node& node) {
   const Message* const prototype =
       factory->GetPrototype(path.fields.front().field->containing_type());
   path.read = FindAccessor(declarations_.options().accessors, *prototype, name);
+  paths_[&node] = &path;
   return path;
-}
-
-void Compiler::VisitPath(const Node& node) {
-  Predicate flag;
-  if (MakeFlagTest(MakeFieldSite(node.field), &flag)) return EmitPredicate(node, flag);
-  Emit(Op::kPath, 1).path = &AddPath(node);
 }
 
 void Compiler::VisitSelect(const Node& node) {
   if (node.meaning != Meaning::kNone) return VisitName(node);
-  if (IsPath(node)) return VisitPath(node);
+  if (IsPath(node)) {
+    Emit(Op::kPath, 1).path = &AddPath(node);
+    return;
+  }
   Visit(*node.children[0]);
   if (node.field != nullptr && !node.field->is_extension()) {
     program_->sites.push_back(SiteOf(node));
@@ -210,20 +219,10 @@ void Compiler::VisitSelect(const Node& node) {
 
 // Under has(), absent messages are their defaults, as CEL defines it: nothing is unknown.
 void Compiler::VisitHas(const Node& node) {
-  if (node.children.empty()) {
-    program_->sites.push_back(SiteOf(node));
-    Emit(Op::kHasRoot, 1).site = &program_->sites.back();
-    return;
-  }
-  const bool has_site = node.field != nullptr && !node.field->is_extension();
-  if (has_site && PathStart(*node.children[0]) != nullptr) {
-    Emit(Op::kHasPath, 1).path = &AddPath(node);
-    return;
-  }
   const bool outside = std::exchange(unset_is_unknown_, false);
   Visit(*node.children[0]);
   unset_is_unknown_ = outside;
-  if (has_site) {
+  if (node.field != nullptr && !node.field->is_extension()) {
     program_->sites.push_back(SiteOf(node));
     Emit(Op::kHasField, 0).site = &program_->sites.back();
     return;
@@ -236,7 +235,7 @@ void Compiler::VisitCall(const Node& node) {
   if (node.text == "_&&_") return VisitLogical(node, Join::kAnd);
   if (node.text == "_||_") return VisitLogical(node, Join::kOr);
   if (node.text == "_?_:_") return VisitChoice(node);
-  if (VisitMatch(node) || VisitPredicate(node) || VisitNegation(node)) return;
+  if (VisitMatch(node) || VisitNegation(node)) return;
   for (const Node* child : node.children) Visit(*child);
   if (node.text == "_[_]") {
     Emit(Op::kIndex, -1);
@@ -316,12 +315,42 @@ void Compiler::VisitAggregate(const Node& node, Op op) {
   instruction.aggregate = &site;
 }
 
+// The decision about a message: the evaluated one (-1), or the element in a local.
+const Decision* Compiler::MakeDecision(const Node& root, int start, bool negated) {
+  Decision decision;
+  const auto make_predicate = [&](const Node& node, Predicate* predicate) {
+    return MakeSearchOf(node, start, predicate) ||
+           (MakePredicate(node, predicate) && predicate->path->local == start);
+  };
+  if (!DecisionBuilder(make_predicate, &decision).Build(root, negated)) return nullptr;
+  program_->decisions.push_back(std::move(decision));
+  return &program_->decisions.back();
+}
+
+// exists() and all() over messages, about which it is only asked what stands in them. All are such
+// if there is none that is not.
+bool Compiler::MakeSearchOf(const Node& node, int start, Predicate* predicate) {
+  if (node.kind != NodeKind::kComprehension || !IsSearch(node)) return false;
+  const int element = ElementOf(node);
+  if (!is_element_[static_cast<size_t>(element)]) return false;
+  const PathSite& range = AddPath(*node.children[kRange]);
+  if (range.local != start) return false;
+  const Node& step = *node.children[kStep];
+  const bool all = step.text == "_&&_";
+  const Decision* const body = MakeDecision(*step.children[1], element, all);
+  if (body == nullptr) return false;
+  MakeSearch(*body, predicate);
+  predicate->path = &range;
+  predicate->negated = all;
+  return true;
+}
+
 void Compiler::VisitComprehension(const Node& node) {
   const int locals = node.index;
   const Node& range = *node.children[kRange];
   const Node& step = *node.children[kStep];
   const bool pair = !node.names[kLoopSecond].empty();
-  const size_t element = static_cast<size_t>(locals + (pair ? kLoopSecond : kLoopVariable));
+  const size_t element = static_cast<size_t>(ElementOf(node));
   const std::string range_path = PathOf(range);
   if (!range_path.empty()) local_paths_[element] = range_path + "[]";
   is_element_[element] = IsPath(range) && IsListOfMessages(range.field);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "compliance/expr/ast.h"
 #include "compliance/expr/declarations.h"
 #include "compliance/expr/diagnostic.h"
@@ -35,10 +36,13 @@ class Compiler {
   void VisitChoice(const Node& node);
   void VisitAggregate(const Node& node, Op op);
   void VisitComprehension(const Node& node);
-  void VisitPath(const Node& node);
   bool VisitMatch(const Node& node);
-  bool VisitPredicate(const Node& node);
   bool VisitNegation(const Node& node);
+  const re2::RE2* PatternOf(const Node& node);
+  bool MakePredicate(const Node& node, Predicate* predicate);
+  bool MakePresenceOf(const Node& node, Predicate* predicate);
+  bool MakeSearchOf(const Node& node, int start, Predicate* predicate);
+  const Decision* MakeDecision(const Node& root, int start, bool negated);
   const Node* PathStart(const Node& node) const;
   bool IsPath(const Node& node) const;
   const PathSite& AddPath(const Node& node);
@@ -46,7 +50,7 @@ class Compiler {
   Instruction& Emit(Op op, int growth);
   void EmitConstant(const Value& value);
   void EmitCall(const Node& node);
-  void EmitPredicate(const Node& path, Predicate test);
+  void EmitPredicate(const Predicate& predicate);
   // Joins the operand that starts at `operand` to the one below it.
   void EmitJoin(int operand, Join join);
   // Jumps if the top of the stack decides; gives the instruction that wants the target.
@@ -67,11 +71,19 @@ class Compiler {
   bool unset_is_unknown_;
   int label_ = -1;  // The last one.
   std::vector<std::string> local_paths_;
+  absl::flat_hash_map<const Node*, const PathSite*> paths_;
+  absl::flat_hash_map<const Node*, const re2::RE2*> patterns_;
   std::vector<bool> is_element_;  // Locals that are messages in a field of a known message.
 };
 
 // The Relation that a call is, or -1.
 int RelationOf(const Node& node);
+
+// The local that holds the element which a loop over a list has come to.
+int ElementOf(const Node& comprehension);
+
+// Of exists() and all(): the accumulator is joined with a predicate until that decides.
+bool IsSearch(const Node& comprehension);
 
 // Replaces what does not depend on variables by its value, which lives in `constants`.
 void FoldConstants(Node* node, Context* constants);

@@ -18,7 +18,7 @@ bool IsBuiltin(const Node& node) {
 }
 
 // What `field` is tested for by a call of which it is one operand and `constant` the other.
-bool MakePredicate(const Node& call, const FieldSite& field, bool field_first,
+bool MakeCall(const Node& call, const FieldSite& field, bool field_first,
                    const Value& constant, Predicate* test) {
   const int relation = RelationOf(call);
   if (relation >= 0) {
@@ -40,43 +40,64 @@ int RelationOf(const Node& node) {
   return -1;
 }
 
-// matches() with a constant pattern.
-bool Compiler::VisitMatch(const Node& node) {
-  if (node.text != "matches" || node.children.size() != 2 || !IsBuiltin(node)) return false;
-  const Node& subject = *node.children[0];
+// The constant pattern of matches(); null if the node is something else.
+const re2::RE2* Compiler::PatternOf(const Node& node) {
+  if (node.kind != NodeKind::kCall || node.text != "matches" || node.children.size() != 2 ||
+      !IsBuiltin(node)) {
+    return nullptr;
+  }
   const Node& pattern = *node.children[1];
-  if (pattern.kind != NodeKind::kLiteral || !pattern.value.is(Kind::kString)) return false;
+  if (pattern.kind != NodeKind::kLiteral || !pattern.value.is(Kind::kString)) return nullptr;
+  const re2::RE2*& known = patterns_[&node];
+  if (known != nullptr) return known;
   const absl::string_view text = pattern.value.text();
   program_->patterns.push_back(
       std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), re2::RE2::Quiet));
-  const re2::RE2& compiled = *program_->patterns.back();
-  if (!compiled.ok()) {
+  known = program_->patterns.back().get();
+  if (!known->ok()) {
     diagnostics_->push_back({pattern.offset, "CONDITION_PATTERN",
-                             absl::StrCat("invalid regular expression: ", compiled.error()),
+                             absl::StrCat("invalid regular expression: ", known->error()),
                              "the syntax is that of RE2: github.com/google/re2/wiki/Syntax"});
   }
-  Predicate test;
-  if (IsPath(subject) && MakeMatch(MakeFieldSite(subject.field), compiled, &test)) {
-    EmitPredicate(subject, test);
-  } else {
-    Visit(subject);
-    Emit(Op::kMatch, 0).pattern = &compiled;
-  }
+  return known;
+}
+
+bool Compiler::VisitMatch(const Node& node) {
+  const re2::RE2* const pattern = PatternOf(node);
+  if (pattern == nullptr) return false;
+  Visit(*node.children[0]);
+  Emit(Op::kMatch, 0).pattern = pattern;
   return true;
 }
 
-// A call of two operands, one a field and one a constant.
-bool Compiler::VisitPredicate(const Node& node) {
-  if (node.children.size() != 2 || !IsBuiltin(node)) return false;
+// A bool field, has(field), or a call of two operands, one a field and one a constant.
+bool Compiler::MakePredicate(const Node& node, Predicate* predicate) {
+  if (IsPath(node)) {
+    if (!MakeFlagTest(MakeFieldSite(node.field), predicate)) return false;
+    predicate->path = &AddPath(node);
+    return true;
+  }
+  if (node.kind == NodeKind::kHas) return MakePresenceOf(node, predicate);
+  if (node.kind != NodeKind::kCall || node.children.size() != 2 || !IsBuiltin(node)) return false;
   const bool field_first = node.children[1]->kind == NodeKind::kLiteral;
   const Node& field = *node.children[field_first ? 0 : 1];
   const Node& constant = *node.children[field_first ? 1 : 0];
-  Predicate test;
-  if (constant.kind != NodeKind::kLiteral || !IsPath(field) ||
-      !MakePredicate(node, MakeFieldSite(field.field), field_first, constant.value, &test)) {
+  if (constant.kind != NodeKind::kLiteral || !IsPath(field)) return false;
+  const FieldSite site = MakeFieldSite(field.field);
+  const re2::RE2* const pattern = PatternOf(node);
+  if (pattern != nullptr ? !MakeMatch(site, *pattern, predicate)
+                         : !MakeCall(node, site, field_first, constant.value, predicate)) {
     return false;
   }
-  EmitPredicate(field, test);
+  predicate->path = &AddPath(field);
+  return true;
+}
+
+bool Compiler::MakePresenceOf(const Node& node, Predicate* predicate) {
+  if (node.field == nullptr || node.field->is_extension()) return false;
+  if (!node.children.empty() && PathStart(*node.children[0]) == nullptr) return false;
+  MakePresence(predicate);
+  predicate->path = &AddPath(node);
   return true;
 }
 
@@ -93,9 +114,8 @@ bool Compiler::VisitNegation(const Node& node) {
   return true;
 }
 
-void Compiler::EmitPredicate(const Node& path, Predicate test) {
-  test.path = &AddPath(path);
-  program_->predicates.push_back(test);
+void Compiler::EmitPredicate(const Predicate& predicate) {
+  program_->predicates.push_back(predicate);
   Emit(Op::kPredicate, 1).predicate = &program_->predicates.back();
 }
 

@@ -12,10 +12,6 @@ namespace compliance {
 namespace expr {
 namespace {
 
-Truth TruthOf(const Value& value) {
-  return value.is(Kind::kBool) ? ToTruth(value.bool_value()) : Truth::kUnknown;
-}
-
 void SortAndUnite(std::vector<std::string>* paths) {
   std::sort(paths->begin(), paths->end());
   paths->erase(std::unique(paths->begin(), paths->end()), paths->end());
@@ -56,10 +52,7 @@ Condition::Compiled Condition::Compile(const Environment& environment, absl::str
 }
 
 Truth Condition::Evaluate(const google::protobuf::Message& message) const {
-  const Program& program = expression_->program();
-  if (typeid(message) != *program.root_type) return Truth::kUnknown;
-  Context context(program.messages, program.cost);
-  return TruthOf(program.Run(context, &message, {}));
+  return expression_->program().Answer(message);
 }
 
 Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& message) const {

@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
+#include "compliance/expr/budget.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/arena.h"
 #include "google/protobuf/descriptor.h"
@@ -62,10 +63,9 @@ class Context {
     return reinterpret_cast<T*>(google::protobuf::Arena::CreateArray<uint64_t>(arena(), words));
   }
 
-  // Takes `steps` from the budget; false when it is used up. Work in proportion to data is charged
-  // in proportion.
-  bool Charge(int64_t steps) { return (budget_ -= steps) >= 0; }
-  bool ChargeBytes(size_t bytes) { return Charge(1 + static_cast<int64_t>(bytes / 16)); }
+  Budget& budget() { return budget_; }
+  bool Charge(int64_t steps) { return budget_.Charge(steps); }
+  bool ChargeBytes(size_t bytes) { return budget_.ChargeBytes(bytes); }
   static Value OverBudget() { return Value::Error("the evaluation exceeds its cost limit"); }
 
   absl::string_view Copy(absl::string_view text) {
@@ -115,7 +115,7 @@ class Context {
   static constexpr size_t kStack = 32;
 
   const MessageSource& messages_;
-  int64_t budget_;
+  Budget budget_;
   Value stack_[kStack];
   alignas(8) char block_[1024];
   absl::optional<google::protobuf::Arena> arena_;

@@ -59,7 +59,7 @@ inline bool Jumps(const Value& value, JumpOn on) {
 }
 
 inline Value Ask(Context& context, const Message& start, const Predicate& test) {
-  const Truth answer = test.run(context, start, test);
+  const Truth answer = test.run(context.budget(), start, test);
   if (answer == Truth::kUnknown) return WhyUnanswered(context, start, test);
   return Value::Bool(answer == Truth::kTrue);
 }
@@ -174,9 +174,6 @@ bool LoadNext(Context& context, Value* locals, bool pair) {
 
 }  // namespace
 
-Program::Program(const MessageSource& source, int64_t cost_limit)
-    : messages(source), cost(cost_limit), constants(messages, cost_limit) {}
-
 const Value& Program::Run(Context& context, const Message* root,
                           absl::Span<const Value> variables) const {
   Value* const base = context.Stack(stack);
@@ -215,12 +212,6 @@ const Value& Program::Run(Context& context, const Message* root,
         break;
       case Op::kHasField:
         Assign(HasFieldOf(context, top[-1], *i.site), &top[-1]);
-        break;
-      case Op::kHasRoot:
-        *top++ = Value::Bool(IsSet(*root, i.site->field));
-        break;
-      case Op::kHasPath:
-        *top++ = Value::Bool(HasPath(StartOf(*i.path, root, base), *i.path));
         break;
       case Op::kSelect:
         top[-1] = Select(context, top[-1], *i.name);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "compliance/expr/decision.h"
 #include "compliance/expr/well_known.h"
 
 namespace compliance {
@@ -20,7 +21,7 @@ using Holding = bool (*)(const Reading& reading, const Predicate& test);
 using Cost = int64_t (*)(const Reading& reading, const Predicate& test);
 
 template <Holding holds>
-Truth Run(Context&, const Message& start, const Predicate& test) {
+Truth Run(Budget&, const Message& start, const Predicate& test) {
   const Reading reading = ReadPath(start, *test.path);
   if (!reading.is_set()) return Truth::kUnknown;
   return ToTruth(holds(reading, test) != test.negated);
@@ -28,9 +29,9 @@ Truth Run(Context&, const Message& start, const Predicate& test) {
 
 // For work in proportion to data.
 template <Holding holds, Cost cost>
-Truth RunCharged(Context& context, const Message& start, const Predicate& test) {
+Truth RunCharged(Budget& budget, const Message& start, const Predicate& test) {
   const Reading reading = ReadPath(start, *test.path);
-  if (!reading.is_set() || !context.Charge(cost(reading, test))) return Truth::kUnknown;
+  if (!reading.is_set() || !budget.Charge(cost(reading, test))) return Truth::kUnknown;
   return ToTruth(holds(reading, test) != test.negated);
 }
 
@@ -94,6 +95,23 @@ bool HasText(const Reading& reading, const Predicate& test) {
                      [&](const std::string* text) { return *text == test.constant.text(); });
 }
 
+Truth RunPresence(Budget&, const Message& start, const Predicate& test) {
+  return ToTruth(HasPath(start, *test.path) != test.negated);
+}
+
+Truth RunSearch(Budget& budget, const Message& start, const Predicate& test) {
+  const Reading reading = ReadPath(start, *test.path);
+  if (!reading.is_set()) return Truth::kUnknown;
+  const auto* const elements = static_cast<const Message* const*>(reading.elements);
+  const int64_t cost = 1 + static_cast<int64_t>(test.body->steps.size());
+  Truth found = Truth::kFalse;
+  for (int64_t i = 0; i < reading.size && found != Truth::kTrue; ++i) {
+    if (!budget.Charge(cost)) return Truth::kUnknown;
+    found = Or(found, test.body->Run(budget, *elements[i]));
+  }
+  return test.negated ? Not(found) : found;
+}
+
 bool IsSignedInteger(Storage storage) {
   return storage == Storage::kInt32 || storage == Storage::kInt64 || storage == Storage::kEnum;
 }
@@ -115,7 +133,7 @@ void CompareIntegers(Relation relation, int64_t constant, Predicate* test) {
 
 struct TextFunction {
   absl::string_view name;
-  Truth (*run)(Context& context, const Message& start, const Predicate& test);
+  Truth (*run)(Budget& budget, const Message& start, const Predicate& test);
 };
 
 constexpr TextFunction kTextFunctions[] = {
@@ -207,6 +225,13 @@ bool MakeMatch(const FieldSite& field, const re2::RE2& pattern, Predicate* test)
   test->run = RunCharged<Matches, BytesCost>;
   test->pattern = &pattern;
   return true;
+}
+
+void MakePresence(Predicate* test) { test->run = RunPresence; }
+
+void MakeSearch(const Decision& body, Predicate* test) {
+  test->run = RunSearch;
+  test->body = &body;
 }
 
 Value WhyUnanswered(Context& context, const Message& start, const Predicate& test) {

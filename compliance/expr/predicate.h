@@ -9,6 +9,7 @@
 
 #include "absl/strings/string_view.h"
 #include "compliance/base/truth.h"
+#include "compliance/expr/budget.h"
 #include "compliance/expr/context.h"
 #include "compliance/expr/paths.h"
 #include "compliance/expr/value.h"
@@ -42,9 +43,11 @@ inline bool Holds(const T& a, int relation, const T& b) {
   }
 }
 
+struct Decision;
+
 struct Predicate {
   // UNKNOWN if the field is unknown, or if the budget of the evaluation is used up.
-  Truth (*run)(Context& context, const google::protobuf::Message& start,
+  Truth (*run)(Budget& budget, const google::protobuf::Message& start,
                const Predicate& test) = nullptr;
   const PathSite* path = nullptr;
   bool negated = false;
@@ -53,6 +56,7 @@ struct Predicate {
   int64_t low = 0, high = 0;  // Of integers: the interval that passes, both ends included.
   uint64_t set = 0;           // Of integers within 0 to 63: the bits that pass.
   const re2::RE2* pattern = nullptr;
+  const Decision* body = nullptr;  // About the elements of a repeated field.
 };
 
 // A bool by itself. Each of these is false, and leaves the test alone, if there is no such test of
@@ -67,6 +71,8 @@ bool MakeElementTest(const FieldSite& field, const Value& element, Predicate* te
 bool MakeTextTest(const FieldSite& field, absl::string_view function, const Value& constant,
                   Predicate* test);
 bool MakeMatch(const FieldSite& field, const re2::RE2& pattern, Predicate* test);
+void MakePresence(Predicate* test);                       // has(field)
+void MakeSearch(const Decision& body, Predicate* test);  // Whether there is such an element.
 
 // Why a test answers UNKNOWN: an unknown or an error.
 Value WhyUnanswered(Context& context, const google::protobuf::Message& start,

@@ -15,6 +15,7 @@
 #include "absl/types/span.h"
 #include "compliance/expr/ast.h"
 #include "compliance/expr/context.h"
+#include "compliance/expr/decision.h"
 #include "compliance/expr/predicate.h"
 #include "compliance/expr/fields.h"
 #include "compliance/expr/overload.h"
@@ -32,11 +33,9 @@ enum class Op : uint8_t {
   kStoreLocal,      // pop into locals[a]
   kVariable,        // push variables[a]
   kPath,            // push m.f1.f2...: *path
-  kPredicate,       // find whether a field passes *test; join and jump
+  kPredicate,       // find the answer of *predicate; join and jump
   kField,           // pop a message, push its field: *site
   kHasField,        // pop a message, push whether its field is set: *site
-  kHasPath,         // push whether the last field of *path is set
-  kHasRoot,         // push whether the field of the evaluated message is set: *site
   kSelect,          // pop, push the field or entry called *name
   kHasSelect,       // pop, push whether there is a field or entry called *name
   kIndex,           // pop index and container, push the element
@@ -107,9 +106,13 @@ struct Program {
   const Value& Run(Context& context, const google::protobuf::Message* root,
                    absl::Span<const Value> variables) const;
 
+  // What Run would find out about a message; UNKNOWN if it is of another type.
+  Truth Answer(const google::protobuf::Message& message) const;
+
   MessageSource messages;
   int64_t cost;
   std::vector<Instruction> code;
+  const Decision* decision = nullptr;  // The same as the code; null if it is more than predicates.
   size_t locals = 0;
   size_t stack = 0;                                           // Locals included.
   const std::type_info* root_type = nullptr;  // Of what Run takes.
@@ -119,6 +122,7 @@ struct Program {
   std::deque<FieldSite> sites;
   std::deque<PathSite> paths;
   std::deque<Predicate> predicates;
+  std::deque<Decision> decisions;
   std::deque<CallSite> calls;
   std::deque<AggregateSite> aggregates;
   std::deque<std::string> names;
