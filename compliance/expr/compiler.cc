@@ -161,8 +161,8 @@ const Node* Compiler::PathStart(const Node& node) const {
   }
   if (start->kind != NodeKind::kSelect && start->kind != NodeKind::kName) return nullptr;
   if (start->meaning == Meaning::kField) return start;
-  const bool is_element = start->meaning == Meaning::kLocal &&
-                          is_element_[static_cast<size_t>(start->index)];
+  const bool is_element =
+      start->meaning == Meaning::kLocal && is_element_[static_cast<size_t>(start->index)];
   return is_element ? start : nullptr;
 }
 
@@ -174,9 +174,9 @@ bool Compiler::IsPath(const Node& node) const {
 const PathSite& Compiler::AddPath(const Node& node) {
   const auto known = paths_.find(&node);
   if (known != paths_.end()) return *known->second;
-  const Node* const start =
-      node.children.empty() ? &node
-                            : PathStart(node.kind == NodeKind::kHas ? *node.children[0] : node);
+  const Node* const start = node.children.empty()
+                                ? &node
+                                : PathStart(node.kind == NodeKind::kHas ? *node.children[0] : node);
   std::vector<const Node*> chain = {&node};
   while (chain.back() != start) chain.push_back(chain.back()->children[0]);
   program_->paths.emplace_back();

@@ -18,12 +18,12 @@ bool IsBuiltin(const Node& node) {
 }
 
 // What `field` is tested for by a call of which it is one operand and `constant` the other.
-bool MakeCall(const Node& call, const FieldSite& field, bool field_first,
-                   const Value& constant, Predicate* test) {
+bool MakeCall(const Node& call, const FieldSite& field, bool field_first, const Value& constant,
+              Predicate* test) {
   const int relation = RelationOf(call);
   if (relation >= 0) {
-    return MakeComparison(field, field_first ? static_cast<Relation>(relation) : kMirrored[relation],
-                          constant, test);
+    return MakeComparison(
+        field, field_first ? static_cast<Relation>(relation) : kMirrored[relation], constant, test);
   }
   if (call.text != "@in") return field_first && MakeTextTest(field, call.text, constant, test);
   return field_first ? MakeMembership(field, constant, test)

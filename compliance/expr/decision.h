@@ -5,10 +5,10 @@
 //
 //   [category == STRIKE]  FALSE -> FALSE   TRUE -> [calibre > 100]   FALSE, UNKNOWN, TRUE -> itself
 //
-// Kleene's logic is in the wiring: after UNKNOWN && stands a copy of the right side whose TRUE leads
-// to UNKNOWN. Nothing is kept on the way, so that a step costs a reading and a comparison. Which
-// fields are unknown, and what an error says, only the program (program.h) of the same condition
-// tells. Thread-safety: immutable once built.
+// Kleene's logic is in the wiring: after UNKNOWN && stands a copy of the right side whose TRUE
+// leads to UNKNOWN. Nothing is kept on the way, so that a step costs a reading and a comparison.
+// Which fields are unknown, and what an error says, only the program (program.h) of the same
+// condition tells. Thread-safety: immutable once built.
 #ifndef COMPLIANCE_EXPR_DECISION_H_
 #define COMPLIANCE_EXPR_DECISION_H_
 

@@ -1,8 +1,9 @@
 // Message fields -> values.
 //
 // A FieldSite is a field resolved when the expression is compiled; reading through it costs one
-// call of protobuf reflection (paths.h reads without it where it can). Well-known types become values of their own: timestamps, durations,
-// wrappers, Struct, Value, ListValue; an Any becomes what it contains.
+// call of protobuf reflection (paths.h reads without it where it can). Well-known types become
+// values of their own: timestamps, durations, wrappers, Struct, Value, ListValue; an Any becomes
+// what it contains.
 #ifndef COMPLIANCE_EXPR_FIELDS_H_
 #define COMPLIANCE_EXPR_FIELDS_H_
 

@@ -79,8 +79,8 @@ bool Contains(const Reading& reading, const Predicate& test) {
   return absl::StrContains(reading.text(), test.constant.text());
 }
 bool Matches(const Reading& reading, const Predicate& test) {
-  return re2::RE2::PartialMatch(
-      re2::StringPiece(reading.text().data(), reading.text().size()), *test.pattern);
+  return re2::RE2::PartialMatch(re2::StringPiece(reading.text().data(), reading.text().size()),
+                                *test.pattern);
 }
 
 bool HasEnum(const Reading& reading, const Predicate& test) {

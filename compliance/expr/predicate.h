@@ -71,7 +71,7 @@ bool MakeElementTest(const FieldSite& field, const Value& element, Predicate* te
 bool MakeTextTest(const FieldSite& field, absl::string_view function, const Value& constant,
                   Predicate* test);
 bool MakeMatch(const FieldSite& field, const re2::RE2& pattern, Predicate* test);
-void MakePresence(Predicate* test);                       // has(field)
+void MakePresence(Predicate* test);                      // has(field)
 void MakeSearch(const Decision& body, Predicate* test);  // Whether there is such an element.
 
 // Why a test answers UNKNOWN: an unknown or an error.

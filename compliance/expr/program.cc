@@ -19,7 +19,8 @@ Program::Program(const MessageSource& source, int64_t cost_limit)
     : messages(source), cost(cost_limit), constants(messages, cost_limit) {}
 
 Truth Program::Answer(const Message& message) const {
-  if (typeid(message) != *root_type) return Truth::kUnknown;
+  const std::type_info& type = typeid(message);
+  if (&type != root_type && type != *root_type) return Truth::kUnknown;
   if (decision == nullptr) return RunFor(*this, message);
   Budget budget(cost);
   return decision->Run(budget, message);

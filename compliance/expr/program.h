@@ -16,10 +16,10 @@
 #include "compliance/expr/ast.h"
 #include "compliance/expr/context.h"
 #include "compliance/expr/decision.h"
-#include "compliance/expr/predicate.h"
 #include "compliance/expr/fields.h"
 #include "compliance/expr/overload.h"
 #include "compliance/expr/paths.h"
+#include "compliance/expr/predicate.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/message.h"
 #include "re2/re2.h"
@@ -114,7 +114,7 @@ struct Program {
   std::vector<Instruction> code;
   const Decision* decision = nullptr;  // The same as the code; null if it is more than predicates.
   size_t locals = 0;
-  size_t stack = 0;                                           // Locals included.
+  size_t stack = 0;                           // Locals included.
   const std::type_info* root_type = nullptr;  // Of what Run takes.
 
   // What the instructions refer to.
