@@ -315,36 +315,6 @@ void Compiler::VisitAggregate(const Node& node, Op op) {
   instruction.aggregate = &site;
 }
 
-// The decision about a message: the evaluated one (-1), or the element in a local.
-const Decision* Compiler::MakeDecision(const Node& root, int start, bool negated) {
-  Decision decision;
-  const auto make_predicate = [&](const Node& node, Predicate* predicate) {
-    return MakeSearchOf(node, start, predicate) ||
-           (MakePredicate(node, predicate) && predicate->path->local == start);
-  };
-  if (!DecisionBuilder(make_predicate, &decision).Build(root, negated)) return nullptr;
-  program_->decisions.push_back(std::move(decision));
-  return &program_->decisions.back();
-}
-
-// exists() and all() over messages, about which it is only asked what stands in them. All are such
-// if there is none that is not.
-bool Compiler::MakeSearchOf(const Node& node, int start, Predicate* predicate) {
-  if (node.kind != NodeKind::kComprehension || !IsSearch(node)) return false;
-  const int element = ElementOf(node);
-  if (!is_element_[static_cast<size_t>(element)]) return false;
-  const PathSite& range = AddPath(*node.children[kRange]);
-  if (range.local != start) return false;
-  const Node& step = *node.children[kStep];
-  const bool all = step.text == "_&&_";
-  const Decision* const body = MakeDecision(*step.children[1], element, all);
-  if (body == nullptr) return false;
-  MakeSearch(*body, predicate);
-  predicate->path = &range;
-  predicate->negated = all;
-  return true;
-}
-
 void Compiler::VisitComprehension(const Node& node) {
   const int locals = node.index;
   const Node& range = *node.children[kRange];

@@ -2,8 +2,9 @@
 //
 // Constant parts are evaluated here, once; a field of a field of the evaluated message, or of the
 // element of a loop over its fields, becomes one instruction, and so does its comparison with a
-// constant (predicate.h). The sides of && and || jump past those that no longer matter. Constant
-// patterns become RE2 automata (a pattern that RE2 refuses is a diagnostic).
+// constant (predicate.h). A side of && or || that decides jumps past the rest. Constant patterns
+// become RE2 automata (a pattern that RE2 refuses is a diagnostic). What consists of predicates
+// alone becomes a decision (decision.h) as well.
 #ifndef COMPLIANCE_EXPR_COMPILER_H_
 #define COMPLIANCE_EXPR_COMPILER_H_
 

@@ -1,4 +1,5 @@
-// Instructions for what is matched or compared with a constant: the bulk of most conditions.
+// What is matched or compared with a constant, the bulk of most conditions: predicates, and the
+// decisions that are built of them.
 #include <algorithm>
 #include <iterator>
 #include <memory>
@@ -101,7 +102,37 @@ bool Compiler::MakePresenceOf(const Node& node, Predicate* predicate) {
   return true;
 }
 
-// The negation of a test is a test.
+// The decision about a message: the evaluated one (-1), or the element in a local.
+const Decision* Compiler::MakeDecision(const Node& root, int start, bool negated) {
+  Decision decision;
+  const auto make_predicate = [&](const Node& node, Predicate* predicate) {
+    return MakeSearchOf(node, start, predicate) ||
+           (MakePredicate(node, predicate) && predicate->path->local == start);
+  };
+  if (!DecisionBuilder(make_predicate, &decision).Build(root, negated)) return nullptr;
+  program_->decisions.push_back(std::move(decision));
+  return &program_->decisions.back();
+}
+
+// exists() and all() over messages, about which it is only asked what stands in them. All are such
+// if there is none that is not.
+bool Compiler::MakeSearchOf(const Node& node, int start, Predicate* predicate) {
+  if (node.kind != NodeKind::kComprehension || !IsSearch(node)) return false;
+  const int element = ElementOf(node);
+  if (!is_element_[static_cast<size_t>(element)]) return false;
+  const PathSite& range = AddPath(*node.children[kRange]);
+  if (range.local != start) return false;
+  const Node& step = *node.children[kStep];
+  const bool all = step.text == "_&&_";
+  const Decision* const body = MakeDecision(*step.children[1], element, all);
+  if (body == nullptr) return false;
+  MakeSearch(*body, predicate);
+  predicate->path = &range;
+  predicate->negated = all;
+  return true;
+}
+
+// The negation of a predicate is a predicate.
 bool Compiler::VisitNegation(const Node& node) {
   if (node.text != "!_" || !IsBuiltin(node)) return false;
   const int operand = Here();

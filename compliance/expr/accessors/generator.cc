@@ -30,7 +30,7 @@ std::string ClassOf(const Descriptor& message) {
   return absl::StrCat("::", absl::StrReplaceAll(message.full_name(), {{".", "::"}}));
 }
 
-// The table of a message: kRecord for compliance.v1.Record.
+// The table of a message: k_compliance_v1_Record.
 std::string TableOf(const Descriptor& message) {
   return absl::StrCat("k_", absl::StrReplaceAll(message.full_name(), {{".", "_"}}));
 }
