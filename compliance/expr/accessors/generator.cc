@@ -57,6 +57,13 @@ bool IsRead(const FieldDescriptor& field) {
   return type == Descriptor::WELLKNOWNTYPE_TIMESTAMP || type == Descriptor::WELLKNOWNTYPE_DURATION;
 }
 
+bool HasPaths(const Descriptor& message) {
+  for (int i = 0; i < message.field_count(); ++i) {
+    if (IsRead(*message.field(i))) return true;
+  }
+  return false;
+}
+
 bool Enters(const Path& path, const Descriptor& message) {
   return std::any_of(path.begin(), path.end(), [&](const FieldDescriptor* field) {
     return field->containing_type() == &message;
@@ -128,7 +135,10 @@ void WriteSource(const Descriptor& root, const std::string& header, const std::s
       << "using compliance::expr::MessageAccessors;\n"
       << "using compliance::expr::Reading;\n"
       << "using google::protobuf::Message;\n\n";
-  const std::vector<const Descriptor*> messages = ReachableFrom(&root);
+  std::vector<const Descriptor*> messages = ReachableFrom(&root);
+  messages.erase(std::remove_if(messages.begin(), messages.end(),
+                                [](const Descriptor* message) { return !HasPaths(*message); }),
+                 messages.end());
   for (const Descriptor* message : messages) WriteTable(*message, out);
   out << "}  // namespace\n\n"
       << "absl::Span<const MessageAccessors> " << function << "() {\n"
