@@ -1,7 +1,5 @@
 // What is matched or compared with a constant, the bulk of most conditions: predicates, and the
 // decisions that are built of them.
-#include <algorithm>
-#include <iterator>
 #include <memory>
 #include <utility>
 

@@ -3,7 +3,6 @@
 #include <new>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "compliance/expr/aggregates.h"
 #include "compliance/expr/equality.h"
 #include "compliance/expr/fields.h"
