@@ -68,6 +68,10 @@ struct Node {
   const google::protobuf::FieldDescriptor* field = nullptr;  // kField
   const google::protobuf::Descriptor* message = nullptr;     // Of kMessage nodes.
   std::vector<const Overload*> overloads;                    // kFunction: those that may apply.
+
+  // By EstimateCosts.
+  double cost = 0;      // Steps of one evaluation.
+  double elements = 0;  // If it is a list or a map.
 };
 
 class Ast {

@@ -24,9 +24,8 @@ Compiler::Compiler(const Declarations& declarations, int locals, Program* progra
   }
 }
 
-void Compiler::Compile(Node* root) {
-  FoldConstants(root, &program_->constants);
-  Visit(*root);
+void Compiler::Compile(const Node& root) {
+  Visit(root);
   Emit(Op::kReturn, 0);
 }
 

@@ -1,7 +1,6 @@
 // Checked syntax tree -> program.
 //
-// Constant parts are evaluated here, once; a field of a field of the evaluated message becomes one
-// instruction; constant patterns become RE2 automata (a pattern that RE2 refuses is a diagnostic).
+// A field of a field of the evaluated message becomes one instruction; constant patterns become RE2 automata (a pattern that RE2 refuses is a diagnostic).
 #ifndef COMPLIANCE_EXPR_COMPILER_H_
 #define COMPLIANCE_EXPR_COMPILER_H_
 
@@ -21,7 +20,7 @@ class Compiler {
   Compiler(const Declarations& declarations, int locals, Program* program,
            Diagnostics* diagnostics);
 
-  void Compile(Node* root);
+  void Compile(const Node& root);
 
  private:
   void Visit(const Node& node);
@@ -58,9 +57,6 @@ class Compiler {
 
 // The Relation that a call is, or -1.
 int RelationOf(const Node& node);
-
-// Replaces what does not depend on variables by its value, which lives in `constants`.
-void FoldConstants(Node* node, Context* constants);
 
 }  // namespace expr
 }  // namespace compliance
