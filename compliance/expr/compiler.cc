@@ -96,12 +96,15 @@ void Compiler::VisitName(const Node& node) {
     case Meaning::kField:
       Emit(Op::kPath, 1).path = &AddPath(node);
       return;
+    case Meaning::kShared:
+      Emit(Op::kShared, 1).a = node.index;
+      return;
     default:
       return EmitConstant(program_->constants.Error("undeclared reference to '", node.text, "'"));
   }
 }
 
-bool Compiler::StartsAtRoot(const Node& node) const {
+bool StartsAtRoot(const Node& node) {
   const Node* start = &node;
   while (start->kind == NodeKind::kSelect && start->meaning == Meaning::kNone &&
          start->field != nullptr && !start->field->is_extension()) {

@@ -1,6 +1,7 @@
 // Checked syntax tree -> program.
 //
-// A field of a field of the evaluated message becomes one instruction; constant patterns become RE2 automata (a pattern that RE2 refuses is a diagnostic).
+// A field of a field of the evaluated message becomes one instruction; constant patterns become RE2
+// automata (a pattern that RE2 refuses is a diagnostic).
 #ifndef COMPLIANCE_EXPR_COMPILER_H_
 #define COMPLIANCE_EXPR_COMPILER_H_
 
@@ -37,7 +38,6 @@ class Compiler {
   bool VisitEquality(const Node& node);
   bool VisitTest(const Node& node);
   bool VisitMembership(const Node& node);
-  bool StartsAtRoot(const Node& node) const;
   const PathSite& AddPath(const Node& node);
 
   Instruction& Emit(Op op, int growth);
@@ -57,6 +57,12 @@ class Compiler {
 
 // The Relation that a call is, or -1.
 int RelationOf(const Node& node);
+
+// Whether the node is a field of the evaluated message, or a field of a field of it, ...
+bool StartsAtRoot(const Node& node);
+
+// Whether the call is matches() with a constant pattern.
+bool IsConstantMatch(const Node& node);
 
 }  // namespace expr
 }  // namespace compliance

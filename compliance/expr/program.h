@@ -29,6 +29,7 @@ enum class Op : uint8_t {
   kStoreLocal,      // pop into locals[a]
   kLocalField,      // push the field of locals[a]: *site
   kVariable,        // push variables[a]
+  kShared,          // push the result of part a of a set of conditions
   kPath,            // push root.f1.f2...: *path
   kField,           // pop a message, push its field: *site
   kHasField,        // pop a message, push whether its field is set: *site

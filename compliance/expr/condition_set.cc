@@ -1,0 +1,115 @@
+#include "compliance/expr/condition_set.h"
+
+#include <algorithm>
+#include <deque>
+#include <typeinfo>
+#include <utility>
+
+#include "compliance/expr/compiler.h"
+#include "compliance/expr/declarations.h"
+#include "compliance/expr/prepared.h"
+#include "compliance/expr/shared_results.h"
+#include "compliance/expr/sharing.h"
+
+namespace compliance {
+namespace expr {
+
+struct ConditionSet::Compiled {
+  explicit Compiled(const Environment& environment)
+      : constants(environment.declarations().messages(), environment.options().limits.cost) {}
+
+  void Compile(const Environment& environment, const SharedTrees& shared);
+  void AddPatterns(const SharedTrees& shared, const std::vector<int>& group);
+
+  Context constants;  // Folded values.
+  std::deque<Part> parts;
+  std::deque<PatternGroup> patterns;
+  size_t greatest_group = 0;
+  std::vector<int> part_of_condition;
+};
+
+void ConditionSet::Compiled::Compile(const Environment& environment, const SharedTrees& shared) {
+  const Declarations& declarations = environment.declarations();
+  Diagnostics none;  // Each condition has been compiled before.
+  for (const SharedTrees::Part& part : shared.parts) {
+    parts.emplace_back(declarations.messages(), environment.options().limits.cost);
+    Compiler(declarations, part.locals, &parts.back().program, &none).Compile(*part.root);
+  }
+  for (const std::vector<int>& group : shared.pattern_groups) AddPatterns(shared, group);
+  part_of_condition = shared.part_of_tree;
+}
+
+// Patterns that do not fit into one automaton stay on their own.
+void ConditionSet::Compiled::AddPatterns(const SharedTrees& shared, const std::vector<int>& group) {
+  re2::RE2::Set set(re2::RE2::Quiet, re2::RE2::UNANCHORED);
+  for (const int part : group) {
+    const absl::string_view pattern =
+        shared.parts[static_cast<size_t>(part)].root->children[1]->value.text();
+    if (set.Add(re2::StringPiece(pattern.data(), pattern.size()), nullptr) < 0) return;
+  }
+  if (!set.Compile()) return;
+  // The field is all that the program of a pattern reads.
+  const PathSite& field = parts[static_cast<size_t>(group[0])].program.paths.front();
+  patterns.push_back({std::move(set), group, &field});
+  greatest_group = std::max(greatest_group, group.size());
+  for (const int part : group) parts[static_cast<size_t>(part)].patterns = &patterns.back();
+}
+
+struct ConditionSet::Builder::State {
+  const Environment& environment;
+  std::unique_ptr<ConditionSet> set;
+  std::deque<Prepared> trees;
+};
+
+ConditionSet::Builder::Builder(const Environment& environment)
+    : state_(new State{
+          environment, std::unique_ptr<ConditionSet>(new ConditionSet(environment)), {}}) {}
+ConditionSet::Builder::~Builder() = default;
+
+ConditionSet::Added ConditionSet::Builder::Add(absl::string_view source) {
+  Added added;
+  const Environment& environment = state_->environment;
+  Condition::Compiled single = Condition::Compile(environment, source);
+  added.diagnostics = std::move(single.diagnostics);
+  if (single.condition == nullptr) return added;
+  ConditionSet& set = *state_->set;
+  added.id = set.size();
+  set.conditions_.push_back(std::move(single.condition));
+  state_->trees.emplace_back(environment.declarations().messages().pool);
+  Diagnostics none;
+  Prepare(environment, source, Checking::kStrict, &set.compiled_->constants, &state_->trees.back(),
+          &none);
+  return added;
+}
+
+std::unique_ptr<const ConditionSet> ConditionSet::Builder::Build() && {
+  std::vector<Prepared*> trees;
+  for (Prepared& tree : state_->trees) trees.push_back(&tree);
+  state_->set->compiled_->Compile(state_->environment, Share(trees));
+  return std::move(state_->set);
+}
+
+ConditionSet::ConditionSet(const Environment& environment)
+    : compiled_(std::make_unique<Compiled>(environment)) {}
+ConditionSet::~ConditionSet() = default;
+
+Answers::Answers(const ConditionSet& set)
+    : set_(set),
+      results_(
+          std::make_unique<SharedResults>(set.compiled_->parts, set.compiled_->greatest_group)) {}
+Answers::~Answers() = default;
+
+void Answers::Reset(const google::protobuf::Message& message) {
+  const std::deque<Part>& parts = set_.compiled_->parts;
+  applicable_ = !parts.empty() && typeid(message) == typeid(*parts[0].program.root_prototype);
+  results_->Reset(message);
+}
+
+Truth Answers::Ask(ConditionSet::Id id) {
+  if (!applicable_) return Truth::kUnknown;
+  const Value& value = results_->Get(set_.compiled_->part_of_condition[static_cast<size_t>(id)]);
+  return value.is(Kind::kBool) ? ToTruth(value.bool_value()) : Truth::kUnknown;
+}
+
+}  // namespace expr
+}  // namespace compliance

@@ -1,0 +1,74 @@
+#include "compliance/expr/shared_results.h"
+
+#include "compliance/expr/context.h"
+#include "compliance/expr/paths.h"
+
+namespace compliance {
+namespace expr {
+namespace {
+
+// What outlives the evaluation.
+Value Lasting(const Value& value) {
+  switch (value.kind()) {
+    case Kind::kBool:
+      return Value::Bool(value.bool_value());
+    case Kind::kInt:
+    case Kind::kUint:
+    case Kind::kDouble:
+    case Kind::kTimestamp:
+    case Kind::kDuration:
+      return value;
+    case Kind::kUnknown:
+      return Value::Unknown();
+    case Kind::kError:
+      return Value::Error("an error that WhyUnknown describes");
+    default:
+      return Value::Error("no such overload: a function returns another type than it declares");
+  }
+}
+
+}  // namespace
+
+SharedResults::SharedResults(const std::deque<Part>& parts, size_t patterns)
+    : parts_(parts), slots_(parts.size()) {
+  matching_.reserve(patterns);
+}
+
+void SharedResults::Keep(int part, const Value& value) {
+  slots_[static_cast<size_t>(part)] = {Lasting(value), generation_};
+}
+
+void SharedResults::Evaluate(int part) {
+  const Part& shared = parts_[static_cast<size_t>(part)];
+  if (shared.patterns != nullptr && MatchAll(*shared.patterns)) return;
+  Context context(shared.program.messages, shared.program.cost);
+  context.shared = this;
+  Keep(part, shared.program.Run(context, message_, {}));
+}
+
+// False if each pattern is to be matched by itself: the text is beyond the budget, or the automaton
+// for all of them beyond its memory.
+bool SharedResults::MatchAll(const PatternGroup& patterns) {
+  const Program& program = parts_[static_cast<size_t>(patterns.parts[0])].program;
+  Context context(program.messages, program.cost);
+  const Value text = LoadPath(context, *message_, *patterns.field);
+  if (!text.is(Kind::kString)) {
+    for (const int part : patterns.parts) Keep(part, text);
+    return true;
+  }
+  if (!context.ChargeBytes(text.text().size())) return false;
+  re2::RE2::Set::ErrorInfo error;
+  if (!patterns.set.Match(re2::StringPiece(text.text().data(), text.text().size()), &matching_,
+                          &error) &&
+      error.kind != re2::RE2::Set::kNoError) {
+    return false;
+  }
+  for (const int part : patterns.parts) Keep(part, Value::Bool(false));
+  for (const int index : matching_) {
+    Keep(patterns.parts[static_cast<size_t>(index)], Value::Bool(true));
+  }
+  return true;
+}
+
+}  // namespace expr
+}  // namespace compliance

@@ -1,0 +1,137 @@
+#include "compliance/expr/sharing.h"
+
+#include <map>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "compliance/expr/compiler.h"
+#include "compliance/expr/overload.h"
+#include "compliance/expr/structure.h"
+#include "google/protobuf/descriptor.h"
+
+namespace compliance {
+namespace expr {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+
+// Steps (static_cost.h): up to this, evaluating is as fast as looking up.
+constexpr double kCheap = 4;
+
+// From so many on, one automaton is faster than one for each.
+constexpr size_t kFewestPatterns = 4;
+
+bool OwnsNothing(const Type* type) {
+  if (type == nullptr) return false;
+  switch (type->kind) {
+    case TypeKind::kBool:
+    case TypeKind::kInt:
+    case TypeKind::kUint:
+    case TypeKind::kDouble:
+    case TypeKind::kTimestamp:
+    case TypeKind::kDuration:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsPatternOfField(const Node& node) {
+  if (node.kind != NodeKind::kCall || !IsConstantMatch(node)) return false;
+  const Node& text = *node.children[0];
+  return StartsAtRoot(text) && !text.field->is_repeated() &&
+         text.field->type() == FieldDescriptor::TYPE_STRING;
+}
+
+class Sharer {
+ public:
+  SharedTrees Share(const std::vector<Prepared*>& trees) {
+    for (const Prepared* tree : trees) structure_.Add(*tree->ast.root);
+    for (const Prepared* tree : trees) Count(*tree->ast.root);
+    for (const auto& group : patterns_) {
+      if (group.second.size() < kFewestPatterns) continue;
+      for (const int number : group.second) ++uses_[number];
+    }
+    for (const Prepared* tree : trees) {
+      result_.part_of_tree.push_back(PartOf(*tree->ast.root, tree->locals));
+    }
+    for (const auto& group : patterns_) {
+      if (group.second.size() < kFewestPatterns) continue;
+      result_.pattern_groups.emplace_back();
+      for (const int number : group.second) {
+        result_.pattern_groups.back().push_back(part_of_number_.at(number));
+      }
+    }
+    return std::move(result_);
+  }
+
+ private:
+  bool IsWorthSharing(const Node& node) const {
+    return node.cost > kCheap && OwnsNothing(node.type) && structure_.IsClosed(node);
+  }
+
+  // Uses of each structure, not counting those within further uses of a greater one.
+  void Count(const Node& node) {
+    if (IsWorthSharing(node)) {
+      const int number = structure_.NumberOf(node);
+      if (++uses_[number] > 1) return;
+      if (IsPatternOfField(node)) {
+        patterns_[structure_.NumberOf(*node.children[0])].push_back(number);
+      }
+    }
+    if (!IsLeaf(node)) {
+      for (const Node* child : node.children) Count(*child);
+    }
+  }
+
+  // Under has(), absent messages have other rules: what stands there is not what stands elsewhere.
+  static bool IsLeaf(const Node& node) {
+    const bool is_name = node.meaning != Meaning::kNone && node.meaning != Meaning::kFunction;
+    return node.kind == NodeKind::kHas || node.kind == NodeKind::kLiteral || is_name;
+  }
+
+  int PartOf(const Node& node, int locals) {
+    const int part = static_cast<int>(result_.parts.size());
+    const auto inserted = part_of_number_.try_emplace(structure_.NumberOf(node), part);
+    if (!inserted.second) return inserted.first->second;
+    Node* const root = result_.nodes.Add(node.kind, node.offset);
+    *root = node;
+    result_.parts.push_back({root, locals});
+    ReplaceWithin(root, locals);
+    return part;
+  }
+
+  void ReplaceWithin(Node* node, int locals) {
+    if (IsLeaf(*node)) return;
+    for (Node* child : node->children) {
+      if (IsWorthSharing(*child) && uses_[structure_.NumberOf(*child)] > 1) {
+        BecomeReference(PartOf(*child, locals), child);
+      } else {
+        ReplaceWithin(child, locals);
+      }
+    }
+  }
+
+  static void BecomeReference(int part, Node* node) {
+    Node reference;
+    reference.kind = NodeKind::kName;
+    reference.meaning = Meaning::kShared;
+    reference.index = part;
+    reference.offset = node->offset;
+    reference.type = node->type;
+    *node = reference;
+  }
+
+  Structure structure_;
+  absl::flat_hash_map<int, int> uses_;            // By number.
+  absl::flat_hash_map<int, int> part_of_number_;  // By number.
+  std::map<int, std::vector<int>> patterns_;      // Numbers of patterns by that of their field.
+  SharedTrees result_;
+};
+
+}  // namespace
+
+SharedTrees Share(const std::vector<Prepared*>& trees) { return Sharer().Share(trees); }
+
+}  // namespace expr
+}  // namespace compliance
