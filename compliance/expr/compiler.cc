@@ -104,7 +104,7 @@ void Compiler::VisitName(const Node& node) {
   }
 }
 
-bool StartsAtRoot(const Node& node) {
+bool Compiler::StartsAtRoot(const Node& node) const {
   const Node* start = &node;
   while (start->kind == NodeKind::kSelect && start->meaning == Meaning::kNone &&
          start->field != nullptr && !start->field->is_extension()) {

@@ -38,6 +38,7 @@ class Compiler {
   bool VisitEquality(const Node& node);
   bool VisitTest(const Node& node);
   bool VisitMembership(const Node& node);
+  bool StartsAtRoot(const Node& node) const;
   const PathSite& AddPath(const Node& node);
 
   Instruction& Emit(Op op, int growth);
@@ -57,12 +58,6 @@ class Compiler {
 
 // The Relation that a call is, or -1.
 int RelationOf(const Node& node);
-
-// Whether the node is a field of the evaluated message, or a field of a field of it, ...
-bool StartsAtRoot(const Node& node);
-
-// Whether the call is matches() with a constant pattern.
-bool IsConstantMatch(const Node& node);
 
 }  // namespace expr
 }  // namespace compliance

@@ -70,18 +70,14 @@ int RelationOf(const Node& node) {
   return -1;
 }
 
-bool IsConstantMatch(const Node& node) {
+// matches() with a constant pattern.
+bool Compiler::VisitMatch(const Node& node) {
   if (node.text != "matches" || node.children.size() != 2 || node.overloads.empty() ||
       node.overloads[0]->call == nullptr) {
     return false;
   }
   const Node& pattern = *node.children[1];
-  return pattern.kind == NodeKind::kLiteral && pattern.value.is(Kind::kString);
-}
-
-bool Compiler::VisitMatch(const Node& node) {
-  if (!IsConstantMatch(node)) return false;
-  const Node& pattern = *node.children[1];
+  if (pattern.kind != NodeKind::kLiteral || !pattern.value.is(Kind::kString)) return false;
   const absl::string_view text = pattern.value.text();
   auto compiled =
       std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), re2::RE2::Quiet);

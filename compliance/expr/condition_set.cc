@@ -1,6 +1,5 @@
 #include "compliance/expr/condition_set.h"
 
-#include <algorithm>
 #include <deque>
 #include <typeinfo>
 #include <utility>
@@ -19,12 +18,11 @@ struct ConditionSet::Compiled {
       : constants(environment.declarations().messages(), environment.options().limits.cost) {}
 
   void Compile(const Environment& environment, const SharedTrees& shared);
-  void AddPatterns(const SharedTrees& shared, const std::vector<int>& group);
+  void AddPatterns(const Declarations& declarations, const SharedTrees::Patterns& shared);
 
   Context constants;  // Folded values.
   std::deque<Part> parts;
   std::deque<PatternGroup> patterns;
-  size_t greatest_group = 0;
   std::vector<int> part_of_condition;
 };
 
@@ -35,24 +33,23 @@ void ConditionSet::Compiled::Compile(const Environment& environment, const Share
     parts.emplace_back(declarations.messages(), environment.options().limits.cost);
     Compiler(declarations, part.locals, &parts.back().program, &none).Compile(*part.root);
   }
-  for (const std::vector<int>& group : shared.pattern_groups) AddPatterns(shared, group);
+  for (const SharedTrees::Patterns& group : shared.patterns) AddPatterns(declarations, group);
   part_of_condition = shared.part_of_tree;
 }
 
 // Patterns that do not fit into one automaton stay on their own.
-void ConditionSet::Compiled::AddPatterns(const SharedTrees& shared, const std::vector<int>& group) {
-  re2::RE2::Set set(re2::RE2::Quiet, re2::RE2::UNANCHORED);
-  for (const int part : group) {
-    const absl::string_view pattern =
-        shared.parts[static_cast<size_t>(part)].root->children[1]->value.text();
-    if (set.Add(re2::StringPiece(pattern.data(), pattern.size()), nullptr) < 0) return;
+void ConditionSet::Compiled::AddPatterns(const Declarations& declarations,
+                                         const SharedTrees::Patterns& shared) {
+  patterns.emplace_back(declarations.messages(), declarations.options().limits.cost);
+  PatternGroup& group = patterns.back();
+  for (const absl::string_view pattern : shared.patterns) {
+    if (group.set.Add(re2::StringPiece(pattern.data(), pattern.size()), nullptr) < 0) return;
   }
-  if (!set.Compile()) return;
-  // The field is all that the program of a pattern reads.
-  const PathSite& field = parts[static_cast<size_t>(group[0])].program.paths.front();
-  patterns.push_back({std::move(set), group, &field});
-  greatest_group = std::max(greatest_group, group.size());
-  for (const int part : group) parts[static_cast<size_t>(part)].patterns = &patterns.back();
+  if (!group.set.Compile()) return;
+  Diagnostics none;
+  Compiler(declarations, 0, &group.field, &none).Compile(*shared.field);
+  group.parts = shared.parts;
+  for (const int part : group.parts) parts[static_cast<size_t>(part)].patterns = &group;
 }
 
 struct ConditionSet::Builder::State {
@@ -94,9 +91,7 @@ ConditionSet::ConditionSet(const Environment& environment)
 ConditionSet::~ConditionSet() = default;
 
 Answers::Answers(const ConditionSet& set)
-    : set_(set),
-      results_(
-          std::make_unique<SharedResults>(set.compiled_->parts, set.compiled_->greatest_group)) {}
+    : set_(set), results_(std::make_unique<SharedResults>(set.compiled_->parts)) {}
 Answers::~Answers() = default;
 
 void Answers::Reset(const google::protobuf::Message& message) {

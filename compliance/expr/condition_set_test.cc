@@ -225,6 +225,22 @@ TEST(ConditionSetTest, PatternsMatchedTogetherMatchAsEachAlone) {
   EXPECT_GT(matches, 1000);
 }
 
+// Each fits into the memory of an automaton, all together do not.
+TEST(ConditionSetTest, PatternsTooGreatForOneAutomaton) {
+  std::vector<std::string> sources;
+  for (const char* end : {"a", "b", "c", "d", "e", "f"}) {
+    sources.push_back(absl::StrCat("id.matches(r'^\\pL{100}", end, "$')"));
+  }
+  const std::unique_ptr<const ConditionSet> set = SetOf(sources);
+  Answers answers(*set);
+  v1::Record record;
+  record.set_id(std::string(100, 'x') + "c");
+  answers.Reset(record);
+  for (ConditionSet::Id id = 0; id < set->size(); ++id) {
+    EXPECT_EQ(answers.Ask(id), ToTruth(id == 2)) << sources[static_cast<size_t>(id)];
+  }
+}
+
 // A function that counts its calls shows what is evaluated how often.
 class CountingTest : public testing::Test {
  protected:

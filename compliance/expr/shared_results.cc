@@ -1,7 +1,6 @@
 #include "compliance/expr/shared_results.h"
 
 #include "compliance/expr/context.h"
-#include "compliance/expr/paths.h"
 
 namespace compliance {
 namespace expr {
@@ -29,11 +28,6 @@ Value Lasting(const Value& value) {
 
 }  // namespace
 
-SharedResults::SharedResults(const std::deque<Part>& parts, size_t patterns)
-    : parts_(parts), slots_(parts.size()) {
-  matching_.reserve(patterns);
-}
-
 void SharedResults::Keep(int part, const Value& value) {
   slots_[static_cast<size_t>(part)] = {Lasting(value), generation_};
 }
@@ -49,9 +43,8 @@ void SharedResults::Evaluate(int part) {
 // False if each pattern is to be matched by itself: the text is beyond the budget, or the automaton
 // for all of them beyond its memory.
 bool SharedResults::MatchAll(const PatternGroup& patterns) {
-  const Program& program = parts_[static_cast<size_t>(patterns.parts[0])].program;
-  Context context(program.messages, program.cost);
-  const Value text = LoadPath(context, *message_, *patterns.field);
+  Context context(patterns.field.messages, patterns.field.cost);
+  const Value text = patterns.field.Run(context, message_, {});
   if (!text.is(Kind::kString)) {
     for (const int part : patterns.parts) Keep(part, text);
     return true;

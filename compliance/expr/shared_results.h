@@ -22,9 +22,12 @@ namespace expr {
 
 // Patterns over one field of the message.
 struct PatternGroup {
+  PatternGroup(const MessageSource& messages, int64_t cost)
+      : set(re2::RE2::Quiet, re2::RE2::UNANCHORED), field(messages, cost) {}
+
   re2::RE2::Set set;
   std::vector<int> parts;  // By index in the set.
-  const PathSite* field;
+  Program field;
 };
 
 struct Part {
@@ -36,8 +39,7 @@ struct Part {
 
 class SharedResults {
  public:
-  // `patterns`: the greatest number in a group.
-  SharedResults(const std::deque<Part>& parts, size_t patterns);
+  explicit SharedResults(const std::deque<Part>& parts) : parts_(parts), slots_(parts.size()) {}
 
   // The message is borrowed until the next one.
   void Reset(const google::protobuf::Message& message) {
@@ -65,7 +67,7 @@ class SharedResults {
   const google::protobuf::Message* message_ = nullptr;
   uint64_t generation_ = 0;
   std::vector<Slot> slots_;    // By part.
-  std::vector<int> matching_;  // Of a group.
+  std::vector<int> matching_;  // Of a group; kept for its memory.
 };
 
 }  // namespace expr

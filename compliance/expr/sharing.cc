@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "compliance/expr/compiler.h"
 #include "compliance/expr/overload.h"
 #include "compliance/expr/structure.h"
 #include "google/protobuf/descriptor.h"
@@ -18,8 +17,8 @@ using google::protobuf::FieldDescriptor;
 // Steps (static_cost.h): up to this, evaluating is as fast as looking up.
 constexpr double kCheap = 4;
 
-// From so many on, one automaton is faster than one for each.
-constexpr size_t kFewestPatterns = 4;
+// One match of all costs about as much as two of one.
+constexpr size_t kFewestPatterns = 3;
 
 bool OwnsNothing(const Type* type) {
   if (type == nullptr) return false;
@@ -36,11 +35,24 @@ bool OwnsNothing(const Type* type) {
   }
 }
 
+// A field of the evaluated message, or a field of a field of it.
+bool IsStringField(const Node& node) {
+  if (node.field == nullptr || node.field->is_repeated() ||
+      node.field->type() != FieldDescriptor::TYPE_STRING) {
+    return false;
+  }
+  const Node* start = &node;
+  while (start->kind == NodeKind::kSelect && start->meaning == Meaning::kNone &&
+         start->field != nullptr) {
+    start = start->children[0];
+  }
+  return start->kind != NodeKind::kHas && start->meaning == Meaning::kField;
+}
+
 bool IsPatternOfField(const Node& node) {
-  if (node.kind != NodeKind::kCall || !IsConstantMatch(node)) return false;
-  const Node& text = *node.children[0];
-  return StartsAtRoot(text) && !text.field->is_repeated() &&
-         text.field->type() == FieldDescriptor::TYPE_STRING;
+  return node.kind == NodeKind::kCall && node.text == "matches" && node.children.size() == 2 &&
+         node.overloads[0]->call != nullptr && IsStringField(*node.children[0]) &&
+         node.children[1]->kind == NodeKind::kLiteral;
 }
 
 class Sharer {
@@ -48,20 +60,14 @@ class Sharer {
   SharedTrees Share(const std::vector<Prepared*>& trees) {
     for (const Prepared* tree : trees) structure_.Add(*tree->ast.root);
     for (const Prepared* tree : trees) Count(*tree->ast.root);
-    for (const auto& group : patterns_) {
-      if (group.second.size() < kFewestPatterns) continue;
-      for (const int number : group.second) ++uses_[number];
+    for (auto& field : patterns_) {
+      if (field.second.size() < kFewestPatterns) field.second.clear();
+      for (const int number : field.second) ++uses_[number];
     }
     for (const Prepared* tree : trees) {
       result_.part_of_tree.push_back(PartOf(*tree->ast.root, tree->locals));
     }
-    for (const auto& group : patterns_) {
-      if (group.second.size() < kFewestPatterns) continue;
-      result_.pattern_groups.emplace_back();
-      for (const int number : group.second) {
-        result_.pattern_groups.back().push_back(part_of_number_.at(number));
-      }
-    }
+    for (const auto& field : patterns_) AddPatterns(field.second);
     return std::move(result_);
   }
 
@@ -109,6 +115,18 @@ class Sharer {
       } else {
         ReplaceWithin(child, locals);
       }
+    }
+  }
+
+  void AddPatterns(const std::vector<int>& numbers) {
+    if (numbers.empty()) return;
+    result_.patterns.emplace_back();
+    SharedTrees::Patterns& group = result_.patterns.back();
+    for (const int number : numbers) {
+      group.parts.push_back(part_of_number_.at(number));
+      const Node& match = *result_.parts[static_cast<size_t>(group.parts.back())].root;
+      group.field = match.children[0];
+      group.patterns.push_back(match.children[1]->value.text());
     }
   }
 

@@ -13,6 +13,7 @@
 
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "compliance/expr/ast.h"
 #include "compliance/expr/prepared.h"
 
@@ -24,10 +25,16 @@ struct SharedTrees {
     const Node* root;
     int locals;
   };
+  // Parts `field.matches(pattern)` of one field.
+  struct Patterns {
+    const Node* field;
+    std::vector<absl::string_view> patterns;
+    std::vector<int> parts;
+  };
   std::vector<Part> parts;
-  std::vector<int> part_of_tree;                 // What each tree has become.
-  std::vector<std::vector<int>> pattern_groups;  // Parts `field.matches(constant)` of one field.
-  Ast nodes;                                     // Beside those of the trees.
+  std::vector<int> part_of_tree;  // What each tree has become.
+  std::vector<Patterns> patterns;
+  Ast nodes;  // Beside those of the trees.
 };
 
 // The trees are changed, and the result refers to them.

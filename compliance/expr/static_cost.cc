@@ -22,9 +22,9 @@ struct FunctionCost {
 // Beside the arguments. Measured in steps; the rest of the library counts as kOtherFunction.
 constexpr FunctionCost kFunctionCosts[] = {
     {"_&&_", 1, 0},       {"_||_", 1, 0},      {"!_", 1, 0},
-    {"-_", 1, 0},         {"_?_:_", 1, 0},     {"_+_", 2, 2},
-    {"_-_", 2, 0},        {"_*_", 2, 0},       {"_/_", 2, 0},
-    {"_%_", 2, 0},        {"size", 2, 0},      {"startsWith", 2, 0},
+    {"-_", 1, 0},         {"_?_:_", 1, 0},     {"_+_", 4, 2},
+    {"_-_", 4, 0},        {"_*_", 4, 0},       {"_/_", 4, 0},
+    {"_%_", 4, 0},        {"size", 3, 0},      {"startsWith", 2, 0},
     {"endsWith", 2, 0},   {"contains", 4, 0},  {"@in", 1, 1},
     {"@append", 2, 0},    {"@insert", 8, 0},   {"@merge", 16, 0},
     {"_[_]", 4, 0},       {"_[?_]", 6, 0},     {"_?._", 6, 0},
