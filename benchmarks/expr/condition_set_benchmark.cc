@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/agreement/record_environment.h"
 #include "compliance/expr/condition.h"
 #include "compliance/expr/condition_set.h"
-#include "compliance/expr/environment.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
@@ -117,16 +117,11 @@ class Comparison {
   Comparison() {
     std::mt19937 random(20260302);
     for (int i = 0; i < kRecords; ++i) records_.push_back(RandomRecord(random, i));
-    EnvironmentOptions options;
-    options.container = "compliance.v1";
-    options.variables_of = v1::Record::descriptor();
-    options.unset_is_unknown = true;
-    environment_ = *Environment::Create(std::move(options));
   }
 
   // False if an answer differs or a condition does not compile.
   bool Run(const char* name, const std::vector<std::string>& sources) {
-    ConditionSet::Builder builder(*environment_);
+    ConditionSet::Builder builder(RecordEnvironment());
     for (const std::string& source : sources) {
       if (builder.Add(source).id >= 0) continue;
       std::printf("%s: does not compile\n", source.c_str());
@@ -178,7 +173,6 @@ class Comparison {
   }
 
   std::vector<v1::Record> records_;
-  std::unique_ptr<const Environment> environment_;
   long sum_ = 0;
 };
 

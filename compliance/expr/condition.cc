@@ -55,9 +55,13 @@ Condition::Compiled Condition::Compile(const Environment& environment, absl::str
   return result;
 }
 
+bool Condition::IsAbout(const google::protobuf::Message& message) const {
+  return typeid(message) == typeid(*expression_->program().root_prototype);
+}
+
 Truth Condition::Evaluate(const google::protobuf::Message& message) const {
+  if (!IsAbout(message)) return Truth::kUnknown;
   const Program& program = expression_->program();
-  if (typeid(message) != typeid(*program.root_prototype)) return Truth::kUnknown;
   Context context(program.messages, program.cost);
   return TruthOf(program.Run(context, &message, {}));
 }
@@ -65,7 +69,7 @@ Truth Condition::Evaluate(const google::protobuf::Message& message) const {
 Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& message) const {
   Unknowns unknowns;
   const Program& program = expression_->program();
-  if (typeid(message) != typeid(*program.root_prototype)) {
+  if (!IsAbout(message)) {
     unknowns.error = absl::StrCat("the condition is not about ", message.GetTypeName());
     return unknowns;
   }

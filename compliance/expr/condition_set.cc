@@ -1,7 +1,6 @@
 #include "compliance/expr/condition_set.h"
 
 #include <deque>
-#include <typeinfo>
 #include <utility>
 
 #include "compliance/expr/compiler.h"
@@ -21,17 +20,22 @@ struct ConditionSet::Compiled {
   void AddPatterns(const Declarations& declarations, const SharedTrees::Patterns& shared);
 
   Context constants;  // Folded values.
-  std::deque<Part> parts;
+  std::vector<Part> parts;
   std::deque<PatternGroup> patterns;
   std::vector<int> part_of_condition;
 };
 
 void ConditionSet::Compiled::Compile(const Environment& environment, const SharedTrees& shared) {
   const Declarations& declarations = environment.declarations();
+  const Limits& limits = environment.options().limits;
   Diagnostics none;  // Each condition has been compiled before.
   for (const SharedTrees::Part& part : shared.parts) {
-    parts.emplace_back(declarations.messages(), environment.options().limits.cost);
-    Compiler(declarations, part.locals, &parts.back().program, &none).Compile(*part.root);
+    parts.emplace_back();
+    parts.back().operands = part.operands;
+    parts.back().decisive = part.decisive;
+    if (!part.operands.empty()) continue;
+    parts.back().program = std::make_unique<Program>(declarations.messages(), limits.cost);
+    Compiler(declarations, part.locals, parts.back().program.get(), &none).Compile(*part.root);
   }
   for (const SharedTrees::Patterns& group : shared.patterns) AddPatterns(declarations, group);
   part_of_condition = shared.part_of_tree;
@@ -95,8 +99,7 @@ Answers::Answers(const ConditionSet& set)
 Answers::~Answers() = default;
 
 void Answers::Reset(const google::protobuf::Message& message) {
-  const std::deque<Part>& parts = set_.compiled_->parts;
-  applicable_ = !parts.empty() && typeid(message) == typeid(*parts[0].program.root_prototype);
+  applicable_ = set_.size() > 0 && set_.condition(0).IsAbout(message);
   results_->Reset(message);
 }
 

@@ -151,7 +151,7 @@ v1::Record RandomRecord(Random& random) {
 
 TEST(ConditionSetTest, AnswersAsEachConditionDoes) {
   int truths[3] = {0, 0, 0};
-  for (unsigned seed = 1; seed <= 60; ++seed) {
+  for (unsigned seed = 1; seed <= 40; ++seed) {
     SCOPED_TRACE(absl::StrCat("seed ", seed));
     Random random(seed);
     std::vector<std::string> sources;
@@ -229,12 +229,12 @@ TEST(ConditionSetTest, PatternsMatchedTogetherMatchAsEachAlone) {
 TEST(ConditionSetTest, PatternsTooGreatForOneAutomaton) {
   std::vector<std::string> sources;
   for (const char* end : {"a", "b", "c", "d", "e", "f"}) {
-    sources.push_back(absl::StrCat("id.matches(r'^\\pL{100}", end, "$')"));
+    sources.push_back(absl::StrCat("id.matches(r'^\\pL{200}", end, "$')"));
   }
   const std::unique_ptr<const ConditionSet> set = SetOf(sources);
   Answers answers(*set);
   v1::Record record;
-  record.set_id(std::string(100, 'x') + "c");
+  record.set_id(std::string(200, 'x') + "c");
   answers.Reset(record);
   for (ConditionSet::Id id = 0; id < set->size(); ++id) {
     EXPECT_EQ(answers.Ask(id), ToTruth(id == 2)) << sources[static_cast<size_t>(id)];

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
-#include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "compliance/expr/logical.h"
 
 namespace compliance {
 namespace expr {
@@ -15,17 +15,6 @@ struct Operand {
   Node* node;
   double key;
 };
-
-// A chain like a && (b && c) && d: its operands, and the places in the tree that they stand in.
-struct Chain {
-  std::vector<Operand> operands;
-  std::vector<Node**> places;
-};
-
-bool IsLogical(const Node& node) {
-  return node.kind == NodeKind::kCall && node.children.size() == 2 &&
-         (node.text == "_&&_" || node.text == "_||_");
-}
 
 constexpr absl::string_view kOftenErrors[] = {
     "_[_]", "_/_", "_%_", "int", "uint", "double", "timestamp", "duration", "bool", "value",
@@ -42,34 +31,26 @@ bool IsOftenAnError(const Node& node) {
                                [](const Node* child) { return IsOftenAnError(*child); });
 }
 
-void Collect(Node* node, const std::string& connective, Chain* chain) {
-  for (Node*& child : node->children) {
-    if (IsLogical(*child) && child->text == connective) {
-      Collect(child, connective, chain);
-    } else {
-      chain->operands.push_back({child, child->cost});
-      chain->places.push_back(&child);
-    }
-  }
-}
-
-void Sort(Chain* chain) {
+void Sort(const std::vector<Node**>& places) {
+  std::vector<Operand> operands;
   double greatest = 0;
-  for (Operand& operand : chain->operands) {
-    if (operand.key < greatest && IsOftenAnError(*operand.node)) operand.key = greatest;
-    greatest = std::max(greatest, operand.key);
+  for (Node** place : places) {
+    Node* const node = *place;
+    const bool behind = node->cost < greatest && IsOftenAnError(*node);
+    operands.push_back({node, behind ? greatest : node->cost});
+    greatest = std::max(greatest, operands.back().key);
   }
-  std::stable_sort(chain->operands.begin(), chain->operands.end(),
+  std::stable_sort(operands.begin(), operands.end(),
                    [](const Operand& a, const Operand& b) { return a.key < b.key; });
-  for (size_t i = 0; i < chain->places.size(); ++i) *chain->places[i] = chain->operands[i].node;
+  for (size_t i = 0; i < places.size(); ++i) *places[i] = operands[i].node;
 }
 
 // The cost of the connectives inside the chain, whose operands have changed.
-void SumUp(Node* node, const std::string& connective) {
-  node->cost = 1;
-  for (Node* child : node->children) {
-    if (IsLogical(*child) && child->text == connective) SumUp(child, connective);
-    node->cost += child->cost;
+void SumUp(Node* chain) {
+  chain->cost = 1;
+  for (Node* child : chain->children) {
+    if (IsLogical(*child) && child->text == chain->text) SumUp(child);
+    chain->cost += child->cost;
   }
 }
 
@@ -80,11 +61,11 @@ void ReorderOperands(Node* root) {
     for (Node* child : root->children) ReorderOperands(child);
     return;
   }
-  Chain chain;
-  Collect(root, root->text, &chain);
-  Sort(&chain);
-  SumUp(root, root->text);
-  for (const Operand& operand : chain.operands) ReorderOperands(operand.node);
+  std::vector<Node**> places;
+  CollectOperands(root, &places);
+  Sort(places);
+  SumUp(root);
+  for (Node** place : places) ReorderOperands(*place);
 }
 
 }  // namespace expr

@@ -34,10 +34,25 @@ void SharedResults::Keep(int part, const Value& value) {
 
 void SharedResults::Evaluate(int part) {
   const Part& shared = parts_[static_cast<size_t>(part)];
+  if (!shared.operands.empty()) return Keep(part, JoinOperands(shared));
   if (shared.patterns != nullptr && MatchAll(*shared.patterns)) return;
-  Context context(shared.program.messages, shared.program.cost);
+  Context context(shared.program->messages, shared.program->cost);
   context.shared = this;
-  Keep(part, shared.program.Run(context, message_, {}));
+  Keep(part, shared.program->Run(context, message_, {}));
+}
+
+// As the machine joins them: an operand that decides absorbs the others, unknowns errors.
+Value SharedResults::JoinOperands(const Part& part) {
+  Value joined = Value::Bool(!part.decisive);
+  for (const int operand : part.operands) {
+    const Value& value = Get(operand);
+    if (value.is(Kind::kBool)) {
+      if (value.bool_value() == part.decisive) return value;
+    } else if (!joined.is(Kind::kUnknown)) {
+      joined = value;
+    }
+  }
+  return joined;
 }
 
 // False if each pattern is to be matched by itself: the text is beyond the budget, or the automaton

@@ -9,7 +9,7 @@
 #define COMPLIANCE_EXPR_SHARED_RESULTS_H_
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <vector>
 
 #include "compliance/expr/program.h"
@@ -30,16 +30,17 @@ struct PatternGroup {
   Program field;
 };
 
+// A program, or && or || of other parts (sharing.h).
 struct Part {
-  Part(const MessageSource& messages, int64_t cost) : program(messages, cost) {}
-
-  Program program;
+  std::vector<int> operands;
+  bool decisive = false;
   const PatternGroup* patterns = nullptr;  // Null: the part is on its own.
+  std::unique_ptr<Program> program;
 };
 
 class SharedResults {
  public:
-  explicit SharedResults(const std::deque<Part>& parts) : parts_(parts), slots_(parts.size()) {}
+  explicit SharedResults(const std::vector<Part>& parts) : parts_(parts), slots_(parts.size()) {}
 
   // The message is borrowed until the next one.
   void Reset(const google::protobuf::Message& message) {
@@ -60,10 +61,11 @@ class SharedResults {
   };
 
   void Evaluate(int part);
+  Value JoinOperands(const Part& part);
   bool MatchAll(const PatternGroup& patterns);
   void Keep(int part, const Value& value);
 
-  const std::deque<Part>& parts_;
+  const std::vector<Part>& parts_;
   const google::protobuf::Message* message_ = nullptr;
   uint64_t generation_ = 0;
   std::vector<Slot> slots_;    // By part.

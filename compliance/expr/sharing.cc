@@ -1,9 +1,12 @@
 #include "compliance/expr/sharing.h"
 
+#include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "compliance/expr/logical.h"
 #include "compliance/expr/overload.h"
 #include "compliance/expr/structure.h"
 #include "google/protobuf/descriptor.h"
@@ -14,8 +17,10 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 
-// Steps (static_cost.h): up to this, evaluating is as fast as looking up.
-constexpr double kCheap = 4;
+// Steps (static_cost.h): up to this, evaluating is as fast as looking up. A field and its
+// comparison with a constant are one instruction, so the field by itself is better left there.
+constexpr double kCheapTest = 2;
+constexpr double kCheapValue = 4;
 
 // One match of all costs about as much as two of one.
 constexpr size_t kFewestPatterns = 3;
@@ -55,6 +60,8 @@ bool IsPatternOfField(const Node& node) {
          node.children[1]->kind == NodeKind::kLiteral;
 }
 
+bool IsReference(Node* const* place) { return (*place)->meaning == Meaning::kShared; }
+
 class Sharer {
  public:
   SharedTrees Share(const std::vector<Prepared*>& trees) {
@@ -73,7 +80,8 @@ class Sharer {
 
  private:
   bool IsWorthSharing(const Node& node) const {
-    return node.cost > kCheap && OwnsNothing(node.type) && structure_.IsClosed(node);
+    if (!OwnsNothing(node.type) || !structure_.IsClosed(node)) return false;
+    return node.cost > (node.type->is(TypeKind::kBool) ? kCheapTest : kCheapValue);
   }
 
   // Uses of each structure, not counting those within further uses of a greater one.
@@ -102,10 +110,53 @@ class Sharer {
     if (!inserted.second) return inserted.first->second;
     Node* const root = result_.nodes.Add(node.kind, node.offset);
     *root = node;
-    result_.parts.push_back({root, locals});
+    AddPart(root, locals);
     ReplaceWithin(root, locals);
+    SplitChain(part);
     return part;
   }
+
+  int AddPart(Node* root, int locals) {
+    result_.parts.emplace_back();
+    result_.parts.back().root = root;
+    result_.parts.back().locals = locals;
+    return static_cast<int>(result_.parts.size()) - 1;
+  }
+
+  // a && <part 2> && b && c   ->   <part 7> && <part 2> && <part 8>
+  void SplitChain(int part) {
+    Node* const root = PartAt(part).root;
+    std::vector<Node**> places;
+    if (IsLogical(*root)) CollectOperands(root, &places);
+    if (std::none_of(places.begin(), places.end(), IsReference)) return;
+    const int locals = PartAt(part).locals;
+    std::vector<int> operands;
+    Node* between = nullptr;
+    for (Node** place : places) {
+      if (!IsReference(place)) {
+        between = between == nullptr ? *place : Join(*root, between, *place);
+        continue;
+      }
+      if (between != nullptr) operands.push_back(AddPart(between, locals));
+      between = nullptr;
+      operands.push_back((*place)->index);
+    }
+    if (between != nullptr) operands.push_back(AddPart(between, locals));
+    PartAt(part).operands = std::move(operands);
+    PartAt(part).decisive = root->text == "_||_";
+  }
+
+  Node* Join(const Node& chain, Node* left, Node* right) {
+    Node* const joined = result_.nodes.Add(NodeKind::kCall, chain.offset);
+    joined->text = chain.text;
+    joined->type = chain.type;
+    joined->meaning = chain.meaning;
+    joined->overloads = chain.overloads;
+    joined->children = {left, right};
+    return joined;
+  }
+
+  SharedTrees::Part& PartAt(int part) { return result_.parts[static_cast<size_t>(part)]; }
 
   void ReplaceWithin(Node* node, int locals) {
     if (IsLeaf(*node)) return;
@@ -124,7 +175,7 @@ class Sharer {
     SharedTrees::Patterns& group = result_.patterns.back();
     for (const int number : numbers) {
       group.parts.push_back(part_of_number_.at(number));
-      const Node& match = *result_.parts[static_cast<size_t>(group.parts.back())].root;
+      const Node& match = *PartAt(group.parts.back()).root;
       group.field = match.children[0];
       group.patterns.push_back(match.children[1]->value.text());
     }

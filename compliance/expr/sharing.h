@@ -7,7 +7,8 @@
 // at several places, reads no variable of a loop around it, costs more than looking up a result,
 // and is a bool, a number, a time or a duration: values that own nothing and refer to nothing.
 // Patterns that match one field become parts wherever they stand, if there are enough of them to
-// be matched together.
+// be matched together. A part that is a chain of && or || over other parts is only the list of
+// them; what stands between those parts becomes a part too.
 #ifndef COMPLIANCE_EXPR_SHARING_H_
 #define COMPLIANCE_EXPR_SHARING_H_
 
@@ -21,9 +22,12 @@ namespace compliance {
 namespace expr {
 
 struct SharedTrees {
+  // Either a tree, or && or || of other parts.
   struct Part {
-    const Node* root;
-    int locals;
+    Node* root = nullptr;
+    int locals = 0;
+    std::vector<int> operands;  // In the order of evaluation.
+    bool decisive = false;      // What an operand must be to decide: true for ||, false for &&.
   };
   // Parts `field.matches(pattern)` of one field.
   struct Patterns {
