@@ -49,11 +49,10 @@ Compiler::Compiler(const Declarations& declarations, int locals, Program* progra
   }
 }
 
-void Compiler::Compile(Node* root) {
-  FoldConstants(root, &program_->constants);
-  Visit(*root);
+void Compiler::Compile(const Node& root) {
+  Visit(root);
   Emit(Op::kReturn, 0);
-  program_->decision = MakeDecision(*root, -1, false);
+  program_->decision = MakeDecision(root, -1, false);
 }
 
 Instruction& Compiler::Emit(Op op, int growth) {
@@ -145,6 +144,9 @@ void Compiler::VisitName(const Node& node) {
       return;
     case Meaning::kField:
       Emit(Op::kPath, 1).path = &AddPath(node);
+      return;
+    case Meaning::kShared:
+      Emit(Op::kShared, 1).a = node.index;
       return;
     default:
       return EmitConstant(program_->constants.Error("undeclared reference to '", node.text, "'"));

@@ -1,10 +1,10 @@
 // Checked syntax tree -> program.
 //
-// Constant parts are evaluated here, once; a field of a field of the evaluated message, or of the
-// element of a loop over its fields, becomes one instruction, and so does its comparison with a
-// constant (predicate.h). A side of && or || that decides jumps past the rest. Constant patterns
-// become RE2 automata (a pattern that RE2 refuses is a diagnostic). What consists of predicates
-// alone becomes a decision (decision.h) as well.
+// A field of a field of the evaluated message, or of the element of a loop over its fields, becomes
+// one instruction, and so does its comparison with a constant (predicate.h). A side of && or ||
+// that decides jumps past the rest. Constant patterns become RE2 automata (a pattern that RE2
+// refuses is a diagnostic). What consists of predicates alone becomes a decision (decision.h) as
+// well.
 #ifndef COMPLIANCE_EXPR_COMPILER_H_
 #define COMPLIANCE_EXPR_COMPILER_H_
 
@@ -25,7 +25,7 @@ class Compiler {
   Compiler(const Declarations& declarations, int locals, Program* program,
            Diagnostics* diagnostics);
 
-  void Compile(Node* root);
+  void Compile(const Node& root);
 
  private:
   void Visit(const Node& node);
@@ -85,9 +85,6 @@ int ElementOf(const Node& comprehension);
 
 // Of exists() and all(): the accumulator is joined with a predicate until that decides.
 bool IsSearch(const Node& comprehension);
-
-// Replaces what does not depend on variables by its value, which lives in `constants`.
-void FoldConstants(Node* node, Context* constants);
 
 }  // namespace expr
 }  // namespace compliance

@@ -51,6 +51,10 @@ Condition::Compiled Condition::Compile(const Environment& environment, absl::str
   return result;
 }
 
+bool Condition::IsAbout(const google::protobuf::Message& message) const {
+  return typeid(message) == *expression_->program().root_type;
+}
+
 Truth Condition::Evaluate(const google::protobuf::Message& message) const {
   return expression_->program().Answer(message);
 }
@@ -58,7 +62,7 @@ Truth Condition::Evaluate(const google::protobuf::Message& message) const {
 Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& message) const {
   Unknowns unknowns;
   const Program& program = expression_->program();
-  if (typeid(message) != *program.root_type) {
+  if (!IsAbout(message)) {
     unknowns.error = absl::StrCat("the condition is not about ", message.GetTypeName());
     return unknowns;
   }

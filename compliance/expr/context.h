@@ -23,6 +23,8 @@
 namespace compliance {
 namespace expr {
 
+class SharedResults;
+
 // A set of field paths, as a tree of unions: what an unknown value depends on.
 struct UnknownFields {
   absl::string_view path;  // Empty: the union of left and right, either of which may be null.
@@ -44,6 +46,9 @@ class Context {
 
   // If set, unknowns carry the paths that they depend on.
   bool trace_unknowns = false;
+
+  // Results of the parts that the program refers to; set if it does (Op::kShared).
+  SharedResults* shared = nullptr;
 
   google::protobuf::Arena* arena() {
     if (!arena_.has_value()) {

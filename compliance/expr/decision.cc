@@ -24,7 +24,7 @@ bool DecisionBuilder::Wire(const Node& node, const Exits& exits, Exit* entry) {
     *entry = found->second;
     return true;
   }
-  if (wired_.size() == kMaxSteps || !WireNew(node, exits, entry)) return false;
+  if (wired_.size() >= kMaxSteps || !WireNew(node, exits, entry)) return false;
   wired_[key] = *entry;
   return true;
 }

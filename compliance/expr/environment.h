@@ -56,6 +56,9 @@ struct Limits {
   size_t bytes = 100 * 1024;        // Length of the source.
   int depth = 250;                  // Nesting of the expression.
   int64_t cost = 10 * 1000 * 1000;  // Steps of one evaluation, values built included.
+  // Steps of one evaluation as estimated without data (static_cost.h): three loops within one
+  // another over lists of unknown length are far below, five are above.
+  double estimated_cost = 100e6;
 };
 
 struct EnvironmentOptions {

@@ -12,6 +12,7 @@
 #include "compliance/expr/paths.h"
 #include "compliance/expr/program.h"
 #include "compliance/expr/runtime_type.h"
+#include "compliance/expr/shared_results.h"
 
 namespace compliance {
 namespace expr {
@@ -192,6 +193,9 @@ const Value& Program::Run(Context& context, const Message* root,
         break;
       case Op::kVariable:
         *top++ = variables[static_cast<size_t>(i.a)];
+        break;
+      case Op::kShared:
+        Assign(context.shared->Get(i.a), top++);
         break;
       case Op::kPath:
         new (top++) Value(LoadPath(context, StartOf(*i.path, root, base), *i.path));

@@ -32,6 +32,7 @@ enum class Op : uint8_t {
   kLocal,           // push locals[a]
   kStoreLocal,      // pop into locals[a]
   kVariable,        // push variables[a]
+  kShared,          // push the result of part a of a set of conditions
   kPath,            // push m.f1.f2...: *path
   kPredicate,       // find the answer of *predicate; join and jump
   kField,           // pop a message, push its field: *site
