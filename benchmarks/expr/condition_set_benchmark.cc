@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "compliance/agreement/record_environment.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/expr/condition.h"
 #include "compliance/expr/condition_set.h"
 #include "compliance/v1/record.pb.h"
@@ -121,7 +121,7 @@ class Comparison {
 
   // False if an answer differs or a condition does not compile.
   bool Run(const char* name, const std::vector<std::string>& sources) {
-    ConditionSet::Builder builder(RecordEnvironment());
+    ConditionSet::Builder builder(environment_->expressions());
     for (const std::string& source : sources) {
       if (builder.Add(source).id >= 0) continue;
       std::printf("%s: does not compile\n", source.c_str());
@@ -172,6 +172,9 @@ class Comparison {
     return true;
   }
 
+  const v1::Agreement none_;
+  const std::unique_ptr<const AgreementEnvironment> environment_ =
+      AgreementEnvironment::Create(none_);
   std::vector<v1::Record> records_;
   long sum_ = 0;
 };

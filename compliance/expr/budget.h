@@ -14,6 +14,7 @@ class Budget {
 
   // Takes `steps`; false when the budget is used up.
   bool Charge(int64_t steps) { return (steps_ -= steps) >= 0; }
+  bool is_exhausted() const { return steps_ < 0; }
   bool ChargeBytes(size_t bytes) { return Charge(1 + static_cast<int64_t>(bytes / 16)); }
 
  private:

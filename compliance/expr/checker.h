@@ -63,6 +63,7 @@ class Checker {
   const Type* Fail(size_t offset, const char* code, std::string message,
                    std::string suggestion = "");
   const Type* NoOverload(const Node& node);
+  std::string AskWithFunctions(const std::vector<const Type*>& operands) const;
 
   // The rule of distinct_enums (checker_enums.cc).
   struct Operand {
@@ -81,6 +82,9 @@ class Checker {
   std::vector<Local> locals_;
   int local_count_ = 0;
 };
+
+// Whether the node is a call of ==, !=, <, <=, > or >=.
+bool IsComparison(const Node& node);
 
 // "a.b.c" of a chain of selections from a name; empty if the node is not one.
 std::string QualifiedName(const Node& node);

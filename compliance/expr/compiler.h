@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/types/span.h"
 #include "compliance/expr/ast.h"
 #include "compliance/expr/declarations.h"
 #include "compliance/expr/diagnostic.h"
@@ -33,6 +34,11 @@ class Compiler {
   void VisitSelect(const Node& node);
   void VisitHas(const Node& node);
   void VisitCall(const Node& node);
+  void VisitCallOf(const Node& node, absl::Span<Node* const> arguments,
+                   std::vector<const Overload*> overloads);
+  bool VisitBoundCall(const Node& node);
+  bool HasConstants(const Node& node, size_t first);
+  bool Bind(const Node& node, size_t first, std::vector<const Overload*>* bound);
   void VisitLogical(const Node& node, Join join);
   void VisitChoice(const Node& node);
   void VisitAggregate(const Node& node, Op op);
@@ -50,7 +56,9 @@ class Compiler {
 
   Instruction& Emit(Op op, int growth);
   void EmitConstant(const Value& value);
-  void EmitCall(const Node& node);
+  // Of operands on the stack, `paths`: where they come from (PathOf).
+  void EmitCall(const Node& node, std::vector<std::string> paths,
+                std::vector<const Overload*> overloads);
   void EmitPredicate(const Predicate& predicate);
   // Joins the operand that starts at `operand` to the one below it.
   void EmitJoin(int operand, Join join);

@@ -138,7 +138,7 @@ bool Compiler::VisitNegation(const Node& node) {
   if (IsPredicate(operand)) {
     program_->predicates.back().negated = !program_->predicates.back().negated;
   } else {
-    EmitCall(node);
+    EmitCall(node, {PathOf(*node.children[0])}, node.overloads);
   }
   return true;
 }

@@ -73,8 +73,10 @@ Value NoSuchOverload(Context& context, const CallSite& site, const Value* argume
   return context.Error("no such overload: ", site.function, "(", types, ")");
 }
 
-// A function that does not know depends on the fields that it was given.
+// A function that does not know depends on the fields that it names, else on those that it was
+// given.
 Value Traced(Context& context, const CallSite& site, Value unknown) {
+  if (unknown.unknown() != nullptr) return unknown;
   for (const std::string& path : site.paths) {
     if (!path.empty()) unknown = context.UnionOf(unknown, context.UnknownField(path));
   }
@@ -193,6 +195,9 @@ const Value& Program::Run(Context& context, const Message* root,
         break;
       case Op::kVariable:
         *top++ = variables[static_cast<size_t>(i.a)];
+        break;
+      case Op::kRoot:
+        *top++ = Value::Message(*root);
         break;
       case Op::kShared:
         Assign(context.shared->Get(i.a), top++);

@@ -26,5 +26,11 @@ Truth Program::Answer(const Message& message) const {
   return decision->Run(budget, message);
 }
 
+Value Program::Decide(Budget& budget, const Message& message) const {
+  const Truth answer = decision->Run(budget, message);
+  if (budget.is_exhausted()) return Context::OverBudget();
+  return answer == Truth::kUnknown ? Value::Unknown() : Value::Bool(answer == Truth::kTrue);
+}
+
 }  // namespace expr
 }  // namespace compliance

@@ -32,6 +32,7 @@ enum class Op : uint8_t {
   kLocal,           // push locals[a]
   kStoreLocal,      // pop into locals[a]
   kVariable,        // push variables[a]
+  kRoot,            // push the evaluated message
   kShared,          // push the result of part a of a set of conditions
   kPath,            // push m.f1.f2...: *path
   kPredicate,       // find the answer of *predicate; join and jump
@@ -74,6 +75,14 @@ struct CallSite {
   std::vector<std::string> paths;  // Field path of each argument, or empty.
 };
 
+// A call of a function that was bound to its constants.
+struct BoundCall {
+  std::string function;
+  std::vector<Value> constants;
+  std::vector<std::string> reads;
+  Overload overload;  // Of what is left of the arguments.
+};
+
 struct AggregateSite {
   std::vector<bool> optional;                            // By element or entry; empty: none is.
   const google::protobuf::Message* prototype = nullptr;  // Of a message.
@@ -110,6 +119,9 @@ struct Program {
   // What Run would find out about a message; UNKNOWN if it is of another type.
   Truth Answer(const google::protobuf::Message& message) const;
 
+  // The same of a program with a decision, within the budget of another evaluation.
+  Value Decide(Budget& budget, const google::protobuf::Message& message) const;
+
   MessageSource messages;
   int64_t cost;
   std::vector<Instruction> code;
@@ -125,6 +137,7 @@ struct Program {
   std::deque<Predicate> predicates;
   std::deque<Decision> decisions;
   std::deque<CallSite> calls;
+  std::deque<BoundCall> bound_calls;
   std::deque<AggregateSite> aggregates;
   std::deque<std::string> names;
   std::vector<std::unique_ptr<re2::RE2>> patterns;

@@ -26,11 +26,6 @@ Value Lasting(const Value& value) {
   }
 }
 
-// A decision does not tell errors from unknowns, and no answer depends on which it was.
-Value ValueOf(Truth answer) {
-  return answer == Truth::kUnknown ? Value::Unknown() : Value::Bool(answer == Truth::kTrue);
-}
-
 }  // namespace
 
 void SharedResults::Keep(int part, const Value& value) {
@@ -44,7 +39,7 @@ void SharedResults::Evaluate(int part) {
   const Program& program = *shared.program;
   if (program.decision != nullptr) {
     Budget budget(program.cost);
-    return Keep(part, ValueOf(program.decision->Run(budget, *message_)));
+    return Keep(part, program.Decide(budget, *message_));
   }
   Context context(program.messages, program.cost);
   context.shared = this;
