@@ -70,6 +70,12 @@ struct Node {
   std::vector<const Overload*> overloads;                    // kFunction: those that may apply.
 };
 
+// Sets node->depth from its children.
+void SetDepth(Node* node);
+
+// "a.b.c" of a chain of selections from a name; empty if the node is not one.
+std::string QualifiedName(const Node& node);
+
 class Ast {
  public:
   Node* Add(NodeKind kind, size_t offset) {

@@ -7,7 +7,8 @@
 //   options.functions = {{"(compliance.v1.Quantity).at_least(int) -> bool", AtLeast}};
 //   auto environment = Environment::Create(std::move(options));
 //
-// Errors: InvalidArgument for a type or signature that does not parse, names the text.
+// Errors: InvalidArgument for a type or signature that does not parse, names the text; for a
+// container of more than 1000 bytes.
 // Thread-safety: immutable after Create. Ownership: descriptors, pool and factory are borrowed and
 // must outlive the environment; the environment must outlive what is compiled in it.
 #ifndef COMPLIANCE_EXPR_ENVIRONMENT_H_
@@ -73,6 +74,9 @@ struct EnvironmentOptions {
   // value, or a number, is a diagnostic. int(x) gives the number. In CEL itself enums are ints.
   bool distinct_enums = false;
   bool macros = true;
+  // A type that is not known, but qualified or with parameters ("pkg.Type", "tuple(int, T)"), is
+  // opaque: nothing is known of it but its name. Else it is an error.
+  bool opaque_types = false;
   // Where message types come from; null: those linked into the program.
   const google::protobuf::DescriptorPool* pool = nullptr;
   google::protobuf::MessageFactory* factory = nullptr;

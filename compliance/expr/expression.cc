@@ -24,9 +24,8 @@ Expression::Compiled Expression::Compile(const Environment& environment, absl::s
     return result;
   }
   TypePool types(declarations.messages().pool);
-  Diagnostics ignored;
   const bool strict = checking == Checking::kStrict;
-  Checker checker(declarations, &types, strict ? &result.diagnostics : &ignored);
+  Checker checker(declarations, &types, strict ? &result.diagnostics : nullptr);
   const Type* type = checker.Check(ast.root);
   result.type = strict ? type->ToString() : "dyn";
   result.type_kind = strict ? type->kind : TypeKind::kDyn;

@@ -3,6 +3,7 @@
 #include "compliance/expr/map_entries.h"
 #include "compliance/expr/repeated.h"
 #include "compliance/expr/well_known.h"
+#include "google/protobuf/unknown_field_set.h"
 
 namespace compliance {
 namespace expr {
@@ -44,8 +45,10 @@ Storage StorageOf(const FieldDescriptor& field) {
     case FieldDescriptor::CPPTYPE_DOUBLE:
       return Storage::kDouble;
     case FieldDescriptor::CPPTYPE_ENUM:
-      return field.enum_type()->full_name() == "google.protobuf.NullValue" ? Storage::kNullEnum
-                                                                           : Storage::kEnum;
+      if (field.enum_type()->full_name() == "google.protobuf.NullValue") return Storage::kNullEnum;
+      return field.file()->syntax() == google::protobuf::FileDescriptor::SYNTAX_PROTO2
+                 ? Storage::kClosedEnum
+                 : Storage::kEnum;
     case FieldDescriptor::CPPTYPE_STRING:
       return field.type() == FieldDescriptor::TYPE_BYTES ? Storage::kBytes : Storage::kString;
     case FieldDescriptor::CPPTYPE_MESSAGE:
@@ -59,6 +62,19 @@ absl::string_view TextOf(const Message& message, const Reflection& reflection,
                          const FieldDescriptor* field) {
   std::string unused;
   return reflection.GetStringReference(message, field, &unused);
+}
+
+int32_t ClosedEnumNumber(const Message& message, const Reflection& reflection,
+                         const FieldDescriptor& field) {
+  const google::protobuf::UnknownFieldSet& unknown = reflection.GetUnknownFields(message);
+  for (int i = unknown.field_count() - 1; i >= 0; --i) {
+    const google::protobuf::UnknownField& candidate = unknown.field(i);
+    if (candidate.number() == field.number() &&
+        candidate.type() == google::protobuf::UnknownField::TYPE_VARINT) {
+      return static_cast<int32_t>(candidate.varint());
+    }
+  }
+  return reflection.GetEnumValue(message, &field);
 }
 
 template <typename T>
@@ -151,6 +167,8 @@ Value LoadField(Context& context, const Message& message, const Reflection& refl
       return Value::Double(reflection.GetDouble(message, field));
     case Storage::kEnum:
       return Value::Int(reflection.GetEnumValue(message, field));
+    case Storage::kClosedEnum:
+      return Value::Int(ClosedEnumNumber(message, reflection, *field));
     case Storage::kNullEnum:
       return Value::Null();
     case Storage::kString:
@@ -211,6 +229,7 @@ Value ListElement(Context& context, const Value& list, size_t i) {
       return Value::Bool(list.element<bool>(i));
     case Storage::kInt32:
     case Storage::kEnum:
+    case Storage::kClosedEnum:
       return Value::Int(list.element<int32_t>(i));
     case Storage::kInt64:
       return Value::Int(list.element<int64_t>(i));

@@ -342,6 +342,8 @@ const Value& Program::Run(Context& context, const Message* root,
         if ((--top)->is_false()) next = &code[i.target];
         break;
       case Op::kReturn:
+        // What ran out of budget on the way may be wrong.
+        if (context.exhausted()) top[-1] = Context::OverBudget();
         return top[-1];
     }
   }

@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
@@ -50,8 +51,15 @@ struct Generic {
 constexpr Generic kGenericNames[] = {
     {TypeKind::kList, "list", 1},       {TypeKind::kMap, "map", 2},
     {TypeKind::kType, "type", 1},       {TypeKind::kOptional, "optional_type", 1},
-    {TypeKind::kWrapper, "wrapper", 1},
+    {TypeKind::kWrapper, "wrapper", 1}, {TypeKind::kOptional, "optional", 1},
 };
+
+const char* GenericName(TypeKind kind) {
+  for (const Generic& generic : kGenericNames) {
+    if (kind == generic.kind) return generic.text;
+  }
+  return "dyn";
+}
 
 struct Wrapper {
   Descriptor::WellKnownType message;
@@ -71,6 +79,11 @@ constexpr Wrapper kWrappers[] = {
     {Descriptor::WELLKNOWNTYPE_BYTESVALUE, TypeKind::kBytes, "google.protobuf.BytesValue"},
 };
 
+bool HasWrapper(TypeKind kind) {
+  return std::any_of(std::begin(kWrappers), std::end(kWrappers),
+                     [kind](const Wrapper& wrapper) { return wrapper.content == kind; });
+}
+
 bool IsTypeParameter(absl::string_view text) {
   return text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z';
 }
@@ -84,20 +97,9 @@ class TypeParser {
   TypeParser(absl::string_view text, TypePool* pool) : text_(text), rest_(text), pool_(pool) {}
 
   absl::StatusOr<const Type*> ParseType(int depth = 0) {
-    if (depth > kMaxDepth) return Wrong("it is nested too deeply");
-    const absl::string_view name = Word();
-    if (name.empty()) return Wrong("a type name is missing");
-    if (IsTypeParameter(name)) return pool_->Variable(name[0]);
-    for (const Name& simple : kSimpleNames) {
-      if (name == simple.text) return SimpleType(simple.kind);
-    }
-    for (const Generic& generic : kGenericNames) {
-      if (name == generic.text) return ParseGeneric(generic, depth);
-    }
-    const Descriptor* message =
-        pool_->descriptors()->FindMessageTypeByName(std::string(absl::StripPrefix(name, ".")));
-    if (message == nullptr) return Wrong(absl::StrCat("'", name, "' is no known type"));
-    return pool_->Message(message);
+    const absl::StatusOr<const Type*> type = ParseNonNull(depth);
+    if (!type.ok() || !Consume("?")) return type;
+    return HasWrapper((*type)->kind) ? pool_->Make(TypeKind::kWrapper, {*type}) : *type;
   }
 
   absl::StatusOr<std::vector<const Type*>> ParseTypes(int depth = 0) {
@@ -141,10 +143,37 @@ class TypeParser {
   }
 
   absl::Status Wrong(absl::string_view cause) const {
-    return absl::InvalidArgumentError(absl::StrCat("type '", text_, "': ", cause));
+    return absl::InvalidArgumentError(absl::StrCat("type '", text_.substr(0, 80), "': ", cause));
   }
 
  private:
+  absl::StatusOr<const Type*> ParseNonNull(int depth) {
+    if (depth > kMaxDepth) return Wrong("it is nested too deeply");
+    const absl::string_view name = Word();
+    if (name.empty()) return Wrong("a type name is missing");
+    if (IsTypeParameter(name)) return pool_->Variable(name[0]);
+    for (const Name& simple : kSimpleNames) {
+      if (name == simple.text) return SimpleType(simple.kind);
+    }
+    for (const Generic& generic : kGenericNames) {
+      if (name == generic.text) return ParseGeneric(generic, depth);
+    }
+    const Descriptor* message =
+        pool_->descriptors()->FindMessageTypeByName(std::string(absl::StripPrefix(name, ".")));
+    return message != nullptr ? pool_->Message(message) : ParseOpaque(name, depth);
+  }
+
+  absl::StatusOr<const Type*> ParseOpaque(absl::string_view name, int depth) {
+    const bool has_parameters = Peek('(');
+    if (!pool_->opaque() || (!has_parameters && !absl::StrContains(name, '.'))) {
+      return Wrong(absl::StrCat("'", name, "' is no known type"));
+    }
+    if (!has_parameters) return pool_->Opaque(name, {});
+    absl::StatusOr<std::vector<const Type*>> parameters = ParseTypes(depth);
+    if (!parameters.ok()) return parameters.status();
+    return pool_->Opaque(name, *std::move(parameters));
+  }
+
   absl::StatusOr<const Type*> ParseGeneric(const Generic& generic, int depth) {
     if (!Peek('(')) {
       return pool_->Make(generic.kind,
@@ -202,21 +231,19 @@ std::string Type::ToString() const {
   if (kind == TypeKind::kParameter) {
     return parameter < 128 ? std::string(1, static_cast<char>(parameter)) : "dyn";
   }
-  if (kind == TypeKind::kWrapper) return std::string(RuntimeName());
-  for (const Generic& generic : kGenericNames) {
-    if (kind != generic.kind) continue;
-    return absl::StrCat(generic.text, "(",
-                        absl::StrJoin(parameters, ", ",
-                                      [](std::string* out, const Type* parameter) {
-                                        absl::StrAppend(out, parameter->ToString());
-                                      }),
-                        ")");
-  }
-  return "dyn";
+  if (kind == TypeKind::kOpaque && parameters.empty()) return name;
+  const std::string generic = kind == TypeKind::kOpaque ? name : std::string(GenericName(kind));
+  return absl::StrCat(generic, "(",
+                      absl::StrJoin(parameters, ", ",
+                                    [](std::string* out, const Type* parameter) {
+                                      absl::StrAppend(out, parameter->ToString());
+                                    }),
+                      ")");
 }
 
 absl::string_view Type::RuntimeName() const {
   if (kind == TypeKind::kMessage) return message->full_name();
+  if (kind == TypeKind::kOpaque) return name;
   if (kind == TypeKind::kWrapper) {
     for (const Wrapper& wrapper : kWrappers) {
       if (wrapper.content == parameters[0]->kind) return wrapper.name;
@@ -225,10 +252,7 @@ absl::string_view Type::RuntimeName() const {
   for (const Name& simple : kSimpleNames) {
     if (kind == simple.kind) return simple.text;
   }
-  for (const Generic& generic : kGenericNames) {
-    if (kind == generic.kind) return generic.text;
-  }
-  return "dyn";
+  return GenericName(kind);
 }
 
 const Type* SimpleType(TypeKind kind) {
@@ -244,13 +268,28 @@ const Type* SimpleType(TypeKind kind) {
 
 bool Same(const Type& a, const Type& b) {
   if (&a == &b) return true;
-  if (a.kind != b.kind || a.message != b.message || a.parameter != b.parameter) return false;
+  if (a.kind != b.kind || a.message != b.message || a.parameter != b.parameter ||
+      a.name != b.name) {
+    return false;
+  }
   return std::equal(a.parameters.begin(), a.parameters.end(), b.parameters.begin(),
                     b.parameters.end(), [](const Type* x, const Type* y) { return Same(*x, *y); });
 }
 
 const Type* TypePool::Make(TypeKind kind, std::vector<const Type*> parameters) {
   types_.push_back(Type{kind, nullptr, 0, std::move(parameters)});
+  return &types_.back();
+}
+
+const Type* TypePool::Opaque(absl::string_view name, std::vector<const Type*> parameters) {
+  types_.push_back(Type{TypeKind::kOpaque, nullptr, 0, std::move(parameters)});
+  types_.back().name = std::string(name);
+  return &types_.back();
+}
+
+const Type* TypePool::With(const Type& type, std::vector<const Type*> parameters) {
+  types_.push_back(type);
+  types_.back().parameters = std::move(parameters);
   return &types_.back();
 }
 

@@ -40,35 +40,14 @@ absl::string_view WriteSecondsAndNanos(const Value& value, Message* message) {
   return kOk;
 }
 
-// Map keys become JSON names.
-bool JsonName(const Value& key, std::string* name) {
-  switch (key.kind()) {
-    case Kind::kString:
-      *name = std::string(key.text());
-      return true;
-    case Kind::kBool:
-      *name = key.bool_value() ? "true" : "false";
-      return true;
-    case Kind::kInt:
-      *name = absl::StrCat(key.int_value());
-      return true;
-    case Kind::kUint:
-      *name = absl::StrCat(key.uint_value());
-      return true;
-    default:
-      return false;
-  }
-}
-
 absl::string_view WriteStruct(Context& context, const Value& value, Message* message) {
   if (!value.is(Kind::kMap)) return kWrongType;
   const FieldDescriptor* fields = FieldNumber(*message, 1);
   for (size_t i = 0; i < value.map().size(); ++i) {
-    std::string name;
-    if (!value.map().entry(i).key.is(Kind::kString)) return "bad key type";
-    if (!JsonName(value.map().entry(i).key, &name)) return "bad key type";
+    const Value& name = value.map().entry(i).key;
+    if (!name.is(Kind::kString)) return "bad key type";
     Message* entry = message->GetReflection()->AddMessage(message, fields);
-    entry->GetReflection()->SetString(entry, FieldNumber(*entry, 1), name);
+    entry->GetReflection()->SetString(entry, FieldNumber(*entry, 1), std::string(name.text()));
     Message* content = entry->GetReflection()->MutableMessage(entry, FieldNumber(*entry, 2));
     const absl::string_view error = WriteWellKnown(context, value.map().entry(i).value, content);
     if (!error.empty()) return error;
