@@ -181,6 +181,7 @@ constexpr Form kForms[] = {
     {"bytesValue", "bytes_value", ReadBytes},    {"typeValue", "type_value", ReadType},
     {"enumValue", "enum_value", ReadEnum},       {"listValue", "list_value", ReadList},
     {"mapValue", "map_value", ReadMap},          {"objectValue", "object_value", ReadObject},
+    {"value", "value", ReadValueJson},  // cel.expr.ExprValue
 };
 
 absl::StatusOr<Value> ReadForm(Context& context, const simdjson::dom::object& object) {
