@@ -30,7 +30,10 @@ using google::protobuf::FileDescriptorSet;
 using google::protobuf::SourceLocation;
 
 // A number with a fraction says in its name what it is measured in.
-constexpr absl::string_view kUnits[] = {"lat", "lng", "_m", "_mm"};
+constexpr absl::string_view kUnits[] = {"lat", "lng", "_m", "_mm", "_s", "_ratio"};
+
+// Or in its comment that its unit is that of whatever a norm measures.
+constexpr absl::string_view kUnitOfTheMeasure = "in the unit of the measure";
 
 template <typename Element>
 std::string CommentOf(const Element& element) {
@@ -49,7 +52,8 @@ bool IsUpperSnakeCase(absl::string_view name) {
       name, [](char c) { return absl::ascii_isupper(c) || absl::ascii_isdigit(c) || c == '_'; });
 }
 
-bool NamesItsUnit(absl::string_view name) {
+bool NamesItsUnit(absl::string_view name, absl::string_view comment) {
+  if (absl::StrContains(comment, kUnitOfTheMeasure)) return true;
   return absl::c_any_of(kUnits, [&](absl::string_view unit) { return absl::EndsWith(name, unit); });
 }
 
@@ -79,7 +83,8 @@ class Law {
 
   void JudgeField(const FieldDescriptor& field) {
     if (!IsSnakeCase(field.name())) Offend(field.full_name(), "is not lower_snake_case");
-    if (field.cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE && !NamesItsUnit(field.name())) {
+    if (field.cpp_type() == FieldDescriptor::CPPTYPE_DOUBLE &&
+        !NamesItsUnit(field.name(), CommentOf(field))) {
       Offend(field.full_name(), "is a number whose name does not end in its unit");
     }
     const std::string comment = CommentOf(field);

@@ -12,7 +12,10 @@ records=${1:-1000000}
 runs=${2:-5}
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 workload=${COMPLIANCE_WORKLOAD:-$root/../shared/workload}
-declare -A expected_r1=([1000000]=1711 [100000]=188)
+declare -A expected=(
+  [R1,1000000]=1711 [R2,1000000]=2222 [R3,1000000]=11039 [R4,1000000]=2059
+  [R1,100000]=188 [R2,100000]=253 [R3,100000]=1259 [R4,100000]=256
+)
 
 for tool in python3 g++ hyperfine; do
   command -v "$tool" >/dev/null || { echo "run.sh: $tool is missing; apt-get install $tool" >&2; exit 1; }
@@ -32,12 +35,12 @@ twin="$scratch/twin $scratch $scratch/twin.csv"
 
 $evaluate
 $twin
-for rule in R1; do
+for rule in R1 R2 R3 R4; do
   found=$(grep -c "\"provision\":\"$rule\"" "$scratch/findings.jsonl" || true)
   by_twin=$(grep -c "^$rule," "$scratch/twin.csv" || true)
   echo "$rule: $found findings, twin $by_twin"
   [[ $found == "$by_twin" ]] || { echo "run.sh: the answers differ" >&2; exit 1; }
-  want=${expected_r1[$records]:-$by_twin}
+  want=${expected[$rule,$records]:-$by_twin}
   [[ $found == "$want" ]] || { echo "run.sh: expected $want" >&2; exit 1; }
 done
 

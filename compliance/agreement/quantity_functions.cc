@@ -1,6 +1,5 @@
 #include "compliance/agreement/quantity_functions.h"
 
-#include <limits>
 #include <string>
 #include <utility>
 
@@ -8,19 +7,6 @@
 
 namespace compliance {
 namespace {
-
-struct Range {
-  int64_t least;
-  int64_t most;
-};
-
-Range RangeOf(const v1::Quantity& quantity) {
-  constexpr int64_t kOpen = std::numeric_limits<int64_t>::max();
-  const bool exact = quantity.has_best() && !quantity.has_low() && !quantity.has_high();
-  if (exact) return {quantity.best(), quantity.best()};
-  return {quantity.has_low() ? quantity.low() : quantity.best(),
-          quantity.has_high() ? quantity.high() : kOpen};
-}
 
 using Comparison = Truth (*)(const v1::Quantity&, int64_t);
 
@@ -34,14 +20,21 @@ expr::Function Named(const char* name, Comparison compare) {
 
 }  // namespace
 
+QuantityRange RangeOf(const v1::Quantity& quantity) {
+  const bool exact = quantity.has_best() && !quantity.has_low() && !quantity.has_high();
+  if (exact) return {quantity.best(), quantity.best()};
+  return {quantity.has_low() ? quantity.low() : quantity.best(),
+          quantity.has_high() ? quantity.high() : QuantityRange::kOpen};
+}
+
 Truth AtLeast(const v1::Quantity& quantity, int64_t number) {
-  const Range range = RangeOf(quantity);
+  const QuantityRange range = RangeOf(quantity);
   if (range.least >= number) return Truth::kTrue;
   return range.most < number ? Truth::kFalse : Truth::kUnknown;
 }
 
 Truth MoreThan(const v1::Quantity& quantity, int64_t number) {
-  const Range range = RangeOf(quantity);
+  const QuantityRange range = RangeOf(quantity);
   if (range.least > number) return Truth::kTrue;
   return range.most <= number ? Truth::kFalse : Truth::kUnknown;
 }

@@ -19,6 +19,7 @@
 #define COMPLIANCE_AGREEMENT_QUANTITY_FUNCTIONS_H_
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "compliance/base/truth.h"
@@ -26,6 +27,14 @@
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
+
+// The numbers that a quantity may be, both ends included.
+struct QuantityRange {
+  static constexpr int64_t kOpen = std::numeric_limits<int64_t>::max();
+  int64_t least;
+  int64_t most;  // kOpen: no bound is known.
+};
+QuantityRange RangeOf(const v1::Quantity& quantity);
 
 Truth AtLeast(const v1::Quantity& quantity, int64_t number);
 Truth MoreThan(const v1::Quantity& quantity, int64_t number);

@@ -18,19 +18,28 @@ void PlaceAt(const Origin& origin, Issues& issues) {
   }
 }
 
-Issue ConflictIssue(const v1::Record& record, const Origin& first) {
+Issue ContradictionIssue(const v1::Record& record, const Origin& other) {
   Issue issue;
-  issue.code = "RECORD_CONFLICT";
+  issue.code = "RECORD_CONTRADICTION";
   issue.field = "id";
   const std::string where =
-      first.file.empty() ? "" : absl::StrCat(" at ", first.file, ":", first.line);
-  issue.message = absl::StrCat("another record with the id '", record.id(),
-                               "' and other content was read before", where);
-  issue.suggestion = "give every record an id of its own";
+      other.file.empty() ? "" : absl::StrCat(" at ", other.file, ":", other.line);
+  issue.message =
+      absl::StrCat("another record with the id '", record.id(), "', revision ", record.revision(),
+                   ", has other content", where, "; neither is taken");
+  issue.suggestion = "give every record an id of its own, and every correction the next revision";
   return issue;
 }
 
-// The detail of the first test that is FALSE; an exception is a test that must not hold.
+// What the evaluator made of a record under one provision, as the ledger keeps it: a reason for no
+// finding, or one of these.
+constexpr uint8_t kNothing = 0;
+constexpr uint8_t kFinding = 0xff;
+constexpr uint8_t kFact = 0xfe;
+static_assert(v1::NonFindingReason_MAX < kFact, "a byte holds any verdict");
+
+// The first test that is FALSE, with its values; an exception is a test that must not hold. If none
+// is, the evidence was found wanting.
 std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
   for (const v1::Test& test : tests) {
     const bool is_exception = test.name().rfind("exception:", 0) == 0;
@@ -44,31 +53,54 @@ std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
 }  // namespace
 
 Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink)
-    : program_(std::move(program)), sink_(sink), non_findings_(program_->routes().size()) {}
+    : program_(std::move(program)), outcomes_(*program_, sink) {
+  for (const Program::Route& route : program_->routes()) {
+    runs_.push_back(route.provision->plan() == nullptr
+                        ? nullptr
+                        : std::make_unique<ProvisionRun>(route, outcomes_));
+  }
+}
 
 Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin) {
   accounting_.set_read(accounting_.read() + 1);
   Answer answer;
   answer.issues = CheckRecord(record);
-  if (answer.issues.empty()) {
-    const Ledger::Admitted admitted = ledger_.Admit(record, origin);
-    if (admitted.admission == Admission::kDuplicate) {
-      accounting_.set_duplicate(accounting_.duplicate() + 1);
-      answer.outcome = Outcome::kDuplicate;
-      return answer;
-    }
-    if (admitted.admission == Admission::kConflict) {
-      answer.issues.push_back(ConflictIssue(record, admitted.first));
-    }
-  }
   if (!answer.issues.empty()) {
     PlaceAt(origin, answer.issues);
     accounting_.set_skipped(accounting_.skipped() + 1);
     answer.outcome = Outcome::kSkipped;
     return answer;
   }
+  const Ledger::Admitted admitted = ledger_.Admit(record, origin);
+  accounting_.set_superseded(ledger_.superseded());
+  switch (admitted.admission) {
+    case Admission::kDuplicate:
+      accounting_.set_duplicate(accounting_.duplicate() + 1);
+      answer.outcome = Outcome::kDuplicate;
+      return answer;
+    case Admission::kContradiction:
+      return Contradiction(record, origin, admitted);
+    case Admission::kSuperseded:
+      accounting_.set_evaluated(accounting_.evaluated() + 1);
+      return answer;
+    case Admission::kTaken:
+      break;
+  }
   accounting_.set_evaluated(accounting_.evaluated() + 1);
-  Evaluate(record, origin);
+  Forget(record.id(), admitted.known);
+  if (record.revised_because() != v1::RETRACTED) Evaluate(record, origin, admitted.known);
+  outcomes_.Commit(record.revised_because());
+  return answer;
+}
+
+Evaluator::Answer Evaluator::Contradiction(const v1::Record& record, const Origin& origin,
+                                           const Ledger::Admitted& admitted) {
+  accounting_.set_skipped(accounting_.skipped() + 1 + admitted.also_lost);
+  accounting_.set_evaluated(accounting_.evaluated() - admitted.also_lost);
+  if (admitted.known != nullptr) Forget(record.id(), admitted.known);
+  outcomes_.Commit(v1::REVISION_REASON_UNSPECIFIED);
+  Answer answer{Outcome::kSkipped, {ContradictionIssue(record, admitted.other)}};
+  PlaceAt(origin, answer.issues);
   return answer;
 }
 
@@ -77,8 +109,10 @@ void Evaluator::CountUnreadable() {
   accounting_.set_skipped(accounting_.skipped() + 1);
 }
 
-void Evaluator::Evaluate(const v1::Record& record, const Origin& origin) {
-  const std::vector<Program::Route>& routes = program_->Dispatch(record.category());
+void Evaluator::Evaluate(const v1::Record& record, const Origin& origin, Ledger::Known* known) {
+  known->evaluated = true;
+  known->category = record.category();
+  const Routes& routes = program_->Dispatch(record.category());
   if (routes.empty()) {
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() + 1);
     return;
@@ -91,8 +125,33 @@ void Evaluator::Evaluate(const v1::Record& record, const Origin& origin) {
       agreement = route.agreement;
       view.candidates = CandidatesOf(record, agreement->parties());
     }
-    Judge(route, view, origin);
+    known->verdicts.push_back(route.role == 0 ? Judge(route, view, origin, known)
+                                              : JudgeOther(route, view, origin, known));
   }
+}
+
+void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
+  if (!known->evaluated) return;
+  const Routes& routes = program_->Dispatch(known->category);
+  if (routes.empty()) {
+    accounting_.set_touched_no_provision(accounting_.touched_no_provision() - 1);
+  }
+  const v1::Record record = known->kept == nullptr ? v1::Record() : known->kept->Parse();
+  for (size_t i = 0; i < routes.size(); ++i) {
+    const Program::Route& route = routes[i];
+    const uint8_t verdict = known->verdicts[i];
+    if (verdict == kNothing) continue;
+    if (verdict == kFact) {
+      runs_[route.index]->Remove(route.role, ViewOf(record, route.agreement->parties()));
+    } else {
+      outcomes_.Unsay(route, id,
+                      verdict == kFinding ? v1::NON_FINDING_REASON_UNSPECIFIED
+                                          : static_cast<v1::NonFindingReason>(verdict));
+    }
+  }
+  known->evaluated = false;
+  known->verdicts.clear();
+  known->kept = nullptr;
 }
 
 void Evaluator::NoteUnknownParties(const v1::Record& record) {
@@ -110,50 +169,73 @@ void Evaluator::NoteUnknownParty(const std::string& name) {
   if (room || unknown_parties_.count(name) > 0) ++unknown_parties_[name];
 }
 
-void Evaluator::Judge(const Program::Route& route, const RecordView& view, const Origin& origin) {
+WeighedEvidence Evaluator::Weigh(const Program::Route& route, const RecordView& view) const {
+  return route.agreement->evidence_scale().Weigh(
+      view.record.evidence(), route.provision->bearer().AccusedBy(view.candidates, view.occurred),
+      route.agreement->parties(), view.occurred);
+}
+
+const std::shared_ptr<const KnownRecord>& Evaluator::Keep(const RecordView& view,
+                                                          const Origin& origin,
+                                                          Ledger::Known* known) const {
+  if (known->kept == nullptr) {
+    known->kept = std::make_shared<const KnownRecord>(view.record, origin);
+  }
+  return known->kept;
+}
+
+uint8_t Evaluator::SayNone(const Program::Route& route, const RecordView& view,
+                           const Origin& origin, v1::NonFindingReason reason) {
+  outcomes_.SayNone(route, reason, [&] {
+    return BuildNonFinding(route.agreement->definition().id(), route.provision->definition().id(),
+                           view.record, origin, reason,
+                           DetailOfFailure(route.provision->Explain(view)));
+  });
+  return static_cast<uint8_t>(reason);
+}
+
+uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, const Origin& origin,
+                         Ledger::Known* known) {
   const CompiledProvision& provision = *route.provision;
   const TestOutcome tests = provision.Test(view);
-  const Truth breached = ProhibitionBreached(tests);
-  if (breached == Truth::kFalse) return NoFinding(route, view, origin, tests.failed);
-
-  const CompiledAgreement& agreement = *route.agreement;
-  const WeighedEvidence evidence = agreement.evidence_scale().Weigh(
-      view.record.evidence(), provision.bearer().AccusedBy(view.candidates, view.occurred),
-      agreement.parties(), view.occurred);
-  if (!evidence.usable) return NoFinding(route, view, origin, v1::UNRELIABLE);
-
-  sink_->OnFinding(BuildFinding(
-      {agreement.definition().id(), provision.definition(), view.record, origin, breached,
-       tests.unknown_reasons, provision.bearer().Attribute(view.candidates, view.occurred),
-       evidence, agreement.grader().Assess(provision.grading_family(), view.record),
-       provision.Explain(view)}));
-}
-
-void Evaluator::NoFinding(const Program::Route& route, const RecordView& view, const Origin& origin,
-                          v1::NonFindingReason reason) {
-  ++non_findings_[route.index][reason];
-  if (!sink_->WantsNonFindings()) return;
-  const std::vector<v1::Test> tests =
-      reason == v1::UNRELIABLE ? std::vector<v1::Test>() : route.provision->Explain(view);
-  sink_->OnNonFinding(BuildNonFinding(route.agreement->definition().id(),
-                                      route.provision->definition().id(), view.record, origin,
-                                      reason, DetailOfFailure(tests)));
-}
-
-std::vector<v1::NonFindingTally> Evaluator::NonFindingTallies(absl::string_view agreement) const {
-  std::vector<v1::NonFindingTally> tallies;
-  for (const Program::Route& route : program_->routes()) {
-    if (route.agreement->definition().id() != agreement) continue;
-    for (int reason = 1; reason < v1::NonFindingReason_ARRAYSIZE; ++reason) {
-      const int64_t count = non_findings_[route.index][reason];
-      if (count == 0) continue;
-      v1::NonFindingTally& tally = tallies.emplace_back();
-      tally.set_provision(route.provision->definition().id());
-      tally.set_reason(static_cast<v1::NonFindingReason>(reason));
-      tally.set_records(count);
-    }
+  if (tests.truth == Truth::kFalse) {
+    return SayNone(route, view, origin, tests.failed);
   }
-  return tallies;
+  const WeighedEvidence evidence = Weigh(route, view);
+  if (!evidence.usable) {
+    return SayNone(route, view, origin, v1::UNRELIABLE);
+  }
+  if (provision.plan() == nullptr) {
+    outcomes_.Say(route, view, origin,
+                  {ProhibitionBreached(tests), tests.unknown_reasons, evidence, nullptr});
+    return kFinding;
+  }
+  Fact fact;
+  fact.truth = tests.truth;
+  fact.unknown_reasons = tests.unknown_reasons;
+  fact.strength = StrengthOf(evidence);
+  if (runs_[route.index]->Insert(0, view, Keep(view, origin, known), std::move(fact))) return kFact;
+  outcomes_.Say(
+      route, view, origin,
+      {Truth::kUnknown, tests.unknown_reasons | ReasonBit(v1::CORRELATION), evidence, nullptr});
+  return kFinding;
+}
+
+uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& view,
+                              const Origin& origin, Ledger::Known* known) {
+  const NormPlan& plan = *route.provision->plan();
+  const EventSelector::Answer answer = plan.others[route.role - 1].Test(view);
+  if (answer.truth == Truth::kFalse) return kNothing;
+  Fact fact;
+  fact.truth = answer.truth;
+  fact.unknown_reasons = answer.unknown_reasons;
+  if (plan.others_incriminate) {
+    const WeighedEvidence evidence = Weigh(route, view);
+    if (!evidence.usable) return kNothing;
+    fact.strength = StrengthOf(evidence);
+  }
+  runs_[route.index]->Insert(route.role, view, Keep(view, origin, known), std::move(fact));
+  return kFact;
 }
 
 }  // namespace compliance

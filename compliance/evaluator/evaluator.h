@@ -6,19 +6,19 @@
 //   if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(record, answer.issues);
 //   evaluator.accounting();  // read = evaluated + skipped + duplicate + beyond_horizon
 //
-// The set of findings is a function of the records alone: neither their order nor a duplicate
-// changes it. One exception: of two records that share an id and differ, the first is taken and the
-// other skipped, since nothing says which of them is right.
+// The set of findings that stand is a function of the records alone: neither their order nor a
+// duplicate changes it. A record that comes late, corrects or retracts changes findings already
+// made: each change is told as a new revision of the finding, WITHDRAWN where it no longer stands.
 //
 // Thread-safety: thread-compatible; one evaluator for each thread, one Program for all.
 // Ownership: shares the program; the sink outlives the evaluator.
 // Cost: for each record a dispatch by category and the tests of the provisions dispatched to, each
-// ended by its first FALSE. Messages are built for findings, and for non-findings only where the
-// sink wants them.
+// ended by its first FALSE; for norms that judge events together, what Series says. Messages are
+// built for findings, and for non-findings only where the sink wants them. Records on which later
+// findings may rest are kept.
 #ifndef COMPLIANCE_EVALUATOR_EVALUATOR_H_
 #define COMPLIANCE_EVALUATOR_EVALUATOR_H_
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -28,6 +28,8 @@
 #include "absl/strings/string_view.h"
 #include "compliance/base/issue.h"
 #include "compliance/base/origin.h"
+#include "compliance/evaluator/outcomes.h"
+#include "compliance/evaluator/provision_run.h"
 #include "compliance/finding/sink.h"
 #include "compliance/program/program.h"
 #include "compliance/records/ledger.h"
@@ -39,7 +41,7 @@ namespace compliance {
 class Evaluator {
  public:
   enum class Outcome {
-    kEvaluated,  // Measured against every provision that speaks of it, if any.
+    kEvaluated,  // Taken as known: measured against every provision that speaks of it, if any.
     kSkipped,    // Unfit to be judged; the issues say why.
     kDuplicate,  // Known already, with the same content.
   };
@@ -51,7 +53,7 @@ class Evaluator {
   // Neither may be null.
   Evaluator(std::shared_ptr<const Program> program, FindingSink* sink);
 
-  // The record is not kept. Findings go to the sink before Add returns.
+  // What changes for the findings goes to the sink before Add returns.
   Answer Add(const v1::Record& record, const Origin& origin = {});
 
   // Counts a line that never became a record, so that the accounting covers all that was read.
@@ -65,26 +67,39 @@ class Evaluator {
   static constexpr size_t kUnknownParties = 1000;
   const std::map<std::string, int64_t>& unknown_parties() const { return unknown_parties_; }
 
-  // The non-findings of one agreement so far, counted by provision and reason. Kept whether or not
-  // the sink wants to hear of each.
-  std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const;
+  // The non-findings of one agreement as things stand, counted by provision and reason. Kept
+  // whether or not the sink wants to hear of each.
+  std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const {
+    return outcomes_.NonFindingTallies(agreement);
+  }
 
  private:
-  using CountByReason = std::array<int64_t, v1::NonFindingReason_ARRAYSIZE>;
+  using Routes = std::vector<Program::Route>;
 
-  void Evaluate(const v1::Record& record, const Origin& origin);
+  void Evaluate(const v1::Record& record, const Origin& origin, Ledger::Known* known);
+  // Takes back whatever was concluded from the record.
+  void Forget(const std::string& id, Ledger::Known* known);
+  Answer Contradiction(const v1::Record& record, const Origin& origin,
+                       const Ledger::Admitted& admitted);
+  // Each answers with the verdict for the ledger.
+  uint8_t SayNone(const Program::Route& route, const RecordView& view, const Origin& origin,
+                  v1::NonFindingReason reason);
+  uint8_t Judge(const Program::Route& route, const RecordView& view, const Origin& origin,
+                Ledger::Known* known);
+  uint8_t JudgeOther(const Program::Route& route, const RecordView& view, const Origin& origin,
+                     Ledger::Known* known);
+  WeighedEvidence Weigh(const Program::Route& route, const RecordView& view) const;
+  const std::shared_ptr<const KnownRecord>& Keep(const RecordView& view, const Origin& origin,
+                                                 Ledger::Known* known) const;
   void NoteUnknownParties(const v1::Record& record);
   void NoteUnknownParty(const std::string& name);
-  void Judge(const Program::Route& route, const RecordView& view, const Origin& origin);
-  void NoFinding(const Program::Route& route, const RecordView& view, const Origin& origin,
-                 v1::NonFindingReason reason);
 
   std::shared_ptr<const Program> program_;
-  FindingSink* sink_;
   Ledger ledger_;
+  Outcomes outcomes_;
+  std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
   v1::Accounting accounting_;
   std::map<std::string, int64_t> unknown_parties_;
-  std::vector<CountByReason> non_findings_;  // Indexed by Route::index.
 };
 
 }  // namespace compliance

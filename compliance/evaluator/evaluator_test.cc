@@ -192,15 +192,49 @@ TEST_F(EvaluatorTest, EveryRecordIsAccountedFor) {
   EXPECT_EQ(accounting.skipped(), 2);
 }
 
-TEST_F(EvaluatorTest, AnIdWithOtherContentIsNotTakenTwice) {
+TEST_F(EvaluatorTest, OfTwoRecordsThatContradictEachOtherNoneStands) {
   evaluator_.Add(Breach(), {"a.jsonl", 3, ""});
-  const Evaluator::Answer conflict = evaluator_.Add(Breach("category: MOVE"), {"b.jsonl", 9, ""});
-  EXPECT_EQ(conflict.outcome, Evaluator::Outcome::kSkipped);
-  ASSERT_EQ(conflict.issues.size(), 1u);
-  EXPECT_EQ(FormatIssue(conflict.issues[0]),
-            "b.jsonl:9: error: another record with the id 'r1' and other content was read before "
-            "at a.jsonl:3 [RECORD_CONFLICT]\n  give every record an id of its own\n");
-  EXPECT_EQ(sink_.findings.size(), 1u);
+  const Evaluator::Answer second = evaluator_.Add(Breach("category: MOVE"), {"b.jsonl", 9, ""});
+  EXPECT_EQ(second.outcome, Evaluator::Outcome::kSkipped);
+  ASSERT_EQ(second.issues.size(), 1u);
+  EXPECT_EQ(FormatIssue(second.issues[0]),
+            "b.jsonl:9: error: another record with the id 'r1', revision 0, has other content at "
+            "a.jsonl:3; neither is taken [RECORD_CONTRADICTION]\n  give every record an id of its "
+            "own, and every correction the next revision\n");
+  ASSERT_EQ(sink_.findings.size(), 2u);
+  EXPECT_EQ(sink_.findings[1].state(), v1::WITHDRAWN);
+  EXPECT_EQ(evaluator_.accounting().evaluated(), 0);
+  EXPECT_EQ(evaluator_.accounting().skipped(), 2);
+}
+
+TEST_F(EvaluatorTest, ACorrectionGivesTheFindingANewRevision) {
+  evaluator_.Add(Breach());
+  evaluator_.Add(Breach("revision: 1 revised_because: CORRECTED place { radius95_m: 10 }"));
+  ASSERT_EQ(sink_.findings.size(), 2u);
+  EXPECT_EQ(sink_.findings[0].revision(), 1);
+  EXPECT_EQ(sink_.findings[0].state(), v1::STANDING);
+  EXPECT_EQ(sink_.findings[1].id(), sink_.findings[0].id());
+  EXPECT_EQ(sink_.findings[1].revision(), 2);
+  EXPECT_EQ(sink_.findings[1].state(), v1::STANDING);
+  EXPECT_EQ(sink_.findings[1].revised_because(), v1::CORRECTED);
+  EXPECT_EQ(evaluator_.accounting().superseded(), 1);
+}
+
+TEST_F(EvaluatorTest, ARetractionWithdrawsTheFinding) {
+  evaluator_.Add(Breach());
+  evaluator_.Add(Breach("revision: 1 revised_because: RETRACTED"));
+  ASSERT_EQ(sink_.findings.size(), 2u);
+  EXPECT_EQ(sink_.findings[1].state(), v1::WITHDRAWN);
+  EXPECT_EQ(sink_.findings[1].revised_because(), v1::RETRACTED);
+  EXPECT_EQ(sink_.findings[1].provision(), sink_.findings[0].provision());
+}
+
+TEST_F(EvaluatorTest, ARetractionThatComesFirstLeavesNothing) {
+  evaluator_.Add(Breach("revision: 1 revised_because: RETRACTED"));
+  evaluator_.Add(Breach());
+  EXPECT_TRUE(sink_.findings.empty());
+  EXPECT_EQ(evaluator_.accounting().evaluated(), 2);
+  EXPECT_EQ(evaluator_.accounting().superseded(), 1);
 }
 
 }  // namespace

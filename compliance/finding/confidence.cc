@@ -100,6 +100,16 @@ WeighedEvidence EvidenceScale::Weigh(
   return weighed;
 }
 
+Strength StrengthOf(const WeighedEvidence& weighed) {
+  return static_cast<Strength>(weighed.confidence +
+                               (weighed.adversaries_only ? 0 : v1::Confidence_ARRAYSIZE));
+}
+
+WeighedEvidence EvidenceOf(Strength strength) {
+  return {true, static_cast<v1::Confidence>(strength % v1::Confidence_ARRAYSIZE),
+          strength < v1::Confidence_ARRAYSIZE};
+}
+
 v1::Disposition EvidenceScale::DispositionOf(const WeighedEvidence& weighed) {
   if (weighed.adversaries_only) return v1::ALLEGED;
   return weighed.confidence > v1::LOW ? v1::ESTABLISHED : v1::PROBABLE;

@@ -22,6 +22,7 @@
 
 #include "compliance/agreement/party_graph.h"
 #include "compliance/finding/attribution.h"
+#include "compliance/norms/fact.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/evidence.pb.h"
 #include "compliance/v1/finding.pb.h"
@@ -34,6 +35,11 @@ struct WeighedEvidence {
   v1::Confidence confidence = v1::CONFIDENCE_UNSPECIFIED;
   bool adversaries_only = false;  // Every usable item is the word of an adversary of the accused.
 };
+
+// Usable evidence as a number that orders it: the word of adversaries below all else, then by
+// confidence. And back.
+Strength StrengthOf(const WeighedEvidence& weighed);
+WeighedEvidence EvidenceOf(Strength strength);
 
 class EvidenceScale {
  public:

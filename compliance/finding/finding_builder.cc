@@ -31,6 +31,32 @@ v1::EvidenceReference ReferenceTo(const v1::Record& record, const Origin& origin
   return reference;
 }
 
+bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Timestamp& b) {
+  return std::make_pair(a.seconds(), a.nanos()) < std::make_pair(b.seconds(), b.nanos());
+}
+
+// Adds what the breach rests on beside its own record, which may have become known later.
+void AddSupport(const std::vector<const KnownRecord*>& supporting, v1::Finding* finding) {
+  for (const KnownRecord* known : supporting) {
+    const v1::Record record = known->Parse();
+    *finding->add_evidence() = ReferenceTo(record, known->origin());
+    if (!record.has_known_at()) {
+      finding->clear_known_at();
+    } else if (finding->has_known_at() && IsBefore(finding->known_at(), record.known_at())) {
+      *finding->mutable_known_at() = record.known_at();
+    }
+  }
+}
+
+// The norm is one more test: the last one.
+v1::Test NormTest(const v1::Measurement& measurement, Truth breached) {
+  v1::Test test;
+  test.set_name("norm");
+  test.set_result(breached == Truth::kTrue ? v1::TEST_TRUE : v1::TEST_UNKNOWN);
+  test.set_detail(measurement.summary());
+  return test;
+}
+
 v1::Test GradeTest(const GradeAnswer::Rule& rule) {
   v1::Test test;
   test.set_name(absl::StrCat("grade:", rule.reason));
@@ -71,6 +97,11 @@ v1::Finding BuildFinding(FindingFacts facts) {
   if (facts.record.has_place()) *finding.mutable_place() = facts.record.place();
   *finding.add_evidence() = ReferenceTo(facts.record, facts.origin);
   for (v1::Test& test : facts.tests) *finding.add_tests() = std::move(test);
+  if (facts.measurement != nullptr) {
+    *finding.mutable_measurement() = *facts.measurement;
+    *finding.add_tests() = NormTest(*facts.measurement, facts.breached);
+  }
+  AddSupport(facts.supporting, &finding);
   for (const GradeAnswer::Rule& rule : facts.grade.rules) *finding.add_tests() = GradeTest(rule);
   return finding;
 }

@@ -13,6 +13,7 @@
 #include "compliance/base/truth.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/grade.h"
+#include "compliance/records/known_record.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/record.pb.h"
@@ -32,6 +33,9 @@ struct FindingFacts {
   WeighedEvidence evidence;
   GradeAnswer grade;
   std::vector<v1::Test> tests;
+  // Of norms that judge several events together; else null and empty.
+  const v1::Measurement* measurement = nullptr;
+  std::vector<const KnownRecord*> supporting;
 };
 
 v1::Finding BuildFinding(FindingFacts facts);

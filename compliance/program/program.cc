@@ -38,6 +38,15 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
   return compiled;
 }
 
+void Program::AddRoute(int category, const Route& route) {
+  std::vector<Route>& routes = by_category_[category];
+  // A category that is named twice is named.
+  if (!routes.empty() && routes.back().index == route.index && routes.back().role == route.role) {
+    return;
+  }
+  routes.push_back(route);
+}
+
 absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
     absl::Span<const LoadedAgreement> agreements) {
   auto program = absl::WrapUnique(new Program);
@@ -53,13 +62,15 @@ absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
     auto compiled = CompiledAgreement::Create(loaded.agreement());
     if (!compiled.ok()) return compiled.status();
     for (const auto& provision : (*compiled)->provisions()) {
-      const Route route{compiled->get(), provision.get(),
-                        static_cast<int>(program->routes_.size())};
+      const Route route{compiled->get(), provision.get(), static_cast<int>(program->routes_.size()),
+                        0};
       program->routes_.push_back(route);
-      for (int category : provision->definition().categories()) {
-        std::vector<Route>& routes = program->by_category_[category];
-        // A category that is named twice is named.
-        if (routes.empty() || routes.back().index != route.index) routes.push_back(route);
+      for (int category : provision->definition().categories()) program->AddRoute(category, route);
+      if (provision->plan() == nullptr) continue;
+      for (int role = 1; role < provision->plan()->roles(); ++role) {
+        for (int category : provision->plan()->others[role - 1].categories()) {
+          program->AddRoute(category, {route.agreement, route.provision, route.index, role});
+        }
       }
     }
     program->agreements_.push_back(*std::move(compiled));

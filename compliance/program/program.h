@@ -72,18 +72,21 @@ class Program {
     const CompiledAgreement* agreement;
     const CompiledProvision* provision;
     int index;  // Of the provision among those of all agreements.
+    // 0: an event that the provision speaks of. i + 1: other event i that its norm looks for.
+    int role;
   };
   // `category` is a value of the enum. In the order of the agreements and, within one, of its
-  // provisions. Skips only what does not name the category.
+  // provisions and their roles. Skips only what does not name the category.
   const std::vector<Route>& Dispatch(v1::EventCategory category) const {
     return by_category_[category];
   }
 
-  // Every provision once.
+  // Every provision once, in role 0.
   const std::vector<Route>& routes() const { return routes_; }
 
  private:
   Program() = default;
+  void AddRoute(int category, const Route& route);
 
   std::vector<std::unique_ptr<const CompiledAgreement>> agreements_;
   std::vector<Route> routes_;

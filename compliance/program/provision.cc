@@ -6,23 +6,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
-#include "compliance/agreement/record_environment.h"
-#include "compliance/program/field_values.h"
 #include "compliance/temporal/span_text.h"
 
 namespace compliance {
 namespace {
-
-absl::StatusOr<std::unique_ptr<const expr::Condition>> CompileCondition(const std::string& source) {
-  if (source.empty()) return nullptr;
-  expr::Condition::Compiled compiled = expr::Condition::Compile(RecordEnvironment(), source);
-  if (compiled.condition == nullptr) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("condition \"", source, "\": ", compiled.diagnostics.front().message));
-  }
-  return std::move(compiled.condition);
-}
 
 absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1::Span>& spans) {
   std::vector<TimeSpan> parsed;
@@ -32,39 +19,6 @@ absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1
     parsed.push_back(*one);
   }
   return SpanSet(std::move(parsed));
-}
-
-Truth Evaluate(const expr::Condition* condition, const v1::Record& record) {
-  return condition == nullptr ? Truth::kTrue : condition->Evaluate(record);
-}
-
-// Whether `field` is `unset` or lies within it.
-bool LiesIn(absl::string_view field, absl::string_view unset) {
-  return absl::ConsumePrefix(&field, unset) && (field.empty() || field[0] == '.');
-}
-
-// The reasons behind a condition that cannot be decided: a missing figure is QUANTITY, all else
-// CLASS.
-uint32_t ReasonsOf(const expr::Condition& condition, const v1::Record& record) {
-  uint32_t reasons = 0;
-  const std::vector<std::string> read = condition.Fields();
-  for (const std::string& unset : condition.WhyUnknown(record).fields) {
-    for (const std::string& field : read) {
-      if (LiesIn(field, unset)) reasons |= ReasonBit(IsQuantity(field) ? v1::QUANTITY : v1::CLASS);
-    }
-  }
-  return reasons == 0 ? ReasonBit(v1::CLASS) : reasons;
-}
-
-// The condition and the values of the fields it names.
-std::string ExplainCondition(const expr::Condition& condition, const v1::Record& record) {
-  std::string detail = condition.source();
-  for (const std::string& field : condition.Fields()) {
-    absl::StrAppend(&detail, "; ", field, " = ", FieldValue(record, field));
-  }
-  const std::string error = condition.WhyUnknown(record).error;
-  if (!error.empty()) absl::StrAppend(&detail, "; error: ", error);
-  return detail;
 }
 
 v1::Test MakeTest(std::string name, Truth result, std::string detail) {
@@ -95,15 +49,18 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto compiled = absl::WrapUnique(
       new CompiledProvision(provision, BearerTest(provision, parties, attribution_at_least),
                             *std::move(in_force), grading_family));
-  auto condition = CompileCondition(provision.condition());
+  auto condition = RecordCondition::Create(provision.condition());
   if (!condition.ok()) return condition.status();
   compiled->condition_ = *std::move(condition);
   auto place = PlaceCondition::Create(provision.place(), zones);
   if (!place.ok()) return place.status();
   compiled->place_ = *std::move(place);
+  auto plan = NormPlan::Create(provision, zones);
+  if (!plan.ok()) return plan.status();
+  compiled->plan_ = *std::move(plan);
 
   for (const v1::Exception& exception : provision.exceptions()) {
-    auto when = CompileCondition(exception.condition());
+    auto when = RecordCondition::Create(exception.condition());
     if (!when.ok()) return when.status();
     auto where = PlaceCondition::Create(exception.place(), zones);
     if (!where.ok()) return where.status();
@@ -124,7 +81,7 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
           bearer == Truth::kUnknown ? ReasonBit(bearer_.ReasonIfUnknown(view.candidates)) : 0)) {
     return outcome;
   }
-  const Truth condition = Evaluate(condition_.get(), view.record);
+  const Truth condition = condition_.Evaluate(view.record);
   if (!outcome.Take(condition, v1::OUT_OF_SCOPE, 0)) return outcome;
   if (!outcome.Take(InForce(view.occurred),
                     in_force_.EndsBefore(view.occurred) ? v1::EXPIRED : v1::NOT_IN_FORCE,
@@ -140,13 +97,14 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
     }
   }
   // Why a condition is undecided costs more to find out than that it is.
-  if (condition == Truth::kUnknown) outcome.unknown_reasons |= ReasonsOf(*condition_, view.record);
+  if (condition == Truth::kUnknown)
+    outcome.unknown_reasons |= condition_.ReasonsIfUnknown(view.record);
   return outcome;
 }
 
 Truth CompiledProvision::Holds(const CompiledException& exception, const RecordView& view) const {
   Truth holds = exception.in_force.Contains(view.occurred);
-  if (holds != Truth::kFalse) holds = And(holds, Evaluate(exception.condition.get(), view.record));
+  if (holds != Truth::kFalse) holds = And(holds, exception.condition.Evaluate(view.record));
   if (holds != Truth::kFalse) {
     holds = And(holds, exception.place.Test(view.record.place(), view.occurred).truth);
   }
@@ -157,9 +115,9 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
   std::vector<v1::Test> tests;
   tests.push_back(MakeTest("bearer", bearer_.Test(view.candidates, view.occurred),
                            bearer_.Explain(view.candidates)));
-  if (condition_ != nullptr) {
-    tests.push_back(MakeTest("condition", condition_->Evaluate(view.record),
-                             ExplainCondition(*condition_, view.record)));
+  if (condition_.given()) {
+    tests.push_back(
+        MakeTest("condition", condition_.Evaluate(view.record), condition_.Explain(view.record)));
   }
   tests.push_back(
       MakeTest("in_force", InForce(view.occurred),
@@ -171,8 +129,8 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
   }
   for (const CompiledException& exception : exceptions_) {
     std::vector<std::string> parts = {absl::StrCat("in force ", FormatSpans(exception.in_force))};
-    if (exception.condition != nullptr) {
-      parts.push_back(ExplainCondition(*exception.condition, view.record));
+    if (exception.condition.given()) {
+      parts.push_back(exception.condition.Explain(view.record));
     }
     if (!exception.place.anywhere()) {
       parts.push_back(exception.place.Explain(view.record.place(), view.occurred));

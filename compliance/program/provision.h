@@ -16,10 +16,11 @@
 #include "absl/status/statusor.h"
 #include "compliance/agreement/party_graph.h"
 #include "compliance/base/truth.h"
-#include "compliance/expr/condition.h"
 #include "compliance/finding/attribution.h"
 #include "compliance/norms/test_outcome.h"
+#include "compliance/program/norm_plan.h"
 #include "compliance/program/place_condition.h"
+#include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/agreement.pb.h"
@@ -45,11 +46,13 @@ class CompiledProvision {
   const v1::Provision& definition() const { return definition_; }
   const BearerTest& bearer() const { return bearer_; }
   int grading_family() const { return grading_family_; }
+  // Null for a prohibition: every record is judged by itself.
+  const NormPlan* plan() const { return plan_.get(); }
 
  private:
   struct CompiledException {
     std::string id;
-    std::unique_ptr<const expr::Condition> condition;  // Null: true.
+    RecordCondition condition;
     PlaceCondition place;
     SpanSet in_force;
   };
@@ -62,11 +65,12 @@ class CompiledProvision {
 
   const v1::Provision& definition_;
   BearerTest bearer_;
-  std::unique_ptr<const expr::Condition> condition_;  // Null: true.
+  RecordCondition condition_;
   SpanSet in_force_;
   PlaceCondition place_;
   std::vector<CompiledException> exceptions_;
   int grading_family_;
+  std::unique_ptr<const NormPlan> plan_;
 };
 
 }  // namespace compliance

@@ -14,6 +14,11 @@ struct RecordView {
   Candidates candidates;  // As the agreement at hand names them.
 };
 
+// `record` has passed CheckRecord and outlives the view.
+inline RecordView ViewOf(const v1::Record& record, const PartyGraph& parties) {
+  return {record, *SpanOf(record.occurred()), CandidatesOf(record, parties)};
+}
+
 }  // namespace compliance
 
 #endif  // COMPLIANCE_PROGRAM_RECORD_VIEW_H_

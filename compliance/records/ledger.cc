@@ -1,8 +1,17 @@
 #include "compliance/records/ledger.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "absl/hash/hash.h"
 
 namespace compliance {
+
+uint64_t Ledger::Fingerprint(const v1::Record& record) {
+  buffer_.clear();
+  record.AppendToString(&buffer_);
+  return absl::Hash<absl::string_view>()(buffer_);
+}
 
 uint32_t Ledger::FileIndex(absl::string_view file) {
   // Files come one after another, so the last one is nearly always meant.
@@ -13,17 +22,63 @@ uint32_t Ledger::FileIndex(absl::string_view file) {
   return static_cast<uint32_t>(files_.size() - 1);
 }
 
-Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
-  record.SerializeToString(&buffer_);
-  const uint64_t content = absl::Hash<absl::string_view>()(buffer_);
-  const auto [entry, is_new] = entries_.try_emplace(record.id(), Entry{content, origin.line, 0});
-  if (is_new) {
-    entry->second.file = FileIndex(origin.file);
-    return {Admission::kNew, {}};
+Ledger::Version& Ledger::VersionOf(const std::string& id, int32_t revision) {
+  std::vector<Version>& versions = versions_[id];
+  for (Version& version : versions) {
+    if (version.revision == revision) return version;
   }
-  const Entry& known = entry->second;
-  return {known.content == content ? Admission::kDuplicate : Admission::kConflict,
-          {files_[known.file], known.line, {}}};
+  versions.push_back({revision, {}});
+  return versions.back();
+}
+
+Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
+  const uint64_t content = Fingerprint(record);
+  const auto [entry, is_new] = known_.try_emplace(record.id());
+  Known& known = entry->second;
+  if (!is_new && record.revision() < known.revision) return AdmitOlder(record, content, known);
+  if (!is_new && record.revision() == known.revision) return AdmitSame(record, content, known);
+  if (!is_new && !known.contradicted) {
+    VersionOf(record.id(), known.revision).contents = {known.content};
+    ++superseded_;
+  }
+  known.content = content;
+  known.line = origin.line;
+  known.file = FileIndex(origin.file);
+  known.revision = record.revision();
+  known.contradicted = false;
+  return {Admission::kTaken, &known};
+}
+
+Ledger::Admitted Ledger::AdmitSame(const v1::Record& record, uint64_t content, Known& known) {
+  if (known.content == content && !known.contradicted) return {Admission::kDuplicate};
+  Version& version = VersionOf(record.id(), known.revision);
+  if (version.contents.empty()) version.contents = {known.content};
+  if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
+    return {Admission::kDuplicate};
+  }
+  version.contents.push_back(content);
+  const int also_lost = known.contradicted ? 0 : 1;
+  known.contradicted = true;
+  return {Admission::kContradiction, &known, {files_[known.file], known.line, {}}, also_lost};
+}
+
+Ledger::Admitted Ledger::AdmitOlder(const v1::Record& record, uint64_t content,
+                                    const Known& known) {
+  Version& version = VersionOf(record.id(), record.revision());
+  if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
+    return {Admission::kDuplicate};
+  }
+  version.contents.push_back(content);
+  const size_t contents = version.contents.size();
+  if (contents == 1) {
+    ++superseded_;
+    return {Admission::kSuperseded};
+  }
+  if (contents == 2) --superseded_;
+  return {Admission::kContradiction,
+          nullptr,
+          {files_[known.file], known.line, {}},
+          contents == 2 ? 1 : 0};
 }
 
 }  // namespace compliance

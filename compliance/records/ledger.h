@@ -1,50 +1,96 @@
-// Which records are known: identity and duplicates.
+// What is known of every record: identity, revisions, duplicates and contradictions.
 //
-//   switch (ledger.Admit(record, origin).admission) { ... }
+//   const Ledger::Admitted admitted = ledger.Admit(record, origin);
+//   if (admitted.admission == Admission::kTaken) {
+//     Forget(*admitted.known);                        // what rested on the revision before
+//     admitted.known->verdicts = Evaluate(record);
+//   }
 //
-// A record whose id and content are known is a duplicate. One whose id is known and whose content
-// differs is in conflict: which of the two is right cannot be told, so the later one is not taken
-// and the caller reports it.
+// The highest revision of an id is what is known. One with the same id, revision and content as
+// another is a duplicate; two with the same id and revision and other content contradict each
+// other: which of them is right cannot be told, so none is taken until a higher revision settles
+// it. What is known, and the counts, depend on the records alone, not on the order in which they
+// arrive.
 //
 // Thread-safety: thread-compatible. Cost: one serialisation and one hash lookup for each record;
-// memory is the id and some 100 bytes for each record admitted.
+// memory is the id and some 100 bytes for each record.
 #ifndef COMPLIANCE_RECORDS_LEDGER_H_
 #define COMPLIANCE_RECORDS_LEDGER_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/inlined_vector.h"
 #include "compliance/base/origin.h"
+#include "compliance/records/known_record.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
 
-enum class Admission { kNew, kDuplicate, kConflict };
+enum class Admission {
+  kTaken,          // It is now what is known of its id.
+  kDuplicate,      // Known with the same content.
+  kSuperseded,     // A higher revision is known.
+  kContradiction,  // A record of the same revision says something else; neither is taken.
+};
 
 class Ledger {
  public:
+  // What the evaluator made of a record: one byte for each provision it was held against, in order.
+  using Verdicts = absl::InlinedVector<uint8_t, 14>;
+
+  struct Known {
+    uint64_t content = 0;  // Fingerprint.
+    int64_t line = 0;
+    uint32_t file = 0;  // Index into the files seen.
+    int32_t revision = 0;
+    v1::EventCategory category = v1::EVENT_CATEGORY_UNSPECIFIED;
+    bool contradicted = false;
+    // Of the evaluator, which clears them when it forgets the record.
+    bool evaluated = false;
+    Verdicts verdicts;
+    std::shared_ptr<const KnownRecord> kept;  // Null unless a finding may rest on it later.
+  };
+
   struct Admitted {
     Admission admission;
-    // Where the record of the same id was read. Valid until the next call; meaningless for kNew.
-    Origin first;
+    // For kTaken and kContradiction: what stands in the ledger, with the verdicts on what was known
+    // before, if any. Valid until the next call.
+    Known* known = nullptr;
+    // kContradiction: where the other record was read, and how many records of this id and revision
+    // are thereby lost beside this one (0 or 1: the first contradiction takes the first record
+    // along).
+    Origin other = {};
+    int also_lost = 0;
   };
 
   Admitted Admit(const v1::Record& record, const Origin& origin);
 
+  // Records taken at some time of which a higher revision is known now.
+  int64_t superseded() const { return superseded_; }
+
  private:
-  struct Entry {
-    uint64_t content;
-    int64_t line;
-    uint32_t file;  // Index into files_.
+  // A revision that is not the highest one, or one whose records contradict each other.
+  struct Version {
+    int32_t revision;
+    std::vector<uint64_t> contents;
   };
 
+  uint64_t Fingerprint(const v1::Record& record);
   uint32_t FileIndex(absl::string_view file);
+  Version& VersionOf(const std::string& id, int32_t revision);
+  Admitted AdmitOlder(const v1::Record& record, uint64_t content, const Known& known);
+  Admitted AdmitSame(const v1::Record& record, uint64_t content, Known& known);
 
-  absl::flat_hash_map<std::string, Entry> entries_;
+  absl::flat_hash_map<std::string, Known> known_;
+  // Of the few ids that have more than one version.
+  absl::flat_hash_map<std::string, std::vector<Version>> versions_;
   std::vector<std::string> files_;
   std::string buffer_;  // Serialised form of the record at hand.
+  int64_t superseded_ = 0;
 };
 
 }  // namespace compliance

@@ -110,6 +110,24 @@ void CheckActors(const v1::Record& record, Issues& issues) {
   }
 }
 
+// A correction says that it is one, and why.
+void CheckRevision(const v1::Record& record, Issues& issues) {
+  if (record.revision() < 0) {
+    Report("RECORD_REVISION", "revision", "the revision is negative", "count revisions from 0",
+           issues);
+  }
+  const bool stated = record.revised_because() != 0;
+  if (stated && !v1::RevisionReason_IsValid(record.revised_because())) {
+    CheckEnum(record, "revised_because", false, "RECORD_REVISION", "", issues);
+  } else if (record.revision() > 0 && !stated) {
+    Report("RECORD_REVISION", "revised_because", "a revision does not say why it was made",
+           "state a value of RevisionReason", issues);
+  } else if (record.revision() == 0 && stated) {
+    Report("RECORD_REVISION", "revision", "a revision is not numbered",
+           "number the revisions of a record 1, 2, ...; its first version is 0", issues);
+  }
+}
+
 }  // namespace
 
 Issues CheckRecord(const v1::Record& record) {
@@ -145,6 +163,7 @@ Issues CheckRecord(const v1::Record& record) {
     }
   }
   for (int i = 0; i < record.evidence_size(); ++i) CheckEvidence(record.evidence(i), i, issues);
+  CheckRevision(record, issues);
   return issues;
 }
 

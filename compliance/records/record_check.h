@@ -4,7 +4,8 @@
 //   if (!issues.empty()) ...   // quarantine: the record is skipped and counted
 //
 // Codes: RECORD_ID, RECORD_TIME, RECORD_CATEGORY, RECORD_PLACE, RECORD_ACTOR, RECORD_VALUE,
-// RECORD_EVIDENCE. Issues carry the field's path and no position; the reader knows the line.
+// RECORD_EVIDENCE, RECORD_REVISION. Issues carry the field's path and no position; the reader knows
+// the line.
 //
 // Thread-safety: pure. Cost: no allocation for a sound record.
 #ifndef COMPLIANCE_RECORDS_RECORD_CHECK_H_

@@ -70,7 +70,7 @@ std::string ByWhom(const v1::Agreement& agreement, const v1::Attribution& attrib
 }
 
 // Who, which provision, disposition and grade.
-std::string Headline(const v1::Agreement& agreement, const v1::Finding& finding) {
+std::string Claim(const v1::Agreement& agreement, const v1::Finding& finding) {
   const std::string breach =
       absl::StrCat("a breach of ", finding.provision(), " (", finding.article(), ")",
                    ByWhom(agreement, finding.attribution()));
@@ -91,6 +91,16 @@ std::string Headline(const v1::Agreement& agreement, const v1::Finding& finding)
     default:
       return absl::StrCat(Capitalised(breach), " is ", WordsOf(finding.disposition()), graded, ".");
   }
+}
+
+// A finding that no longer stands says so before anything else.
+std::string Headline(const v1::Agreement& agreement, const v1::Finding& finding) {
+  if (finding.state() != v1::WITHDRAWN) return Claim(agreement, finding);
+  const std::string because =
+      finding.revised_because() == 0
+          ? "something else became known"
+          : absl::StrCat("a record was ", WordsOf(finding.revised_because()));
+  return absl::StrCat("WITHDRAWN, because ", because, ". It read: ", Claim(agreement, finding));
 }
 
 std::string AttributionText(const v1::Agreement& agreement, const v1::Attribution& attribution) {

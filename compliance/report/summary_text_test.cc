@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "compliance/report/tally.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
@@ -27,7 +28,9 @@ v1::Agreement TheAgreement() {
 
 v1::Finding MakeFinding(const char* provision, v1::Disposition disposition, v1::Grade grade,
                         v1::AttributionStatus status, const char* party) {
+  static int made = 0;
   v1::Finding finding;
+  finding.set_id(absl::StrCat("f-", ++made));
   finding.set_provision(provision);
   finding.set_disposition(disposition);
   finding.set_grade(grade);
@@ -119,6 +122,24 @@ TEST(Tally, ChargesNobodyUnlessAttributedAndDetermined) {
       summary.tallies(4).ShortDebugString(),
       "provision: \"P1\" article: \"Art. 1\" disposition: INDETERMINATE grade: G2_SIGNIFICANT "
       "findings: 1");
+}
+
+TEST(Tally, ARevisionTakesThePlaceOfTheOneBefore) {
+  TallyBuilder tally(TheAgreement());
+  v1::Finding finding = MakeFinding("P1", v1::INDETERMINATE, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
+  finding.add_reasons(v1::TIME);
+  tally.Add(finding);
+  finding.set_disposition(v1::ESTABLISHED);
+  finding.clear_reasons();
+  tally.Add(finding);
+  v1::Summary summary = tally.Build({});
+  ASSERT_EQ(summary.tallies_size(), 1);
+  EXPECT_EQ(summary.tallies(0).disposition(), v1::ESTABLISHED);
+  EXPECT_EQ(summary.tallies(0).findings(), 1);
+  EXPECT_EQ(summary.indeterminate_size(), 0);
+  finding.set_state(v1::WITHDRAWN);
+  tally.Add(finding);
+  EXPECT_EQ(tally.Build({}).tallies_size(), 0);
 }
 
 TEST(SummaryJson, OneLine) {

@@ -23,13 +23,38 @@ int TallyBuilder::PlaceOf(const std::string& provision) const {
   return it != places_.end() ? it->second : static_cast<int>(provisions_.size()) - 1;
 }
 
-void TallyBuilder::Add(const v1::Finding& finding) {
-  const int place = PlaceOf(finding.provision());
+TallyBuilder::Counted TallyBuilder::RowOf(const v1::Finding& finding) const {
   const bool charged = IsCharged(finding);
-  ++findings_[{place, !charged, charged ? finding.attribution().party() : "", finding.disposition(),
-               finding.grade()}];
-  if (finding.disposition() != v1::INDETERMINATE) return;
-  for (const int reason : finding.reasons()) ++indeterminate_[{place, reason}];
+  Counted counted;
+  counted.row = {PlaceOf(finding.provision()), !charged,
+                 charged ? finding.attribution().party() : "", finding.disposition(),
+                 finding.grade()};
+  if (finding.disposition() == v1::INDETERMINATE) {
+    counted.reasons.assign(finding.reasons().begin(), finding.reasons().end());
+  }
+  return counted;
+}
+
+void TallyBuilder::Count(const Counted& counted, int64_t by) {
+  const auto add = [by](auto& counts, const auto& key) {
+    if ((counts[key] += by) == 0) counts.erase(key);
+  };
+  add(findings_, counted.row);
+  for (const int reason : counted.reasons) {
+    add(indeterminate_, std::make_tuple(std::get<0>(counted.row), reason));
+  }
+}
+
+void TallyBuilder::Add(const v1::Finding& finding) {
+  const auto before = counted_.find(finding.id());
+  if (before != counted_.end()) {
+    Count(before->second, -1);
+    counted_.erase(before);
+  }
+  if (finding.state() == v1::WITHDRAWN) return;
+  const Counted counted = RowOf(finding);
+  Count(counted, 1);
+  counted_.emplace(finding.id(), counted);
 }
 
 void TallyBuilder::Add(const v1::NonFindingTally& non_findings) {

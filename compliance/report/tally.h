@@ -8,7 +8,8 @@
 // A finding is counted for a party only where that party is charged: contested and undetermined
 // attribution and indeterminate findings are counted with an empty party (DOMAIN.md, section 4).
 //
-// Thread-safety: used by one thread at a time. The result does not depend on the order of calls.
+// Thread-safety: used by one thread at a time. The result does not depend on the order of calls,
+// but for the revisions of one finding. Cost: memory for each finding that stands.
 #ifndef COMPLIANCE_REPORT_TALLY_H_
 #define COMPLIANCE_REPORT_TALLY_H_
 
@@ -30,6 +31,7 @@ class TallyBuilder {
   // Takes the id and the provisions with their order; keeps no reference.
   explicit TallyBuilder(const v1::Agreement& agreement);
 
+  // A revision takes the place of the one before it; a finding that is withdrawn counts no more.
   void Add(const v1::Finding& finding);
   // Non-findings come counted: there may be millions.
   void Add(const v1::NonFindingTally& non_findings);
@@ -41,6 +43,15 @@ class TallyBuilder {
     std::string id;
     std::string article;
   };
+  // Where a finding is counted: place of the provision, party ("" last), disposition, grade.
+  using Row = std::tuple<int, bool, std::string, int, int>;
+  struct Counted {
+    Row row;
+    std::vector<int> reasons;  // Of an indeterminate finding.
+  };
+
+  Counted RowOf(const v1::Finding& finding) const;
+  void Count(const Counted& counted, int64_t by);
 
   // Where the provision stands in the agreement; unknown ones come last.
   int PlaceOf(const std::string& provision) const;
@@ -48,10 +59,10 @@ class TallyBuilder {
   std::string agreement_;
   std::vector<Provision> provisions_;
   absl::flat_hash_map<std::string, int> places_;
-  // Keys in the order of the rows: place of the provision, party ("" last), disposition, grade.
-  std::map<std::tuple<int, bool, std::string, int, int>, int64_t> findings_;
+  std::map<Row, int64_t> findings_;
   std::map<std::tuple<int, int>, int64_t> indeterminate_;
   std::map<std::tuple<int, int>, int64_t> non_findings_;
+  absl::flat_hash_map<std::string, Counted> counted_;  // By id of the finding.
 };
 
 }  // namespace compliance

@@ -61,10 +61,16 @@ std::string WordsOf(v1::IndeterminateReason reason) {
       return "actor not known";
     case v1::EXCEPTION_UNRESOLVED:
       return "exception unresolved";
+    case v1::CORRELATION:
+      return "series not known";
+    case v1::COVERAGE:
+      return "not observed enough";
     default:
       return Lower(v1::IndeterminateReason_Name(reason));
   }
 }
+
+std::string WordsOf(v1::RevisionReason reason) { return Lower(v1::RevisionReason_Name(reason)); }
 
 std::string WordsOf(v1::NonFindingReason reason) {
   switch (reason) {

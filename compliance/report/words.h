@@ -25,6 +25,7 @@ std::string WordsOf(v1::Likelihood likelihood);
 std::string WordsOf(v1::AttributionStatus status);
 std::string WordsOf(v1::EventCategory category);
 std::string WordsOf(v1::IndeterminateReason reason);
+std::string WordsOf(v1::RevisionReason reason);
 std::string WordsOf(v1::NonFindingReason reason);
 
 // "B2"; "?" for what is not given.

@@ -134,11 +134,12 @@ std::string Line(const v1::ExpectedFinding& expected) {
 }
 
 void CompareFindings(const v1::Case& expected, const CollectingSink& sink, std::string& report) {
-  std::vector<bool> met(sink.findings().size(), false);
+  const std::vector<v1::Finding> standing = sink.standing();
+  std::vector<bool> met(standing.size(), false);
   for (const v1::ExpectedFinding& wanted : expected.findings()) {
     bool found = false;
-    for (size_t i = 0; i < sink.findings().size(); ++i) {
-      const v1::Finding& finding = sink.findings()[i];
+    for (size_t i = 0; i < standing.size(); ++i) {
+      const v1::Finding& finding = standing[i];
       if (met[i] || finding.provision() != wanted.provision() ||
           finding.evidence(0).record_id() != wanted.record()) {
         continue;
@@ -151,7 +152,7 @@ void CompareFindings(const v1::Case& expected, const CollectingSink& sink, std::
   }
   for (size_t i = 0; i < met.size(); ++i) {
     if (met[i]) continue;
-    const v1::Finding& finding = sink.findings()[i];
+    const v1::Finding& finding = standing[i];
     absl::StrAppend(&report, "  expected no finding\n  actual   ", finding.provision(), " ",
                     finding.evidence(0).record_id(), " ",
                     v1::Disposition_Name(finding.disposition()), " [",
@@ -163,6 +164,7 @@ void CompareNonFindings(const v1::Case& expected, const CollectingSink& sink, st
   for (const v1::ExpectedNonFinding& wanted : expected.non_findings()) {
     std::string actual = "none";
     for (const v1::NonFinding& none : sink.non_findings()) {
+      // The last one told counts.
       if (none.provision() == wanted.provision() && none.record_id() == wanted.record()) {
         actual = v1::NonFindingReason_Name(none.reason());
       }

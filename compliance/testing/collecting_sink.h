@@ -1,7 +1,10 @@
-// A sink that keeps everything, for tests and for the case runner.
+// A sink that keeps what stands at the end, for tests and for the case runner.
 #ifndef COMPLIANCE_TESTING_COLLECTING_SINK_H_
 #define COMPLIANCE_TESTING_COLLECTING_SINK_H_
 
+#include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "compliance/finding/sink.h"
@@ -11,17 +14,31 @@ namespace compliance {
 
 class CollectingSink : public FindingSink {
  public:
-  void OnFinding(const v1::Finding& finding) override { findings_.push_back(finding); }
+  void OnFinding(const v1::Finding& finding) override {
+    told_.push_back(finding);
+    latest_[finding.id()] = finding;
+  }
   void OnNonFinding(const v1::NonFinding& non_finding) override {
     non_findings_.push_back(non_finding);
   }
   bool WantsNonFindings() const override { return true; }
 
-  const std::vector<v1::Finding>& findings() const { return findings_; }
+  // Every revision, in the order told.
+  const std::vector<v1::Finding>& told() const { return told_; }
+  // The latest revisions that are not withdrawn, by id.
+  std::vector<v1::Finding> standing() const {
+    std::vector<v1::Finding> standing;
+    for (const auto& [id, finding] : latest_) {
+      if (finding.state() == v1::STANDING) standing.push_back(finding);
+    }
+    return standing;
+  }
+  // In the order told; a later one of the same record and provision takes the place of an earlier.
   const std::vector<v1::NonFinding>& non_findings() const { return non_findings_; }
 
  private:
-  std::vector<v1::Finding> findings_;
+  std::vector<v1::Finding> told_;
+  std::map<std::string, v1::Finding> latest_;
   std::vector<v1::NonFinding> non_findings_;
 };
 

@@ -93,12 +93,55 @@ void RandomWorld::AddPlaceTest(v1::PlaceTest* place) {
   for (int i = 0; i < count; ++i) place->add_inside(zones[i]);
 }
 
+void RandomWorld::FillSelector(v1::Selector* selector) {
+  selector->add_categories(Pick(Categories()));
+  if (OneIn(3)) selector->add_categories(v1::MEETING);
+  if (OneIn(2)) selector->set_condition(Pick(Conditions()));
+  if (OneIn(4)) AddPlaceTest(selector->mutable_place());
+}
+
+std::string RandomWorld::Length() { return absl::StrCat(1 + Below(12), "h"); }
+
+void RandomWorld::AddNorm(v1::Provision* provision) {
+  switch (Below(5)) {
+    case 0: {
+      v1::Ceiling* ceiling = provision->mutable_ceiling();
+      ceiling->set_measure(OneIn(2) ? v1::COUNT : v1::SUM);
+      if (ceiling->measure() == v1::SUM) {
+        ceiling->set_amount(OneIn(2) ? "presence.count" : "use_of_force.weapon.calibre_mm");
+      }
+      if (!OneIn(4)) ceiling->set_within(Length());
+      ceiling->set_at_most(ceiling->amount() == "use_of_force.weapon.calibre_mm" ? 150 : Below(4));
+      break;
+    }
+    case 1:
+      for (int i = 0; i <= Below(2); ++i) {
+        v1::Forerunner* forerunner = provision->mutable_pattern()->add_preceded_by();
+        FillSelector(forerunner->mutable_event());
+        forerunner->set_within(Length());
+      }
+      break;
+    case 2: {
+      v1::Notification* notification = provision->mutable_notification();
+      FillSelector(notification->mutable_notice());
+      if (OneIn(2)) notification->set_lead("2h");
+      if (OneIn(2)) notification->set_valid_for(absl::StrCat(2 + Below(20), "h"));
+      break;
+    }
+    default:
+      provision->mutable_prohibition();
+      return;
+  }
+  if (OneIn(2)) provision->add_correlate_by("actors[0].party");
+  if (OneIn(4)) provision->add_correlate_by("category");
+}
+
 void RandomWorld::AddProvision(int index, v1::Agreement* agreement) {
   v1::Provision* provision = agreement->add_provisions();
   provision->set_id(absl::StrCat("R", index));
   provision->set_article(absl::StrCat("Art. ", index));
   provision->set_text("text");
-  provision->mutable_prohibition();
+  AddNorm(provision);
   provision->set_grading_family(OneIn(2) ? "FIR" : "PRE");
   provision->set_condition(Pick(Conditions()));
   for (v1::EventCategory category : Categories()) {
@@ -245,11 +288,22 @@ v1::Record RandomWorld::NextRecord(int index) {
   return record;
 }
 
+v1::Record RandomWorld::RevisionOf(const v1::Record& record) {
+  v1::Record revision = OneIn(2) ? record : NextRecord(0);
+  revision.set_id(record.id());
+  revision.set_revision(record.revision() + Below(3));
+  if (revision.revision() > 0)
+    revision.set_revised_because(OneIn(3) ? v1::RETRACTED : v1::CORRECTED);
+  return revision;
+}
+
 std::vector<v1::Record> RandomWorld::NextRecords(int count) {
   std::vector<v1::Record> records;
   for (int i = 0; i < count; ++i) {
     if (i > 0 && OneIn(10)) {
       records.push_back(Pick(records));
+    } else if (i > 0 && OneIn(6)) {
+      records.push_back(RevisionOf(v1::Record(Pick(records))));
     } else {
       records.push_back(NextRecord(i));
     }

@@ -42,8 +42,12 @@ class RandomWorld {
   void FillSpan(v1::Span* span);
   void AddZones(v1::Agreement* agreement);
   void AddPlaceTest(v1::PlaceTest* place);
+  std::string Length();
+  void FillSelector(v1::Selector* selector);
+  void AddNorm(v1::Provision* provision);
   void AddProvision(int index, v1::Agreement* agreement);
   v1::Record NextRecord(int index);
+  v1::Record RevisionOf(const v1::Record& record);
   void AddActors(v1::Record* record);
   void AddDetails(v1::Record* record);
   void AddEvidence(v1::Record* record);

@@ -56,7 +56,7 @@ TEST(RealDataTest, HumanitarianPauseOfNovember2023) {
   ASSERT_TRUE((*reader)->status().ok()) << (*reader)->status();
 
   std::vector<std::string> found;
-  for (const v1::Finding& finding : sink.findings()) {
+  for (const v1::Finding& finding : sink.standing()) {
     found.push_back(finding.evidence(0).record_id());
     // Fire that only the other side's army reported, from an actor that is presumed.
     EXPECT_EQ(finding.disposition(), v1::ALLEGED);

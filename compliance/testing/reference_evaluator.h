@@ -1,10 +1,8 @@
 // The judge: the set of findings, straight from its definition and from all records at once.
 //
-// Every record is held against every provision; nothing is indexed, cut short or kept between
-// records. Uncertainty is spelt out as the worlds that it allows (who acted, at which instant): a
-// test is TRUE if it holds in every world, FALSE if in none, else UNKNOWN. Conditions and zones are
-// asked as the engine asks them; they have judges of their own (CEL's definition, brute force on
-// the ellipsoid).
+// Of each id the highest revision counts; every record is held against every provision
+// (reference_judge.h), and every event of a norm against every other (reference_norms.h). Nothing
+// is indexed, cut short or kept between records.
 //
 //   EXPECT_EQ(ReferenceVerdicts(agreement, records), EngineVerdicts(...));
 //
@@ -18,20 +16,22 @@
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/record.pb.h"
+#include "compliance/v1/summary.pb.h"
 
 namespace compliance {
 
-// One line for each pair of a record and a provision that speaks of it, sorted:
-//   "P1 r7 ESTABLISHED [] G2_SIGNIFICANT HIGH ATTRIBUTED RU" or "P1 r8 none OUTSIDE_AREA".
+// One line for each finding that stands, sorted, with what else it rests on; then one for each
+// provision and reason with the number of non-findings:
+//   "P1 r7 ESTABLISHED [] G2_SIGNIFICANT HIGH ATTRIBUTED RU +r3+r5"
+//   "P1 none OUTSIDE_AREA 4"
 using Verdicts = std::vector<std::string>;
 
-// `agreement` has passed every check and has a policy; records with an id that came before are left
-// out.
+// `agreement` has passed every check; the records are sound.
 Verdicts ReferenceVerdicts(const v1::Agreement& agreement, const std::vector<v1::Record>& records);
 
-// The same lines from what the engine emitted.
-Verdicts VerdictsOf(const std::vector<v1::Finding>& findings,
-                    const std::vector<v1::NonFinding>& non_findings);
+// The same lines from what the engine came to.
+Verdicts VerdictsOf(const std::vector<v1::Finding>& standing,
+                    const std::vector<v1::NonFindingTally>& non_findings);
 
 }  // namespace compliance
 

@@ -24,6 +24,8 @@ void CheckExceptions(const CheckContext& context, Issues* issues);
 void CheckGeometry(const CheckContext& context, Issues* issues);
 // Conditions compile.
 void CheckConditions(const CheckContext& context, Issues* issues);
+// The numbers and lengths of norms make sense.
+void CheckNorms(const CheckContext& context, Issues* issues);
 // The policy says what a policy can say.
 void CheckPolicy(const CheckContext& context, Issues* issues);
 // Zones, parties and families that nothing uses: warnings, once there are no errors.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "compliance/agreement/checks/check_context.h"
+#include "compliance/agreement/checks/message_tree.h"
 #include "compliance/agreement/default_policy.h"
 #include "compliance/base/suggest.h"
 
@@ -21,12 +22,6 @@ void Define(const std::string& id, const std::string& display_name, Names* names
 
 void Use(const std::string& name, std::string path, Names* names) {
   if (!name.empty()) names->uses.push_back({name, std::move(path)});
-}
-
-void UseZones(const v1::PlaceTest& place, const std::string& path, Names* names) {
-  for (int i = 0; i < place.inside_size(); ++i) {
-    Use(place.inside(i), path + Element(".place.inside", i), names);
-  }
 }
 
 }  // namespace
@@ -67,14 +62,13 @@ Names PartyNames(const v1::Agreement& agreement) {
 Names ZoneNames(const v1::Agreement& agreement) {
   Names names{"zone", "zones", "UNKNOWN_ZONE", {}, {}, false, {}, {}};
   for (const v1::Zone& zone : agreement.zones()) Define(zone.id(), zone.name(), &names);
-  for (int i = 0; i < agreement.provisions_size(); ++i) {
-    const v1::Provision& provision = agreement.provisions(i);
-    const std::string path = Element("provisions", i);
-    UseZones(provision.place(), path, &names);
-    for (int j = 0; j < provision.exceptions_size(); ++j) {
-      UseZones(provision.exceptions(j).place(), path + Element(".exceptions", j), &names);
+  VisitMessages(agreement, [&](const google::protobuf::Message& message, const std::string& path) {
+    if (message.GetDescriptor() != v1::PlaceTest::descriptor()) return;
+    const auto& place = static_cast<const v1::PlaceTest&>(message);
+    for (int i = 0; i < place.inside_size(); ++i) {
+      Use(place.inside(i), path + Element(".inside", i), &names);
     }
-  }
+  });
   return names;
 }
 

@@ -1,0 +1,25 @@
+// Expressions over a record that are no conditions: what a provision correlates and adds up.
+//
+//   auto key = CompileRecordExpression(ExpressionUse::kKey, "actors[0].party");
+//   if (key.expression == nullptr) return key.diagnostics;
+//
+// Thread-safety: immutable. Cost: as a condition.
+#ifndef COMPLIANCE_AGREEMENT_RECORD_EXPRESSION_H_
+#define COMPLIANCE_AGREEMENT_RECORD_EXPRESSION_H_
+
+#include "absl/strings/string_view.h"
+#include "compliance/expr/expression.h"
+
+namespace compliance {
+
+enum class ExpressionUse {
+  kKey,     // A string, a whole number, a bool or an enum.
+  kAmount,  // A number or a Quantity.
+};
+
+// Diagnoses also a type that does not suit the use.
+expr::Expression::Compiled CompileRecordExpression(ExpressionUse use, absl::string_view source);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_AGREEMENT_RECORD_EXPRESSION_H_

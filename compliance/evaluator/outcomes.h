@@ -1,0 +1,66 @@
+// What records came to under each provision: findings, told through the book, and non-findings,
+// counted by reason.
+//
+// Both the tests of single records and the norms of series say here what they conclude, and unsay
+// it when it follows no longer. Thread-safety: thread-compatible. Ownership: borrows program and
+// sink.
+#ifndef COMPLIANCE_EVALUATOR_OUTCOMES_H_
+#define COMPLIANCE_EVALUATOR_OUTCOMES_H_
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
+#include "compliance/base/origin.h"
+#include "compliance/finding/confidence.h"
+#include "compliance/finding/finding_book.h"
+#include "compliance/finding/sink.h"
+#include "compliance/norms/norm.h"
+#include "compliance/program/program.h"
+#include "compliance/v1/finding.pb.h"
+#include "compliance/v1/summary.pb.h"
+
+namespace compliance {
+
+class Outcomes {
+ public:
+  Outcomes(const Program& program, FindingSink* sink);
+
+  // A breach by the event of `view`, TRUE or UNKNOWN. `judgement` is null where the provision
+  // judges every record by itself.
+  struct Breach {
+    Truth breached;
+    uint32_t unknown_reasons;
+    WeighedEvidence evidence;
+    const Judgement* judgement;
+  };
+  void Say(const Program::Route& route, const RecordView& view, const Origin& origin,
+           const Breach& breach);
+  // No breach. `build` is asked only if the sink wants to know.
+  void SayNone(const Program::Route& route, v1::NonFindingReason reason,
+               absl::FunctionRef<v1::NonFinding()> build);
+
+  // What was said of the event follows no longer. `otherwise` as in Series::Listener.
+  void Unsay(const Program::Route& route, absl::string_view record_id,
+             v1::NonFindingReason otherwise);
+
+  // Tells the sink what has changed since the last call.
+  void Commit(v1::RevisionReason because) { book_.Commit(because, sink_); }
+
+  std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const;
+
+ private:
+  using CountByReason = std::array<int64_t, v1::NonFindingReason_ARRAYSIZE>;
+
+  const Program& program_;
+  FindingSink* sink_;
+  FindingBook book_;
+  std::vector<CountByReason> non_findings_;  // Indexed by Route::index.
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_EVALUATOR_OUTCOMES_H_

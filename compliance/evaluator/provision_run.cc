@@ -1,0 +1,69 @@
+#include "compliance/evaluator/provision_run.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/finding/finding_builder.h"
+
+namespace compliance {
+namespace {
+
+Fact KeyOf(const RecordView& view) {
+  Fact key;
+  key.id = view.record.id();
+  SetInstants(view.occurred, &key);
+  return key;
+}
+
+}  // namespace
+
+ProvisionRun::ProvisionRun(const Program::Route& route, Outcomes& outcomes)
+    : route_(route), plan_(*route.provision->plan()), outcomes_(outcomes), table_(plan_, *this) {}
+
+bool ProvisionRun::Insert(int role, const RecordView& view,
+                          const std::shared_ptr<const KnownRecord>& kept, Fact fact) {
+  key_.clear();
+  const bool known = plan_.key.Append(view.record, &key_);
+  if (!known && role == 0) return false;
+  fact.id = view.record.id();
+  SetInstants(view.occurred, &fact);
+  if (role == 0) fact.amount = plan_.amount.Of(view.record);
+  fact.record = kept;
+  if (known) {
+    table_.Insert(key_, role, std::move(fact));
+  } else {
+    table_.InsertEverywhere(role, std::move(fact));
+  }
+  return true;
+}
+
+void ProvisionRun::Remove(int role, const RecordView& view) {
+  key_.clear();
+  if (plan_.key.Append(view.record, &key_)) {
+    table_.Remove(key_, role, KeyOf(view));
+  } else {
+    table_.RemoveEverywhere(role, KeyOf(view));
+  }
+}
+
+void ProvisionRun::OnBreach(const Fact& event, const Judgement& judgement) {
+  const v1::Record record = event.record->Parse();
+  const RecordView view = ViewOf(record, route_.agreement->parties());
+  outcomes_.Say(
+      route_, view, event.record->origin(),
+      {judgement.breached, judgement.unknown_reasons, EvidenceOf(judgement.strength), &judgement});
+}
+
+void ProvisionRun::OnNoBreach(const Fact& event, const Judgement& judgement) {
+  outcomes_.SayNone(route_, judgement.otherwise, [&] {
+    return BuildNonFinding(route_.agreement->definition().id(), route_.provision->definition().id(),
+                           event.record->Parse(), event.record->origin(), judgement.otherwise,
+                           absl::StrCat("norm: ", judgement.measurement.summary()));
+  });
+}
+
+void ProvisionRun::OnUnsaid(const Fact& event, v1::NonFindingReason otherwise) {
+  outcomes_.Unsay(route_, event.id, otherwise);
+}
+
+}  // namespace compliance

@@ -1,0 +1,49 @@
+#include "compliance/finding/finding_book.h"
+
+#include <utility>
+
+namespace compliance {
+
+FindingBook::Staged& FindingBook::StagedFor(const std::string& id) {
+  const auto [place, is_new] = staged_by_id_.try_emplace(id, staged_.size());
+  if (is_new) staged_.emplace_back().finding.set_id(id);
+  return staged_[place->second];
+}
+
+void FindingBook::Stage(v1::Finding finding) {
+  Staged& staged = StagedFor(finding.id());
+  staged.finding = std::move(finding);
+  staged.withdrawn = false;
+}
+
+void FindingBook::StageWithdrawal(const std::string& id) { StagedFor(id).withdrawn = true; }
+
+void FindingBook::Commit(v1::RevisionReason because, FindingSink* sink) {
+  if (staged_.empty()) return;
+  for (Staged& staged : staged_) Tell(staged, because, sink);
+  staged_.clear();
+  staged_by_id_.clear();
+}
+
+void FindingBook::Tell(Staged& staged, v1::RevisionReason because, FindingSink* sink) {
+  v1::Finding& finding = staged.finding;
+  const auto known = entries_.find(finding.id());
+  if (staged.withdrawn) {
+    if (known == entries_.end() || known->second.withdrawn) return;
+    finding.ParseFromString(known->second.told);
+  }
+  Entry& entry = known != entries_.end() ? known->second : entries_[finding.id()];
+  if (!staged.withdrawn) {
+    std::string content;
+    finding.SerializeToString(&content);
+    if (!entry.withdrawn && entry.told == content) return;
+    entry.told = std::move(content);
+  }
+  entry.withdrawn = staged.withdrawn;
+  finding.set_revision(++entry.revision);
+  finding.set_state(entry.withdrawn ? v1::WITHDRAWN : v1::STANDING);
+  finding.set_revised_because(because);
+  sink->OnFinding(finding);
+}
+
+}  // namespace compliance

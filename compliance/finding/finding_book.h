@@ -1,0 +1,56 @@
+// Every finding made so far, with its revisions: what has been told to the sink.
+//
+//   book.Stage(finding);              // as it follows from what is known now
+//   book.StageWithdrawal(id);         // follows no longer
+//   book.Commit(because, sink);       // tells what differs from what was told before
+//
+// One change of what is known may touch a finding several times; only the last counts, and only if
+// it differs. Thread-safety: thread-compatible. Cost: one serialisation and one hash lookup for
+// each staged finding; memory is each finding's serialised form.
+#ifndef COMPLIANCE_FINDING_FINDING_BOOK_H_
+#define COMPLIANCE_FINDING_FINDING_BOOK_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "compliance/finding/sink.h"
+#include "compliance/v1/finding.pb.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+class FindingBook {
+ public:
+  void Stage(v1::Finding finding);
+  // Nothing happens if there is no such finding.
+  void StageWithdrawal(const std::string& id);
+
+  // Hands the changes to the sink in the order in which they were first staged, each with its
+  // revision and state.
+  void Commit(v1::RevisionReason because, FindingSink* sink);
+
+ private:
+  struct Entry {
+    int32_t revision = 0;
+    bool withdrawn = false;
+    std::string told;  // The finding as it was last told, serialised without revision and reason.
+  };
+  struct Staged {
+    v1::Finding finding;
+    bool withdrawn;
+  };
+
+  Staged& StagedFor(const std::string& id);
+  void Tell(Staged& staged, v1::RevisionReason because, FindingSink* sink);
+
+  absl::flat_hash_map<std::string, Entry> entries_;
+  std::vector<Staged> staged_;
+  absl::flat_hash_map<std::string, size_t> staged_by_id_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_FINDING_FINDING_BOOK_H_

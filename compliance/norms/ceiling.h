@@ -1,0 +1,35 @@
+// The ceiling: so much and no more within a window.
+//
+// Meaning: the measure at an event is the sum over the events of its series that come before it in
+// the order of facts, itself included, and took place at most `within` before it (bound included).
+// The sum is uncertain: at least the amounts of events that surely count, at most those of all that
+// may. Above the limit is a breach by that event; exactly at the limit complies. An event surely
+// counts if every instant it may have had lies within `within` of the latest instant of the one
+// measured: then all of them lie in one window, in whatever order. Rows: VIE-05, KAA-07, SEED-08.
+//
+// Thread-safety: immutable. Cost: linear in the events of the window.
+#ifndef COMPLIANCE_NORMS_CEILING_H_
+#define COMPLIANCE_NORMS_CEILING_H_
+
+#include "absl/time/time.h"
+#include "compliance/norms/norm.h"
+#include "compliance/v1/norm.pb.h"
+
+namespace compliance {
+
+class CeilingNorm : public Norm {
+ public:
+  // `ceiling` has passed every check.
+  explicit CeilingNorm(const v1::Ceiling& ceiling);
+
+  Reach reach() const override { return {within_, absl::ZeroDuration()}; }
+  Judgement Judge(const Timeline& timeline, const Fact& subject) const override;
+
+ private:
+  absl::Duration within_;  // Infinite: whatever came before.
+  double at_most_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_NORMS_CEILING_H_

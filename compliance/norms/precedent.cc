@@ -1,0 +1,53 @@
+#include "compliance/norms/precedent.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/norms/test_outcome.h"
+#include "compliance/temporal/duration_text.h"
+
+namespace compliance {
+namespace {
+
+Truth Within(const Lead& lead, const LeadBounds& bounds) {
+  const absl::Duration zero = absl::ZeroDuration();
+  if (lead.least > zero && lead.least >= bounds.least && lead.most <= bounds.most) {
+    return Truth::kTrue;
+  }
+  const bool possible = lead.most > zero && lead.most >= bounds.least && lead.least <= bounds.most;
+  return possible ? Truth::kUnknown : Truth::kFalse;
+}
+
+}  // namespace
+
+Precedent FindPrecedent(const Timeline& timeline, int role, const Fact& subject,
+                        LeadBounds bounds) {
+  Precedent best;
+  const absl::Time oldest = subject.earliest - bounds.most;
+  const absl::Time newest = subject.latest - bounds.least + timeline.longest(role);
+  for (const auto& entry : timeline.BackFrom(role, newest, oldest)) {
+    const Fact& fact = entry->fact;
+    const Truth in_time = Within(LeadOf(fact, subject), bounds);
+    const Truth came = And(fact.truth, in_time);
+    if (came == Truth::kFalse || came < best.came) continue;
+    // No strength beyond the event's own makes the whole stronger.
+    if (came == best.came && std::min(fact.strength, subject.strength) <=
+                                 std::min(best.fact->strength, subject.strength)) {
+      continue;
+    }
+    best = {came, &fact, 0};
+    if (fact.truth == Truth::kUnknown) best.unknown_reasons |= fact.unknown_reasons;
+    if (in_time == Truth::kUnknown) best.unknown_reasons |= ReasonBit(v1::TIME);
+    if (came == Truth::kTrue && fact.strength >= subject.strength) break;
+  }
+  return best;
+}
+
+std::string LeadText(const Fact& earlier, const Fact& later) {
+  const Lead lead = LeadOf(earlier, later);
+  return lead.least == lead.most
+             ? FormatLength(lead.least)
+             : absl::StrCat(FormatLength(lead.least), " to ", FormatLength(lead.most));
+}
+
+}  // namespace compliance

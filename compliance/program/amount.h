@@ -1,0 +1,35 @@
+// How much one event adds to a sum, as far as its record says.
+//
+// Thread-safety: immutable.
+#ifndef COMPLIANCE_PROGRAM_AMOUNT_H_
+#define COMPLIANCE_PROGRAM_AMOUNT_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "compliance/expr/expression.h"
+#include "compliance/norms/fact.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+class Amount {
+ public:
+  // Every event counts as one.
+  Amount() = default;
+  // The value of an expression over the record. Errors: InvalidArgument if it has not passed every
+  // check.
+  static absl::StatusOr<Amount> Create(const std::string& source);
+
+  // What is not known is anything from 0 on. A negative number is none that could be added: as if
+  // unknown.
+  Range Of(const v1::Record& record) const;
+
+ private:
+  std::unique_ptr<const expr::Expression> expression_;  // Null: 1.
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_PROGRAM_AMOUNT_H_

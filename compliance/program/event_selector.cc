@@ -1,0 +1,34 @@
+#include "compliance/program/event_selector.h"
+
+#include <utility>
+
+namespace compliance {
+
+absl::StatusOr<EventSelector> EventSelector::Create(const v1::Selector& selector,
+                                                    const ZonesById& zones) {
+  EventSelector compiled;
+  for (int category : selector.categories()) {
+    compiled.categories_.push_back(static_cast<v1::EventCategory>(category));
+  }
+  auto condition = RecordCondition::Create(selector.condition());
+  if (!condition.ok()) return condition.status();
+  compiled.condition_ = *std::move(condition);
+  auto place = PlaceCondition::Create(selector.place(), zones);
+  if (!place.ok()) return place.status();
+  compiled.place_ = *std::move(place);
+  return compiled;
+}
+
+EventSelector::Answer EventSelector::Test(const RecordView& view) const {
+  const Truth condition = condition_.Evaluate(view.record);
+  if (condition == Truth::kFalse) return {Truth::kFalse, 0};
+  const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
+  if (place.truth == Truth::kFalse) return {Truth::kFalse, 0};
+  Answer answer{And(condition, place.truth), 0};
+  if (condition == Truth::kUnknown)
+    answer.unknown_reasons |= condition_.ReasonsIfUnknown(view.record);
+  if (place.truth == Truth::kUnknown) answer.unknown_reasons |= place.reasons_if_unknown;
+  return answer;
+}
+
+}  // namespace compliance

@@ -1,0 +1,36 @@
+// Which series a record belongs to: the values of the expressions that a provision correlates by.
+//
+//   std::string key;
+//   if (!series_key.Append(record, &key)) ...   // not known: the record belongs to no series
+//
+// Thread-safety: immutable. Cost: one evaluation for each expression; no allocation once the string
+// has room.
+#ifndef COMPLIANCE_PROGRAM_SERIES_KEY_H_
+#define COMPLIANCE_PROGRAM_SERIES_KEY_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "compliance/expr/expression.h"
+#include "compliance/v1/agreement.pb.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+class SeriesKey {
+ public:
+  // Errors: InvalidArgument if the provision has not passed every check.
+  static absl::StatusOr<SeriesKey> Create(const v1::Provision& provision);
+
+  // Appends a text that differs wherever a value does. False if a value is unknown or an error.
+  bool Append(const v1::Record& record, std::string* key) const;
+
+ private:
+  std::vector<std::unique_ptr<const expr::Expression>> parts_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_PROGRAM_SERIES_KEY_H_

@@ -1,0 +1,284 @@
+#include "compliance/testing/reference_judge.h"
+
+#include <algorithm>
+#include <map>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "compliance/agreement/default_policy.h"
+#include "compliance/agreement/record_environment.h"
+#include "compliance/expr/condition.h"
+#include "compliance/temporal/span.h"
+
+namespace compliance {
+
+ReferenceJudge::ReferenceJudge(const v1::Agreement& agreement)
+    : agreement_(agreement), worlds_(agreement), policy_(PolicyOf(agreement)) {}
+
+ReferenceJudge::Outcome ReferenceJudge::Hold(const v1::Provision& provision,
+                                             const v1::Record& record) const {
+  Outcome outcome;
+  for (const Answer& answer : Tests(provision, record)) {
+    if (answer.truth == Truth::kFalse) return {Truth::kFalse, answer.if_false, {}, {}};
+    if (answer.truth == Truth::kUnknown) {
+      outcome.truth = Truth::kUnknown;
+      outcome.unknown.insert(answer.if_unknown.begin(), answer.if_unknown.end());
+    }
+  }
+  outcome.evidence = Evidence(provision, record);
+  if (!outcome.evidence.usable) return {Truth::kFalse, v1::UNRELIABLE, {}, {}};
+  return outcome;
+}
+
+ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Provision& provision,
+                                                  const v1::Selector& selector,
+                                                  const v1::Record& record) const {
+  Outcome outcome;
+  outcome.truth = Condition(selector.condition(), record);
+  if (outcome.truth == Truth::kUnknown) outcome.unknown = {ReasonOf(selector.condition())};
+  std::set<v1::IndeterminateReason> of_place;
+  const Truth inside = worlds_.Inside(selector.place(), record, &of_place);
+  if (inside == Truth::kUnknown) outcome.unknown.insert(of_place.begin(), of_place.end());
+  outcome.truth = And(outcome.truth, inside);
+  outcome.evidence = Evidence(provision, record);
+  return outcome;
+}
+
+ReferenceJudge::Proof ReferenceJudge::Evidence(const v1::Provision& provision,
+                                               const v1::Record& record) const {
+  bool adversaries_only = false;
+  const std::vector<v1::Evidence> items = Weighed(provision, record, &adversaries_only);
+  if (items.empty()) return {};
+  return {true, !adversaries_only, ConfidenceOf(items)};
+}
+
+std::vector<v1::Actor> ReferenceJudge::Actors(const v1::Provision& provision,
+                                              const v1::Record& record) const {
+  std::vector<v1::Actor> actors;
+  for (v1::Actor actor : record.actors()) {
+    actor.set_party(worlds_.Canonical(actor.party()));
+    const bool known = std::any_of(actors.begin(), actors.end(), [&](const v1::Actor& earlier) {
+      return earlier.party() == actor.party();
+    });
+    if (!known) actors.push_back(actor);
+  }
+  if (actors.empty() && provision.has_presumption()) {
+    actors.emplace_back().set_party(provision.presumption().party());
+    actors.back().set_likelihood(provision.presumption().likelihood());
+  }
+  return actors;
+}
+
+const v1::Actor* ReferenceJudge::Charged(const std::vector<v1::Actor>& actors) const {
+  int unstated = 0, likely = 0;
+  const v1::Actor* charged = nullptr;
+  for (const v1::Actor& actor : actors) {
+    if (!actor.has_likelihood()) {
+      ++unstated;
+      charged = &actor;
+    } else if (actor.likelihood() >= policy_.attribution_at_least()) {
+      ++likely;
+      charged = &actor;
+    }
+  }
+  const bool alone_named = unstated == 1 && actors.size() == 1;
+  const bool alone_likely = unstated == 0 && likely == 1;
+  return alone_named || alone_likely ? charged : nullptr;
+}
+
+// Upper ends of the likelihoods, in per cent: together less than certain?
+bool ReferenceJudge::LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const {
+  const std::map<v1::Likelihood, int> upper_ends = {{v1::LIKELIHOOD_UNSPECIFIED, 100},
+                                                    {v1::ALMOST_NO_CHANCE, 5},
+                                                    {v1::VERY_UNLIKELY, 20},
+                                                    {v1::UNLIKELY, 45},
+                                                    {v1::ROUGHLY_EVEN, 55},
+                                                    {v1::LIKELY, 80},
+                                                    {v1::VERY_LIKELY, 95},
+                                                    {v1::ALMOST_CERTAIN, 99}};
+  int most = 0;
+  for (const v1::Actor& actor : actors) most += upper_ends.at(actor.likelihood());
+  return most < 100;
+}
+
+Truth ReferenceJudge::Bearer(const v1::Provision& provision, const v1::Record& record) const {
+  if (provision.bearers().empty()) return Truth::kTrue;
+  const std::vector<std::string> bearers(provision.bearers().begin(), provision.bearers().end());
+  std::vector<v1::Actor> actors = Actors(provision, record);
+  if (const v1::Actor* charged = Charged(actors)) {
+    actors = {*charged};
+  } else if (LeavesRoomForOthers(actors)) {
+    return Truth::kUnknown;
+  }
+  std::set<Truth> answers;
+  for (const v1::Actor& actor : actors) {
+    answers.insert(worlds_.Belongs(actor.party(), bearers, record));
+  }
+  return answers.size() == 1 ? *answers.begin() : Truth::kUnknown;
+}
+
+Truth ReferenceJudge::Condition(const std::string& source, const v1::Record& record) const {
+  if (source.empty()) return Truth::kTrue;
+  auto& condition = conditions_[source];
+  if (condition == nullptr) {
+    condition = expr::Condition::Compile(RecordEnvironment(), source).condition;
+  }
+  return condition->Evaluate(record);
+}
+
+// Every condition of the generator that asks for a figure asks with at_least.
+v1::IndeterminateReason ReferenceJudge::ReasonOf(const std::string& condition) {
+  return absl::StrContains(condition, "at_least") ? v1::QUANTITY : v1::CLASS;
+}
+
+Truth ReferenceJudge::Exception(const v1::Exception& exception, const v1::Record& record) const {
+  Truth holds =
+      exception.in_force().empty() ? Truth::kTrue : worlds_.InForce(exception.in_force(), record);
+  holds = And(holds, Condition(exception.condition(), record));
+  std::set<v1::IndeterminateReason> reasons;
+  return And(holds, worlds_.Inside(exception.place(), record, &reasons));
+}
+
+std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& provision,
+                                                          const v1::Record& record) const {
+  const Worlds::Spans& spans =
+      provision.in_force().empty() ? agreement_.in_force() : provision.in_force();
+  const absl::Time start = SpanOf(record.occurred())->start;
+  const bool over = std::all_of(spans.begin(), spans.end(), [&](const v1::Span& span) {
+    return ParseSpan(span)->limit <= start;
+  });
+  const bool actor_known = Charged(Actors(provision, record)) != nullptr;
+  std::set<v1::IndeterminateReason> of_place;
+  const Truth inside = worlds_.Inside(provision.place(), record, &of_place);
+  std::vector<Answer> answers = {
+      {Bearer(provision, record), v1::OUT_OF_SCOPE, {actor_known ? v1::TIME : v1::ACTOR_REQUIRED}},
+      {Condition(provision.condition(), record),
+       v1::OUT_OF_SCOPE,
+       {ReasonOf(provision.condition())}},
+      {worlds_.InForce(spans, record), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
+      {inside, v1::OUTSIDE_AREA, of_place}};
+  for (const v1::Exception& exception : provision.exceptions()) {
+    answers.push_back({Not(Exception(exception, record)), v1::EXEMPT, {v1::EXCEPTION_UNRESOLVED}});
+  }
+  return answers;
+}
+
+std::set<std::string> ReferenceJudge::Accused(const v1::Provision& provision,
+                                              const v1::Record& record) const {
+  const std::vector<v1::Actor> actors = Actors(provision, record);
+  if (const v1::Actor* charged = Charged(actors)) return {charged->party()};
+  std::set<std::string> accused;
+  for (const v1::Actor& actor : actors) accused.insert(actor.party());
+  if (actors.empty()) accused.insert(provision.bearers().begin(), provision.bearers().end());
+  return accused;
+}
+
+// Only who is named, charged and known admits anything: itself, its bearer, or a member of either.
+bool ReferenceJudge::Admits(const v1::Provision& provision, const v1::Record& record,
+                            const std::string& teller) const {
+  const std::vector<v1::Actor> actors = Actors(provision, record);
+  const v1::Actor* charged = Charged(actors);
+  if (record.actors().empty() || charged == nullptr) return false;
+  const std::string attribution = Attribution(provision, record);
+  const std::string bearer = attribution.substr(attribution.find(' ') + 1);
+  return worlds_.Belongs(teller, {charged->party()}, record) == Truth::kTrue ||
+         worlds_.Belongs(teller, {bearer}, record) == Truth::kTrue;
+}
+
+// "ATTRIBUTED RU", "CONTESTED " or "UNDETERMINED ".
+std::string ReferenceJudge::Attribution(const v1::Provision& provision,
+                                        const v1::Record& record) const {
+  const std::vector<v1::Actor> actors = Actors(provision, record);
+  const v1::Actor* charged = Charged(actors);
+  // The first bearer to whom everybody who may have acted surely belonged.
+  for (const std::string& bearer : provision.bearers()) {
+    const std::vector<v1::Actor> may_have_acted =
+        charged != nullptr ? std::vector<v1::Actor>{*charged} : actors;
+    if (charged == nullptr && LeavesRoomForOthers(actors)) break;
+    const bool all =
+        std::all_of(may_have_acted.begin(), may_have_acted.end(), [&](const v1::Actor& actor) {
+          return worlds_.Belongs(actor.party(), {bearer}, record) == Truth::kTrue;
+        });
+    if (all) return absl::StrCat("ATTRIBUTED ", bearer);
+  }
+  if (charged != nullptr) return absl::StrCat("ATTRIBUTED ", charged->party());
+  return actors.size() > 1 ? "CONTESTED " : "UNDETERMINED ";
+}
+
+std::vector<v1::Evidence> ReferenceJudge::Weighed(const v1::Provision& provision,
+                                                  const v1::Record& record,
+                                                  bool* adversaries_only) const {
+  const std::set<std::string> accused = Accused(provision, record);
+  const auto origin = [](const v1::Evidence& item) {
+    return item.derived_from().empty() ? item.source() : item.derived_from();
+  };
+  const auto is_adversary = [&](const v1::Evidence& item) {
+    return std::any_of(accused.begin(), accused.end(), [&](const std::string& party) {
+      return worlds_.MayBeAdverse(worlds_.Canonical(item.party()), party, record);
+    });
+  };
+  std::vector<v1::Evidence> usable;
+  *adversaries_only = true;
+  for (v1::Evidence item : record.evidence()) {
+    const bool adverse = std::any_of(record.evidence().begin(), record.evidence().end(),
+                                     [&](const v1::Evidence& other) {
+                                       return origin(other) == origin(item) && is_adversary(other);
+                                     });
+    if (!is_adversary(item) && Admits(provision, record, worlds_.Canonical(item.party()))) {
+      item.set_reliability(
+          std::min(item.reliability(), policy_.admission_at_least().reliability()));
+      item.set_credibility(
+          std::min(item.credibility(), policy_.admission_at_least().credibility()));
+    }
+    if (adverse) {
+      item.set_reliability(std::max(item.reliability(), policy_.adverse_reliability_at_most()));
+    }
+    if (item.reliability() == v1::RELIABILITY_E || item.credibility() == v1::CREDIBILITY_5)
+      continue;
+    if (item.reliability() == v1::RELIABILITY_F && item.credibility() == v1::CREDIBILITY_6)
+      continue;
+    *adversaries_only = *adversaries_only && adverse;
+    usable.push_back(item);
+  }
+  return usable;
+}
+
+// Tries every way of giving the standards of a rule to items; origins must differ.
+v1::Confidence ReferenceJudge::ConfidenceOf(const std::vector<v1::Evidence>& items) const {
+  v1::Confidence best = v1::LOW;
+  for (const v1::ConfidenceRule& rule : policy_.confidence()) {
+    std::vector<std::set<std::string>> ways = {{}};
+    for (const v1::EvidenceStandard& standard : rule.items()) {
+      std::vector<std::set<std::string>> longer;
+      for (const std::set<std::string>& used : ways) {
+        for (const v1::Evidence& item : items) {
+          const std::string& origin =
+              item.derived_from().empty() ? item.source() : item.derived_from();
+          if (item.reliability() > standard.reliability() ||
+              item.credibility() > standard.credibility() || used.count(origin)) {
+            continue;
+          }
+          longer.push_back(used);
+          longer.back().insert(origin);
+        }
+      }
+      ways = longer;
+    }
+    if (!ways.empty()) best = std::max(best, rule.level());
+  }
+  return best;
+}
+
+v1::Grade ReferenceJudge::GradeOf(const v1::Provision& provision, const v1::Record& record) const {
+  v1::Grade grade = v1::GRADE_UNSPECIFIED;
+  for (const v1::GradingFamily& family : policy_.families()) {
+    if (family.id() != provision.grading_family()) continue;
+    grade = family.base();
+    for (const v1::GradeRule& rule : family.rules()) {
+      if (Condition(rule.when(), record) == Truth::kTrue) grade = std::max(grade, rule.grade());
+    }
+  }
+  return grade;
+}
+
+}  // namespace compliance
