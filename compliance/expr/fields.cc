@@ -1,9 +1,9 @@
 #include "compliance/expr/fields.h"
 
+#include "compliance/expr/closed_enum.h"
 #include "compliance/expr/map_entries.h"
 #include "compliance/expr/repeated.h"
 #include "compliance/expr/well_known.h"
-#include "google/protobuf/unknown_field_set.h"
 
 namespace compliance {
 namespace expr {
@@ -62,19 +62,6 @@ absl::string_view TextOf(const Message& message, const Reflection& reflection,
                          const FieldDescriptor* field) {
   std::string unused;
   return reflection.GetStringReference(message, field, &unused);
-}
-
-int32_t ClosedEnumNumber(const Message& message, const Reflection& reflection,
-                         const FieldDescriptor& field) {
-  const google::protobuf::UnknownFieldSet& unknown = reflection.GetUnknownFields(message);
-  for (int i = unknown.field_count() - 1; i >= 0; --i) {
-    const google::protobuf::UnknownField& candidate = unknown.field(i);
-    if (candidate.number() == field.number() &&
-        candidate.type() == google::protobuf::UnknownField::TYPE_VARINT) {
-      return static_cast<int32_t>(candidate.varint());
-    }
-  }
-  return reflection.GetEnumValue(message, &field);
 }
 
 template <typename T>
@@ -168,7 +155,7 @@ Value LoadField(Context& context, const Message& message, const Reflection& refl
     case Storage::kEnum:
       return Value::Int(reflection.GetEnumValue(message, field));
     case Storage::kClosedEnum:
-      return Value::Int(ClosedEnumNumber(message, reflection, *field));
+      return Value::Int(ClosedEnumNumber(message, *field));
     case Storage::kNullEnum:
       return Value::Null();
     case Storage::kString:
