@@ -3,9 +3,9 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/default_policy_text.h"
 #include "compliance/agreement/load.h"
-#include "compliance/agreement/record_environment.h"
 #include "compliance/base/textproto.h"
 #include "compliance/expr/condition.h"
 #include "google/protobuf/text_format.h"
@@ -57,11 +57,13 @@ struct Row {
 
 // The gravest rule that holds, else the base.
 v1::Grade GradeOf(const std::string& family_id, const v1::Record& record) {
+  const v1::Agreement none;
+  const auto environment = AgreementEnvironment::Create(none);
   for (const v1::GradingFamily& family : DefaultPolicy().families()) {
     if (family.id() != family_id) continue;
     v1::Grade grade = family.base();
     for (const v1::GradeRule& rule : family.rules()) {
-      const auto when = expr::Condition::Compile(RecordEnvironment(), rule.when());
+      const auto when = expr::Condition::Compile(environment->expressions(), rule.when());
       if (when.condition->Evaluate(record) == Truth::kTrue) grade = std::max(grade, rule.grade());
     }
     return grade;

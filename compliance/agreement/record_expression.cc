@@ -1,7 +1,6 @@
 #include "compliance/agreement/record_expression.h"
 
 #include "absl/strings/str_cat.h"
-#include "compliance/agreement/record_environment.h"
 
 namespace compliance {
 namespace {
@@ -25,8 +24,11 @@ bool Suits(ExpressionUse use, const expr::Expression::Compiled& compiled) {
 
 }  // namespace
 
-expr::Expression::Compiled CompileRecordExpression(ExpressionUse use, absl::string_view source) {
-  expr::Expression::Compiled compiled = expr::Expression::Compile(RecordEnvironment(), source);
+expr::Expression::Compiled CompileRecordExpression(ExpressionUse use,
+                                                   const AgreementEnvironment& environment,
+                                                   absl::string_view source) {
+  expr::Expression::Compiled compiled =
+      expr::Expression::Compile(environment.expressions(), source);
   if (!compiled.diagnostics.empty() || Suits(use, compiled)) return compiled;
   const bool is_key = use == ExpressionUse::kKey;
   compiled.expression = nullptr;

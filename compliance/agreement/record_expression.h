@@ -1,13 +1,14 @@
 // Expressions over a record that are no conditions: what a provision correlates and adds up.
 //
-//   auto key = CompileRecordExpression(ExpressionUse::kKey, "actors[0].party");
+//   auto key = CompileRecordExpression(ExpressionUse::kKey, environment, "actors[0].party");
 //   if (key.expression == nullptr) return key.diagnostics;
 //
-// Thread-safety: immutable. Cost: as a condition.
+// Thread-safety: immutable. Ownership: borrows the environment. Cost: as a condition.
 #ifndef COMPLIANCE_AGREEMENT_RECORD_EXPRESSION_H_
 #define COMPLIANCE_AGREEMENT_RECORD_EXPRESSION_H_
 
 #include "absl/strings/string_view.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/expr/expression.h"
 
 namespace compliance {
@@ -18,7 +19,9 @@ enum class ExpressionUse {
 };
 
 // Diagnoses also a type that does not suit the use.
-expr::Expression::Compiled CompileRecordExpression(ExpressionUse use, absl::string_view source);
+expr::Expression::Compiled CompileRecordExpression(ExpressionUse use,
+                                                   const AgreementEnvironment& environment,
+                                                   absl::string_view source);
 
 }  // namespace compliance
 

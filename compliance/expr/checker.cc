@@ -1,10 +1,12 @@
 #include "compliance/expr/checker.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "compliance/base/suggest.h"
 #include "compliance/expr/fields.h"
 #include "compliance/expr/overload_message.h"
@@ -48,6 +50,12 @@ const Type* Dyn() { return SimpleType(TypeKind::kDyn); }
 const Type* Bool() { return SimpleType(TypeKind::kBool); }
 
 }  // namespace
+
+bool IsComparison(const Node& node) {
+  static constexpr const char* kComparisons[] = {"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_"};
+  return std::any_of(std::begin(kComparisons), std::end(kComparisons),
+                     [&node](const char* comparison) { return node.text == comparison; });
+}
 
 const Type* Checker::Check(Node* root) { return inference_.Substitute(Visit(root), true); }
 
@@ -266,8 +274,21 @@ const Type* Checker::NoOverload(const Node& node) {
     types.push_back(inference_.Substitute(child->type, true));
     if (types.back()->is(TypeKind::kError)) return types.back();
   }
-  const OverloadMessage text = DescribeMissingOverload(node.text, node.receiver, types);
+  OverloadMessage text = DescribeMissingOverload(node.text, node.receiver, types);
+  if (text.suggestion.empty() && IsComparison(node)) text.suggestion = AskWithFunctions(types);
   return Fail(node.offset, "CONDITION_TYPE", text.message, text.suggestion);
+}
+
+// Messages are not ordered; where functions compare them, those are meant.
+std::string Checker::AskWithFunctions(const std::vector<const Type*>& operands) const {
+  for (const Type* operand : operands) {
+    const std::vector<std::string> functions = declarations_.FunctionsOf(*operand);
+    if (operand->is(TypeKind::kMessage) && !functions.empty()) {
+      return absl::StrCat("it is asked with a function: .", absl::StrJoin(functions, "(), ."),
+                          "()");
+    }
+  }
+  return "";
 }
 
 const Type* Checker::VisitChoice(Node* node) {

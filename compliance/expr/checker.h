@@ -67,6 +67,7 @@ class Checker {
   const Type* Fail(size_t offset, const char* code, std::string message,
                    std::string suggestion = "");
   const Type* NoOverload(const Node& node);
+  std::string AskWithFunctions(const std::vector<const Type*>& operands) const;
 
   // The rule of distinct_enums (checker_enums.cc).
   struct Operand {
@@ -85,6 +86,9 @@ class Checker {
   std::vector<Local> locals_;
   int local_count_ = 0;
 };
+
+// Whether the node is a call of ==, !=, <, <=, > or >=.
+bool IsComparison(const Node& node);
 
 }  // namespace expr
 }  // namespace compliance

@@ -1,8 +1,6 @@
 // The checker's rule that a value of an enum is compared only with values of that enum.
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -18,8 +16,6 @@ namespace {
 
 using google::protobuf::EnumDescriptor;
 using google::protobuf::EnumValueDescriptor;
-
-constexpr const char* kComparisons[] = {"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_"};
 
 bool IsNumber(const Type& type) {
   return type.is(TypeKind::kInt) || type.is(TypeKind::kUint) || type.is(TypeKind::kDouble) ||
@@ -85,10 +81,7 @@ void Checker::CheckEnums(const Node& call) {
   const Operand left = OperandOf(*call.children[0]);
   const Operand right = OperandOf(*call.children[1]);
   if (call.text == "@in") return CheckEnumsWithin(left, right);
-  const auto* found =
-      std::find_if(std::begin(kComparisons), std::end(kComparisons),
-                   [&call](const char* comparison) { return call.text == comparison; });
-  if (found == std::end(kComparisons)) return;
+  if (!IsComparison(call)) return;
   if (!left.type->is(TypeKind::kList) || !right.type->is(TypeKind::kList)) {
     return CheckEnumPair(left, right);
   }

@@ -180,27 +180,44 @@ void Compiler::VisitCall(const Node& node) {
   if (node.text == "_||_") return VisitLogical(node, Op::kOr, Op::kOrEnd);
   if (node.text == "_?_:_") return VisitChoice(node);
   if (VisitMatch(node) || VisitTextTest(node) || VisitTest(node) || VisitEquality(node) ||
-      VisitMembership(node))
+      VisitMembership(node) || VisitBoundCall(node)) {
     return;
-  for (const Node* child : node.children) Visit(*child);
-  const int operands = static_cast<int>(node.children.size());
-  if (node.text == "_[_]") {
-    Emit(Op::kIndex, -1);
-  } else if (node.text == "_?._") {
-    Emit(Op::kOptionalSelect, -1);
-  } else if (node.text == "_[?_]") {
-    Emit(Op::kOptionalIndex, -1);
-  } else {
-    const int relation = RelationOf(node);
-    program_->calls.push_back({node.text, node.children.size(), node.overloads, {}});
-    for (const Node* child : node.children) program_->calls.back().paths.push_back(PathOf(*child));
-    Instruction& call = Emit(relation >= 0        ? Op::kCompare
-                             : node.text == "@in" ? Op::kIn
-                                                  : Op::kCall,
-                             1 - operands);
-    call.call = &program_->calls.back();
-    call.b = relation;
   }
+  if (node.text == "_[_]" || node.text == "_?._" || node.text == "_[?_]") {
+    for (const Node* child : node.children) Visit(*child);
+    Emit(node.text == "_[_]"   ? Op::kIndex
+         : node.text == "_?._" ? Op::kOptionalSelect
+                               : Op::kOptionalIndex,
+         -1);
+    return;
+  }
+  EmitCall(node, {node.children.begin(), node.children.end()}, node.overloads);
+}
+
+// Of what is left of the arguments, with the message before them if the function takes it.
+void Compiler::EmitCall(const Node& node, std::vector<const Node*> arguments,
+                        std::vector<const Overload*> overloads) {
+  const int depth = static_cast<int>(depth_);
+  CallSite site;
+  site.function = node.text;
+  if (!overloads.empty() && overloads[0]->takes_message) {
+    Emit(Op::kRoot, 1);
+    site.paths.push_back("");
+  }
+  for (const Node* argument : arguments) {
+    Visit(*argument);
+    site.paths.push_back(PathOf(*argument));
+  }
+  site.arguments = site.paths.size();
+  site.overloads = std::move(overloads);
+  program_->calls.push_back(std::move(site));
+  const int relation = RelationOf(node);
+  Instruction& call = Emit(relation >= 0        ? Op::kCompare
+                           : node.text == "@in" ? Op::kIn
+                                                : Op::kCall,
+                           depth + 1 - static_cast<int>(depth_));
+  call.call = &program_->calls.back();
+  call.b = relation;
 }
 
 void Compiler::VisitLogical(const Node& node, Op begin, Op end) {

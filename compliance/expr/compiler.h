@@ -29,6 +29,10 @@ class Compiler {
   void VisitSelect(const Node& node);
   void VisitHas(const Node& node);
   void VisitCall(const Node& node);
+  bool VisitBoundCall(const Node& node);
+  bool HasConstants(const Node& node, size_t first);
+  void EmitCall(const Node& node, std::vector<const Node*> arguments,
+                std::vector<const Overload*> overloads);
   void VisitLogical(const Node& node, Op begin, Op end);
   void VisitChoice(const Node& node);
   void VisitAggregate(const Node& node, Op op);

@@ -77,13 +77,48 @@ Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& messa
   return unknowns;
 }
 
+Value Condition::EvaluateWithin(Context& context, const google::protobuf::Message& message) const {
+  const Program& program = expression_->program();
+  if (!context.Charge(static_cast<int64_t>(program.code.size()))) return Context::OverBudget();
+  Context inner(program.messages, context.budget());
+  inner.trace_unknowns = context.trace_unknowns;
+  const Value value = program.Run(inner, &message, {});
+  context.Charge(context.budget() - inner.budget());
+  if (value.is(Kind::kBool)) return value;
+  if (value.is(Kind::kError)) return context.Error(value.text());
+  if (!value.is(Kind::kUnknown)) return Value::Error("a condition within a condition is no bool");
+  // What depends on the inner context must not outlive it.
+  std::vector<std::string> paths;
+  CollectPaths(value.unknown(), &paths);
+  Value unknown = Value::Unknown();
+  for (const std::string& path : paths) {
+    unknown = context.UnionOf(unknown, context.UnknownField(context.Copy(path)));
+  }
+  return unknown;
+}
+
 std::vector<std::string> Condition::Fields() const {
   std::vector<std::string> paths;
   for (const PathSite& site : expression_->program().paths) {
     paths.push_back(site.fields.back().path);
   }
+  for (const BoundCall& call : expression_->program().bound_calls) {
+    paths.insert(paths.end(), call.reads.begin(), call.reads.end());
+  }
   SortAndUnite(&paths);
   return paths;
+}
+
+std::vector<Condition::Call> Condition::Calls() const {
+  std::vector<Call> calls;
+  for (const BoundCall& bound : expression_->program().bound_calls) {
+    Call call{bound.function, {}};
+    for (const Value& constant : bound.constants) {
+      if (constant.is(Kind::kString)) call.names.push_back(std::string(constant.text()));
+    }
+    calls.push_back(std::move(call));
+  }
+  return calls;
 }
 
 }  // namespace expr

@@ -46,10 +46,21 @@ class Condition {
   };
   Unknowns WhyUnknown(const google::protobuf::Message& message) const;
 
+  // As a part of another evaluation, whose budget it uses: a bool, an error, or unknown with the
+  // fields that it depends on.
+  Value EvaluateWithin(Context& context, const google::protobuf::Message& message) const;
+
   const std::string& source() const { return source_; }
 
   // The fields of the message that the condition reads, as sorted paths.
   std::vector<std::string> Fields() const;
+
+  // The calls of functions that are bound to constants (Function::bind): within("odesa").
+  struct Call {
+    std::string function;
+    std::vector<std::string> names;  // Those of the constants that are strings.
+  };
+  std::vector<Call> Calls() const;
 
  private:
   Condition(absl::string_view source, std::unique_ptr<const Expression> expression);

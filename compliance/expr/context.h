@@ -65,6 +65,7 @@ class Context {
   // Takes `steps` from the budget; false when it is used up. Work in proportion to data is charged
   // in proportion.
   bool Charge(int64_t steps) { return (budget_ -= steps) >= 0; }
+  int64_t budget() const { return budget_; }
   bool exhausted() const { return budget_ < 0; }
   bool ChargeBytes(size_t bytes) { return Charge(1 + static_cast<int64_t>(bytes / 16)); }
   static Value OverBudget() { return Value::Error("the evaluation exceeds its cost limit"); }

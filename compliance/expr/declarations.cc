@@ -75,6 +75,8 @@ absl::Status Declarations::Build() {
   for (const Function& function : options_.functions) {
     Overload overload;
     overload.custom = function.call;
+    overload.bind = function.bind;
+    overload.takes_message = function.takes_message;
     const absl::Status status = functions_.Add(function.signature, std::move(overload));
     if (!status.ok()) return status;
   }
@@ -190,6 +192,18 @@ std::vector<std::string> Declarations::FunctionNames() const {
   for (std::string& name : StandardFunctions().Names()) {
     // Operators are called by no name.
     if (absl::ascii_isalpha(name[0])) names.push_back(std::move(name));
+  }
+  return names;
+}
+
+std::vector<std::string> Declarations::FunctionsOf(const Type& receiver) const {
+  std::vector<std::string> names;
+  for (const std::string& name : functions_.Names()) {
+    const std::vector<const Overload*>& overloads = *functions_.Find(name);
+    const bool takes = std::any_of(overloads.begin(), overloads.end(), [&](const Overload* each) {
+      return each->signature.receiver && Same(*each->signature.arguments[0], receiver);
+    });
+    if (takes) names.push_back(name);
   }
   return names;
 }

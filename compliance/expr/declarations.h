@@ -46,6 +46,8 @@ class Declarations {
   // For suggestions.
   std::vector<std::string> Names() const;
   std::vector<std::string> FunctionNames() const;
+  // Of the environment's own functions, those with a receiver of this type.
+  std::vector<std::string> FunctionsOf(const Type& receiver) const;
 
   const EnvironmentOptions& options() const { return options_; }
   const MessageSource& messages() const { return messages_; }

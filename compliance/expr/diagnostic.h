@@ -5,7 +5,8 @@
 //
 // Codes: CONDITION_SYNTAX, CONDITION_TYPE, CONDITION_UNKNOWN_NAME, CONDITION_UNKNOWN_FIELD,
 // CONDITION_UNKNOWN_FUNCTION, CONDITION_PATTERN (a regular expression that RE2 refuses),
-// CONDITION_LIMIT (too long, too deep or too costly). Thread-safety: values.
+// CONDITION_LIMIT (too long, too deep or too costly), CONDITION_CONSTANT (an argument that must be
+// written out is computed), and the codes of ArgumentProblem. Thread-safety: values.
 #ifndef COMPLIANCE_EXPR_DIAGNOSTIC_H_
 #define COMPLIANCE_EXPR_DIAGNOSTIC_H_
 

@@ -5,10 +5,18 @@
 //   options.variables_of = v1::Record::descriptor();     // category, place, actors, ...
 //   options.unset_is_unknown = true;
 //   options.functions = {{"(compliance.v1.Quantity).at_least(int) -> bool", AtLeast}};
+//
+// A function of names, within('odesa'), is bound when an expression is compiled, so that a wrong
+// name is a diagnostic and a right one is looked up once; it takes the evaluated message unasked:
+//
+//   Function within{"within(string) -> bool"};
+//   within.takes_message = true;
+//   within.bind = [&zones](absl::Span<const Value> names) { ... return Binding{...}; };
+//
 //   auto environment = Environment::Create(std::move(options));
 //
-// Errors: InvalidArgument for a type or signature that does not parse, names the text; for a
-// container of more than 1000 bytes.
+// Errors: InvalidArgument for a type or signature that does not parse, names the text; where the
+// overloads of a function do not agree on takes_message; for a container of more than 1000 bytes.
 // Thread-safety: immutable after Create. Ownership: descriptors, pool and factory are borrowed and
 // must outlive the environment; the environment must outlive what is compiled in it.
 #ifndef COMPLIANCE_EXPR_ENVIRONMENT_H_
@@ -28,6 +36,7 @@
 namespace compliance {
 namespace expr {
 
+class Context;
 class Declarations;
 
 struct Variable {
@@ -41,6 +50,24 @@ struct Constant {
   int64_t value = 0;
 };
 
+// What is wrong with a constant argument.
+struct ArgumentProblem {
+  size_t argument = 0;  // Index, the receiver not counted.
+  std::string code;     // As in Diagnostic, with message and suggestion.
+  std::string message;
+  std::string suggestion;
+};
+
+// A function bound to the constants of one call: what is left to do in every evaluation.
+struct Binding {
+  // Takes what is left: the message if the function takes it, then the receiver if it has one. Must
+  // be thread-safe. UnknownField of the context says what an answer of unknown depends on.
+  std::function<Value(Context&, absl::Span<const Value>)> call;
+  // Paths of the fields of the message that it reads, for explanations.
+  std::vector<std::string> reads;
+  std::vector<ArgumentProblem> problems;  // Where there are any, `call` may be null.
+};
+
 struct Function {
   // "f(int, string) -> bool", or receiver style "(pkg.Message).f(int) -> bool". Single capital
   // letters are type parameters: "(list(A)).first() -> A". Several functions of one name are
@@ -48,7 +75,12 @@ struct Function {
   std::string signature;
   // Is not called if an argument is an error or unknown: that is the result then. May return
   // Value::Unknown() or Value::Error(). Must be thread-safe; called for every evaluation.
-  std::function<Value(absl::Span<const Value>)> call;
+  std::function<Value(absl::Span<const Value>)> call = nullptr;
+  // Instead of `call`: asked once for every call in an expression, with its arguments but for the
+  // receiver, which must be constants.
+  std::function<Binding(absl::Span<const Value> constants)> bind = nullptr;
+  // Before all arguments, and not in the signature, comes the evaluated message.
+  bool takes_message = false;
 };
 
 // Beyond a limit stands a diagnostic (or, for cost at evaluation, an error value).

@@ -30,10 +30,8 @@ Value Evaluate(const Node& node, const std::vector<Value>& values, Context& cons
   }
   if (node.kind == NodeKind::kMap) return BuildMap(constants, plain, values.data(), values.size());
   for (const Overload* overload : node.overloads) {
-    if (Accepts(*overload, values.data())) {
-      return overload->call != nullptr ? overload->call(constants, values.data())
-                                       : Value::Unknown();
-    }
+    if (overload->call == nullptr) return Value::Unknown();  // Not of the standard library.
+    if (Accepts(*overload, values.data())) return overload->call(constants, values.data());
   }
   return Value::Unknown();
 }

@@ -53,8 +53,10 @@ Value NoSuchOverload(Context& context, const CallSite& site, const Value* argume
   return context.Error("no such overload: ", site.function, "(", types, ")");
 }
 
-// A function that does not know depends on the fields that it was given.
+// A function that does not know depends on the fields that it names, else on those that it was
+// given.
 Value Traced(Context& context, const CallSite& site, Value unknown) {
+  if (unknown.unknown() != nullptr) return unknown;
   for (const std::string& path : site.paths) {
     if (!path.empty()) unknown = context.UnionOf(unknown, context.UnknownField(path));
   }
@@ -214,6 +216,9 @@ const Value& Program::Run(Context& context, const Message* root,
         break;
       case Op::kHasField:
         Assign(HasFieldOf(context, top[-1], *i.site), &top[-1]);
+        break;
+      case Op::kRoot:
+        *top++ = Value::Message(*root);
         break;
       case Op::kHasRoot:
         *top++ = Value::Bool(IsSet(*root, i.site->field));

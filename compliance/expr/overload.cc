@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "compliance/expr/functions/functions.h"
 #include "google/protobuf/descriptor.h"
 
@@ -48,11 +49,17 @@ absl::Status FunctionTable::Add(absl::string_view signature, Overload overload) 
   absl::StatusOr<Signature> parsed = ParseSignature(signature, &types_);
   if (!parsed.ok()) return parsed.status();
   overload.signature = *std::move(parsed);
+  if (overload.takes_message) overload.parameters.push_back({Bit(Kind::kMessage), nullptr});
   for (const Type* type : overload.signature.arguments) {
     overload.parameters.push_back(ParameterOf(*type));
   }
+  std::vector<const Overload*>& same_name = by_name_[overload.signature.function];
+  if (!same_name.empty() && same_name[0]->takes_message != overload.takes_message) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("'", signature, "': either all overloads take the message or none"));
+  }
   overloads_.push_back(std::move(overload));
-  by_name_[overloads_.back().signature.function].push_back(&overloads_.back());
+  same_name.push_back(&overloads_.back());
   return absl::OkStatus();
 }
 

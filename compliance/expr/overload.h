@@ -21,6 +21,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "compliance/expr/context.h"
+#include "compliance/expr/environment.h"
 #include "compliance/expr/type.h"
 #include "compliance/expr/value.h"
 
@@ -43,13 +44,17 @@ struct Parameter {
 
 struct Overload {
   Signature signature;
-  std::vector<Parameter> parameters;
-  Implementation call = nullptr;  // Either this or `custom`.
+  std::vector<Parameter> parameters;  // The message first, if it is taken.
+  bool takes_message = false;
+  Implementation call = nullptr;  // One of these four; `bind` gives a `bound`.
   std::function<Value(absl::Span<const Value>)> custom;
+  std::function<Value(Context&, absl::Span<const Value>)> bound;
+  std::function<Binding(absl::Span<const Value>)> bind;
 
   Value Call(Context& context, const Value* arguments) const {
-    return call != nullptr ? call(context, arguments)
-                           : custom(absl::MakeConstSpan(arguments, signature.arguments.size()));
+    if (call != nullptr) return call(context, arguments);
+    const auto span = absl::MakeConstSpan(arguments, parameters.size());
+    return custom != nullptr ? custom(span) : bound(context, span);
   }
 };
 

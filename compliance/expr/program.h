@@ -34,6 +34,7 @@ enum class Op : uint8_t {
   kHasField,        // pop a message, push whether its field is set: *site
   kTestPath,        // push whether Relation holds between a number of the message and one: *test
   kHasPath,         // push whether the last field of *path is set
+  kRoot,            // push the evaluated message
   kHasRoot,         // push whether the field of the evaluated message is set: *site
   kSelect,          // pop, push the field or entry called *name
   kHasSelect,       // pop, push whether there is a field or entry called *name
@@ -72,6 +73,14 @@ struct CallSite {
   size_t arguments = 0;
   std::vector<const Overload*> overloads;
   std::vector<std::string> paths;  // Field path of each argument, or empty.
+};
+
+// A call of a function that was bound to its constants.
+struct BoundCall {
+  std::string function;
+  std::vector<Value> constants;
+  std::vector<std::string> reads;
+  Overload overload;  // Of what is left of the arguments.
 };
 
 struct AggregateSite {
@@ -134,6 +143,7 @@ struct Program {
   std::deque<PathSite> paths;
   std::deque<TestSite> tests;
   std::deque<CallSite> calls;
+  std::deque<BoundCall> bound_calls;
   std::deque<AggregateSite> aggregates;
   std::deque<std::string> names;
   std::vector<std::unique_ptr<re2::RE2>> patterns;

@@ -2,16 +2,16 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "compliance/agreement/record_environment.h"
 
 namespace compliance {
 
-absl::StatusOr<Grader> Grader::Create(const v1::Policy& policy) {
+absl::StatusOr<Grader> Grader::Create(const v1::Policy& policy,
+                                      const expr::Environment& environment) {
   Grader grader;
   for (const v1::GradingFamily& family : policy.families()) {
     FamilyRules compiled{family.id(), family.base(), {}};
     for (const v1::GradeRule& rule : family.rules()) {
-      auto when = expr::Condition::Compile(RecordEnvironment(), rule.when());
+      auto when = expr::Condition::Compile(environment, rule.when());
       if (when.condition == nullptr) {
         return absl::InvalidArgumentError(
             absl::StrCat("grading family '", family.id(), "': ", when.diagnostics.front().message));

@@ -1,6 +1,6 @@
 // How grave if true: the grading families of a policy, compiled.
 //
-//   absl::StatusOr<Grader> grader = Grader::Create(policy);
+//   absl::StatusOr<Grader> grader = Grader::Create(policy, environment);
 //   GradeAnswer answer = grader->Assess(grader->Family("FIR"), record);
 //
 // The gravest rule that is TRUE sets the grade, else the base. A graver rule that is UNKNOWN does
@@ -18,6 +18,7 @@
 #include "absl/strings/string_view.h"
 #include "compliance/base/truth.h"
 #include "compliance/expr/condition.h"
+#include "compliance/expr/environment.h"
 #include "compliance/v1/policy.pb.h"
 #include "compliance/v1/record.pb.h"
 
@@ -36,8 +37,10 @@ struct GradeAnswer {
 
 class Grader {
  public:
-  // Errors: InvalidArgument if the policy has not passed every check.
-  static absl::StatusOr<Grader> Create(const v1::Policy& policy);
+  // `environment` is that of the agreement's conditions and outlives the grader. Errors:
+  // InvalidArgument if the policy has not passed every check.
+  static absl::StatusOr<Grader> Create(const v1::Policy& policy,
+                                       const expr::Environment& environment);
 
   // Index of a family; -1 if the policy has none of that id.
   int Family(absl::string_view id) const;

@@ -56,7 +56,11 @@ Zone::Zone(const v1::Zone& checked)
     : validity_(ValidityOf(checked)),
       settlements_(checked.settlements().names().begin(), checked.settlements().names().end()),
       has_settlements_(checked.has_settlements()) {
-  for (const v1::Polygon& polygon : checked.polygons()) polygons_.emplace_back(polygon);
+  for (const v1::Polygon& polygon : checked.polygons()) {
+    polygons_.emplace_back(polygon);
+    vertex_count_ += polygon.outer().vertices_size();
+    for (const v1::Ring& hole : polygon.holes()) vertex_count_ += hole.vertices_size();
+  }
   for (const v1::Circle& circle : checked.circles()) {
     circles_.emplace_back(Point{circle.center().lat(), circle.center().lng()}, circle.radius_m());
   }
@@ -98,6 +102,30 @@ Truth Zone::InSettlements(const v1::Place& place) const {
   return listed == place.settlements_size() ? Truth::kTrue : Truth::kUnknown;
 }
 
+double Zone::DepthM(Point point) const {
+  double depth = -std::numeric_limits<double>::infinity();
+  for (const Polygon& polygon : polygons_) depth = std::max(depth, polygon.SignedDistanceM(point));
+  for (const Circle& circle : circles_) depth = std::max(depth, circle.SignedDistanceM(point));
+  return depth;
+}
+
+DistanceRange Zone::DistanceM(const v1::Place& place, TimeSpan occurred) const {
+  constexpr double kNever = std::numeric_limits<double>::infinity();
+  const Truth applies = validity_.Contains(occurred);
+  if (applies == Truth::kFalse) return {kNever, kNever};
+  DistanceRange range;
+  if (has_settlements_ && InSettlements(place) == Truth::kTrue) {
+    range.high_m = 0;
+  } else if (HasOutline() && HasPoint(place) && place.has_radius95_m()) {
+    const double outside = -DepthM(PointOf(place));
+    // A settlement has no outline: it may be nearer.
+    if (!has_settlements_) range.low_m = std::max(0.0, outside - place.radius95_m());
+    range.high_m = std::max(0.0, outside + place.radius95_m());
+  }
+  if (applies == Truth::kUnknown) range.high_m = kNever;
+  return range;
+}
+
 std::string Zone::Explain(const v1::Place& place, TimeSpan occurred) const {
   const Truth applies = validity_.Contains(occurred);
   if (applies == Truth::kFalse) return "the zone does not hold at the time of the event";
@@ -123,10 +151,7 @@ std::string Zone::ExplainOutlines(const v1::Place& place) const {
   if (!HasPoint(place)) {
     return place.settlements().empty() ? "no place is known" : "no point is known";
   }
-  const Point point = PointOf(place);
-  double depth = -std::numeric_limits<double>::infinity();  // In the part it is deepest in.
-  for (const Polygon& polygon : polygons_) depth = std::max(depth, polygon.SignedDistanceM(point));
-  for (const Circle& circle : circles_) depth = std::max(depth, circle.SignedDistanceM(point));
+  const double depth = DepthM(PointOf(place));
   if (place.has_radius95_m()) return ExplainDisc(depth, place.radius95_m());
   return absl::StrCat(ExplainDisc(depth, 0), ", but the error of the location is not known");
 }

@@ -19,6 +19,7 @@
 #ifndef COMPLIANCE_GEO_ZONE_H_
 #define COMPLIANCE_GEO_ZONE_H_
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,12 @@
 #include "compliance/v1/geometry.pb.h"
 
 namespace compliance::geo {
+
+// A distance of which only bounds are known.
+struct DistanceRange {
+  double low_m = 0;
+  double high_m = std::numeric_limits<double>::infinity();
+};
 
 class Zone {
  public:
@@ -47,6 +54,15 @@ class Zone {
   Truth ContainsPlace(const v1::Place& place) const;
   const SpanSet& validity() const { return validity_; }
 
+  // Vertices of all outlines: what the cost of an answer grows with.
+  int vertex_count() const { return vertex_count_; }
+
+  // How far the place may be from the zone: 0 inside; with an error of location from the nearest to
+  // the farthest point of its disc. Anything from 0 where no point, or no error, is known; a
+  // settlement list without outline gives 0 or anything. A zone that does not hold at the time is
+  // infinitely far. Cost: as Ring::DistanceM for every outline.
+  DistanceRange DistanceM(const v1::Place& place, TimeSpan occurred) const;
+
   // Why Contains answers as it does, for people: the least and the greatest signed distance of the
   // disc to the nearest boundary, or which settlements are listed. Whole metres, one decimal below
   // 100 m: "inside by 1210 m to 1610 m", "inside by 12.5 m", "outside by 205 m to 605 m", "between
@@ -54,10 +70,11 @@ class Zone {
   std::string Explain(const v1::Place& place, TimeSpan occurred) const;
 
  private:
-  Truth Applies(TimeSpan occurred) const;
   bool HasOutline() const { return !polygons_.empty() || !circles_.empty(); }
   Truth InOutlines(const v1::Place& place) const;
   Truth InSettlements(const v1::Place& place) const;
+  // Of the point in the outline that it is deepest in; negative outside.
+  double DepthM(Point point) const;
   std::string ExplainOutlines(const v1::Place& place) const;
   std::string ExplainSettlements(const v1::Place& place) const;
 
@@ -66,6 +83,7 @@ class Zone {
   std::vector<Circle> circles_;
   absl::flat_hash_set<std::string> settlements_;
   bool has_settlements_;
+  int vertex_count_ = 0;
 };
 
 }  // namespace compliance::geo

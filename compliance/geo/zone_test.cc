@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 
 #include "absl/strings/str_cat.h"
@@ -230,6 +231,40 @@ TEST(CheckPlace, NamesEveryProblem) {
   for (const auto& [place, problems] : table) {
     EXPECT_EQ(CheckPlace(Parse<v1::Place>(place)), problems) << place;
   }
+}
+
+TEST(ZoneTest, DistanceIsARange) {
+  const Zone circle = ZoneOf(kCircle);
+  const Point point = {46.4858, 30.9};
+  const double outside = DistanceM(point, {46.4858, 30.7434}) - 5000;
+  const auto expect = [](DistanceRange range, double low, double high) {
+    EXPECT_NEAR(range.low_m, low, 0.01);
+    EXPECT_NEAR(range.high_m, high, 0.01);
+  };
+  expect(circle.DistanceM(PlaceAt(point, 0), kNow), outside, outside);
+  expect(circle.DistanceM(PlaceAt(point, 300), kNow), outside - 300, outside + 300);
+  expect(circle.DistanceM(PlaceAt(point, outside + 1), kNow), 0, 2 * outside + 1);
+  expect(circle.DistanceM(PlaceAt({46.4858, 30.7434}, 4999), kNow), 0, 0);
+  expect(circle.DistanceM(PlaceAt({46.4858, 30.7434}, 5100), kNow), 0, 100);
+}
+
+TEST(ZoneTest, DistanceOfWhatIsNotKnown) {
+  constexpr double kNever = std::numeric_limits<double>::infinity();
+  const auto expect = [](const std::string& zone, const std::string& place, double low,
+                         double high) {
+    const DistanceRange range = ZoneOf(zone).DistanceM(Parse<v1::Place>(place), kNow);
+    EXPECT_EQ(range.low_m, low) << zone << place;
+    EXPECT_EQ(range.high_m, high) << zone << place;
+  };
+  const std::string centre = "point { lat: 46.4858 lng: 30.7434 }";
+  expect(kCircle, "", 0, kNever);
+  expect(kCircle, centre, 0, kNever);
+  expect(kCircle, centre + "radius95_m: 10", 0, 0);
+  expect(kList, centre + "radius95_m: 10", 0, kNever);
+  expect(kList, "settlements: 'Sderot'", 0, 0);
+  expect(kList, "settlements: 'Sderot' settlements: 'Ashkelon'", 0, kNever);
+  const std::string later = "validity { start: '2030-01-01T00:00:00Z' }";
+  expect(kCircle + later, centre + "radius95_m: 10", kNever, kNever);
 }
 
 }  // namespace

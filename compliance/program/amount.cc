@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "compliance/agreement/quantity_functions.h"
+#include "compliance/agreement/functions/quantity_functions.h"
 #include "compliance/agreement/record_expression.h"
 
 namespace compliance {
@@ -22,8 +22,9 @@ Range RangeOfQuantity(const v1::Quantity& quantity) {
 
 }  // namespace
 
-absl::StatusOr<Amount> Amount::Create(const std::string& source) {
-  auto compiled = CompileRecordExpression(ExpressionUse::kAmount, source);
+absl::StatusOr<Amount> Amount::Create(const AgreementEnvironment& environment,
+                                      const std::string& source) {
+  auto compiled = CompileRecordExpression(ExpressionUse::kAmount, environment, source);
   if (compiled.expression == nullptr) {
     return absl::InvalidArgumentError(absl::StrCat("amount '", source, "'"));
   }

@@ -1,6 +1,6 @@
 // How much one event adds to a sum, as far as its record says.
 //
-// Thread-safety: immutable.
+// Thread-safety: immutable. Ownership: borrows the environment.
 #ifndef COMPLIANCE_PROGRAM_AMOUNT_H_
 #define COMPLIANCE_PROGRAM_AMOUNT_H_
 
@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/expr/expression.h"
 #include "compliance/norms/fact.h"
 #include "compliance/v1/record.pb.h"
@@ -20,7 +21,8 @@ class Amount {
   Amount() = default;
   // The value of an expression over the record. Errors: InvalidArgument if it has not passed every
   // check.
-  static absl::StatusOr<Amount> Create(const std::string& source);
+  static absl::StatusOr<Amount> Create(const AgreementEnvironment& environment,
+                                       const std::string& source);
 
   // What is not known is anything from 0 on. A negative number is none that could be added: as if
   // unknown.

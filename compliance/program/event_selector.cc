@@ -2,18 +2,20 @@
 
 #include <utility>
 
+#include "compliance/norms/test_outcome.h"
+
 namespace compliance {
 
-absl::StatusOr<EventSelector> EventSelector::Create(const v1::Selector& selector,
-                                                    const ZonesById& zones) {
+absl::StatusOr<EventSelector> EventSelector::Create(const AgreementEnvironment& environment,
+                                                    const v1::Selector& selector) {
   EventSelector compiled;
   for (int category : selector.categories()) {
     compiled.categories_.push_back(static_cast<v1::EventCategory>(category));
   }
-  auto condition = RecordCondition::Create(selector.condition());
+  auto condition = RecordCondition::Create(environment, selector.condition());
   if (!condition.ok()) return condition.status();
   compiled.condition_ = *std::move(condition);
-  auto place = PlaceCondition::Create(selector.place(), zones);
+  auto place = PlaceCondition::Create(selector.place(), environment.zones());
   if (!place.ok()) return place.status();
   compiled.place_ = *std::move(place);
   return compiled;
@@ -27,7 +29,8 @@ EventSelector::Answer EventSelector::Test(const RecordView& view) const {
   Answer answer{And(condition, place.truth), 0};
   if (condition == Truth::kUnknown)
     answer.unknown_reasons |= condition_.ReasonsIfUnknown(view.record);
-  if (place.truth == Truth::kUnknown) answer.unknown_reasons |= place.reasons_if_unknown;
+  if (place.place_uncertain) answer.unknown_reasons |= ReasonBit(v1::LOCATION);
+  if (place.time_uncertain) answer.unknown_reasons |= ReasonBit(v1::TIME);
   return answer;
 }
 

@@ -5,6 +5,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "compliance/temporal/span.h"
+#include "compliance/temporal/span_text.h"
 #include "google/protobuf/text_format.h"
 
 namespace compliance {
@@ -32,6 +34,10 @@ std::string MessageText(const Message& message) {
   if (message.GetDescriptor() == v1::Quantity::descriptor()) {
     return QuantityText(static_cast<const v1::Quantity&>(message));
   }
+  if (message.GetDescriptor() == v1::Interval::descriptor()) {
+    const auto span = SpanOf(static_cast<const v1::Interval&>(message));
+    if (span.ok()) return FormatSpan(*span);
+  }
   return absl::StrCat("{ ", message.ShortDebugString(), " }");
 }
 
@@ -52,6 +58,19 @@ std::string RepeatedText(const Message& message, const FieldDescriptor* field) {
     elements.push_back(ElementText(message, field, i));
   }
   return absl::StrCat("[", absl::StrJoin(elements, ", "), "]");
+}
+
+// Whether the path leads to a Quantity or into one.
+bool IsQuantity(absl::string_view path) {
+  const Descriptor* message = v1::Record::descriptor();
+  for (absl::string_view name : absl::StrSplit(path, '.')) {
+    if (message == nullptr) return false;
+    if (message == v1::Quantity::descriptor()) return true;
+    const FieldDescriptor* field = message->FindFieldByName(std::string(name));
+    if (field == nullptr) return false;
+    message = field->message_type();
+  }
+  return message == v1::Quantity::descriptor();
 }
 
 }  // namespace
@@ -76,16 +95,12 @@ std::string FieldValue(const v1::Record& record, absl::string_view path) {
   return ElementText(*message, field, -1);
 }
 
-bool IsQuantity(absl::string_view path) {
-  const Descriptor* message = v1::Record::descriptor();
-  for (absl::string_view name : absl::StrSplit(path, '.')) {
-    if (message == nullptr) return false;
-    if (message == v1::Quantity::descriptor()) return true;
-    const FieldDescriptor* field = message->FindFieldByName(std::string(name));
-    if (field == nullptr) return false;
-    message = field->message_type();
-  }
-  return message == v1::Quantity::descriptor();
+v1::IndeterminateReason ReasonIfUnknown(absl::string_view path) {
+  if (IsQuantity(path)) return v1::QUANTITY;
+  const absl::string_view field = path.substr(0, path.find('.'));
+  if (field == "place") return v1::LOCATION;
+  if (field == "occurred") return v1::TIME;
+  return field == "actors" || field == "actors[]" ? v1::ACTOR_REQUIRED : v1::CLASS;
 }
 
 }  // namespace compliance

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "compliance/v1/finding.pb.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
@@ -14,8 +15,10 @@ namespace compliance {
 // message above it is unset.
 std::string FieldValue(const v1::Record& record, absl::string_view path);
 
-// Whether the path leads to a Quantity or into one.
-bool IsQuantity(absl::string_view path);
+// What is not known where a test is undecided for the sake of this field: QUANTITY for a Quantity
+// or a part of one, LOCATION for the place, TIME for when it happened, ACTOR_REQUIRED for the
+// actors, else CLASS.
+v1::IndeterminateReason ReasonIfUnknown(absl::string_view path);
 
 }  // namespace compliance
 

@@ -31,11 +31,21 @@ TEST(FieldValuesTest, QuotesValuesAsTheyStand) {
   EXPECT_EQ(FieldValue(record, "circumstances"), "[DISTRESS, MINE_CLEARANCE]");
 }
 
-TEST(FieldValuesTest, KnowsQuantities) {
-  EXPECT_TRUE(IsQuantity("use_of_force.civilian_deaths"));
-  EXPECT_TRUE(IsQuantity("presence.count.low"));
-  EXPECT_FALSE(IsQuantity("use_of_force.weapon.calibre_mm"));
-  EXPECT_FALSE(IsQuantity("no.such.field"));
+TEST(FieldValuesTest, KnowsWhatAFieldStandsFor) {
+  EXPECT_EQ(ReasonIfUnknown("use_of_force.civilian_deaths"), v1::QUANTITY);
+  EXPECT_EQ(ReasonIfUnknown("presence.count.low"), v1::QUANTITY);
+  EXPECT_EQ(ReasonIfUnknown("use_of_force.weapon.calibre_mm"), v1::CLASS);
+  EXPECT_EQ(ReasonIfUnknown("no.such.field"), v1::CLASS);
+  EXPECT_EQ(ReasonIfUnknown("place"), v1::LOCATION);
+  EXPECT_EQ(ReasonIfUnknown("place.radius95_m"), v1::LOCATION);
+  EXPECT_EQ(ReasonIfUnknown("occurred"), v1::TIME);
+  EXPECT_EQ(ReasonIfUnknown("actors[].likelihood"), v1::ACTOR_REQUIRED);
+}
+
+TEST(FieldValuesTest, IntervalsReadAsTimes) {
+  v1::Record record;
+  record.mutable_occurred()->mutable_start()->set_seconds(1772424600);
+  EXPECT_EQ(FieldValue(record, "occurred"), "2026-03-02T04:10:00Z");
 }
 
 }  // namespace

@@ -9,24 +9,21 @@
 
 namespace compliance {
 
-CompiledAgreement::CompiledAgreement(const v1::Agreement& agreement, Grader grader)
+CompiledAgreement::CompiledAgreement(const v1::Agreement& agreement)
     : definition_(agreement),
-      parties_(definition_),
-      grader_(std::move(grader)),
+      environment_(AgreementEnvironment::Create(definition_)),
       evidence_scale_(PolicyOf(definition_)) {}
 
 absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Create(
     const v1::Agreement& agreement) {
-  const v1::Policy& policy = PolicyOf(agreement);
-  absl::StatusOr<Grader> grader = Grader::Create(policy);
+  auto compiled = absl::WrapUnique(new CompiledAgreement(agreement));
+  const v1::Policy& policy = PolicyOf(compiled->definition_);
+  absl::StatusOr<Grader> grader = Grader::Create(policy, compiled->environment_->expressions());
   if (!grader.ok()) return grader.status();
-  auto compiled = absl::WrapUnique(new CompiledAgreement(agreement, *std::move(grader)));
-  for (const v1::Zone& zone : agreement.zones()) {
-    compiled->zones_.emplace(zone.id(), std::make_unique<const geo::Zone>(zone));
-  }
+  compiled->grader_ = *std::move(grader);
   for (const v1::Provision& provision : compiled->definition_.provisions()) {
-    auto one = CompiledProvision::Create(compiled->definition_, provision, compiled->parties_,
-                                         compiled->zones_, policy.attribution_at_least(),
+    auto one = CompiledProvision::Create(compiled->definition_, provision, *compiled->environment_,
+                                         policy.attribution_at_least(),
                                          compiled->grader_.Family(provision.grading_family()));
     if (!one.ok()) {
       return absl::InvalidArgumentError(absl::StrCat("agreement '", agreement.id(),

@@ -18,6 +18,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/load.h"
 #include "compliance/agreement/party_graph.h"
 #include "compliance/finding/confidence.h"
@@ -38,7 +39,7 @@ class CompiledAgreement {
   CompiledAgreement& operator=(const CompiledAgreement&) = delete;
 
   const v1::Agreement& definition() const { return definition_; }
-  const PartyGraph& parties() const { return parties_; }
+  const PartyGraph& parties() const { return environment_->parties(); }
   const Grader& grader() const { return grader_; }
   const EvidenceScale& evidence_scale() const { return evidence_scale_; }
   const std::vector<std::unique_ptr<const CompiledProvision>>& provisions() const {
@@ -46,13 +47,12 @@ class CompiledAgreement {
   }
 
  private:
-  CompiledAgreement(const v1::Agreement& agreement, Grader grader);
+  explicit CompiledAgreement(const v1::Agreement& agreement);
 
   const v1::Agreement definition_;
-  const PartyGraph parties_;
-  const Grader grader_;
+  const std::unique_ptr<const AgreementEnvironment> environment_;
   const EvidenceScale evidence_scale_;
-  ZonesById zones_;
+  Grader grader_;
   std::vector<std::unique_ptr<const CompiledProvision>> provisions_;
 };
 

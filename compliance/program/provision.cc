@@ -21,6 +21,11 @@ absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1
   return SpanSet(std::move(parsed));
 }
 
+uint32_t ReasonsOf(const PlaceCondition::Answer& place) {
+  return (place.place_uncertain ? ReasonBit(v1::LOCATION) : 0) |
+         (place.time_uncertain ? ReasonBit(v1::TIME) : 0);
+}
+
 v1::Test MakeTest(std::string name, Truth result, std::string detail) {
   v1::Test test;
   test.set_name(std::move(name));
@@ -41,28 +46,29 @@ CompiledProvision::CompiledProvision(const v1::Provision& definition, BearerTest
       grading_family_(grading_family) {}
 
 absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Create(
-    const v1::Agreement& agreement, const v1::Provision& provision, const PartyGraph& parties,
-    const ZonesById& zones, v1::Likelihood attribution_at_least, int grading_family) {
+    const v1::Agreement& agreement, const v1::Provision& provision,
+    const AgreementEnvironment& environment, v1::Likelihood attribution_at_least,
+    int grading_family) {
   auto in_force =
       CompileSpans(provision.in_force().empty() ? agreement.in_force() : provision.in_force());
   if (!in_force.ok()) return in_force.status();
-  auto compiled = absl::WrapUnique(
-      new CompiledProvision(provision, BearerTest(provision, parties, attribution_at_least),
-                            *std::move(in_force), grading_family));
-  auto condition = RecordCondition::Create(provision.condition());
+  auto compiled = absl::WrapUnique(new CompiledProvision(
+      provision, BearerTest(provision, environment.parties(), attribution_at_least),
+      *std::move(in_force), grading_family));
+  auto condition = RecordCondition::Create(environment, provision.condition());
   if (!condition.ok()) return condition.status();
   compiled->condition_ = *std::move(condition);
-  auto place = PlaceCondition::Create(provision.place(), zones);
+  auto place = PlaceCondition::Create(provision.place(), environment.zones());
   if (!place.ok()) return place.status();
   compiled->place_ = *std::move(place);
-  auto plan = NormPlan::Create(provision, zones);
+  auto plan = NormPlan::Create(provision, environment);
   if (!plan.ok()) return plan.status();
   compiled->plan_ = *std::move(plan);
 
   for (const v1::Exception& exception : provision.exceptions()) {
-    auto when = RecordCondition::Create(exception.condition());
+    auto when = RecordCondition::Create(environment, exception.condition());
     if (!when.ok()) return when.status();
-    auto where = PlaceCondition::Create(exception.place(), zones);
+    auto where = PlaceCondition::Create(exception.place(), environment.zones());
     if (!where.ok()) return where.status();
     auto during = CompileSpans(exception.in_force());
     if (!during.ok()) return during.status();
@@ -89,7 +95,7 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
     return outcome;
   }
   const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
-  if (!outcome.Take(place.truth, v1::OUTSIDE_AREA, place.reasons_if_unknown)) return outcome;
+  if (!outcome.Take(place.truth, v1::OUTSIDE_AREA, ReasonsOf(place))) return outcome;
   for (const CompiledException& exception : exceptions_) {
     if (!outcome.Take(Not(Holds(exception, view)), v1::EXEMPT,
                       ReasonBit(v1::EXCEPTION_UNRESOLVED))) {

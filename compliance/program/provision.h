@@ -4,7 +4,7 @@
 // decides what a non-finding is said to fail first. Test() stops at the first FALSE; Explain()
 // tells the values behind all of them.
 //
-// Thread-safety: immutable. Ownership: refers to the PartyGraph and the zones of its agreement.
+// Thread-safety: immutable. Ownership: refers to its agreement and the environment of that.
 #ifndef COMPLIANCE_PROGRAM_PROVISION_H_
 #define COMPLIANCE_PROGRAM_PROVISION_H_
 
@@ -14,12 +14,12 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "compliance/agreement/party_graph.h"
+#include "compliance/agreement/agreement_environment.h"
+#include "compliance/agreement/place_condition.h"
 #include "compliance/base/truth.h"
 #include "compliance/finding/attribution.h"
 #include "compliance/norms/test_outcome.h"
 #include "compliance/program/norm_plan.h"
-#include "compliance/program/place_condition.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/temporal/span.h"
@@ -33,8 +33,9 @@ class CompiledProvision {
   // `provision` is one of `agreement`, which has passed every check; all arguments outlive the
   // result. Errors: InvalidArgument if the agreement has not passed every check.
   static absl::StatusOr<std::unique_ptr<const CompiledProvision>> Create(
-      const v1::Agreement& agreement, const v1::Provision& provision, const PartyGraph& parties,
-      const ZonesById& zones, v1::Likelihood attribution_at_least, int grading_family);
+      const v1::Agreement& agreement, const v1::Provision& provision,
+      const AgreementEnvironment& environment, v1::Likelihood attribution_at_least,
+      int grading_family);
 
   // Cost: a hash lookup and a comparison each for bearer and time, the condition, a point-in-zone
   // test for each zone.

@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "compliance/agreement/record_environment.h"
 #include "compliance/norms/test_outcome.h"
 #include "compliance/program/field_values.h"
 
@@ -19,10 +18,11 @@ bool LiesIn(absl::string_view field, absl::string_view unset) {
 
 }  // namespace
 
-absl::StatusOr<RecordCondition> RecordCondition::Create(const std::string& source) {
+absl::StatusOr<RecordCondition> RecordCondition::Create(const AgreementEnvironment& environment,
+                                                        const std::string& source) {
   RecordCondition condition;
   if (source.empty()) return condition;
-  expr::Condition::Compiled compiled = expr::Condition::Compile(RecordEnvironment(), source);
+  expr::Condition::Compiled compiled = expr::Condition::Compile(environment.expressions(), source);
   if (compiled.condition == nullptr) {
     return absl::InvalidArgumentError(
         absl::StrCat("condition \"", source, "\": ", compiled.diagnostics.front().message));
@@ -36,7 +36,7 @@ uint32_t RecordCondition::ReasonsIfUnknown(const v1::Record& record) const {
   const std::vector<std::string> read = condition_->Fields();
   for (const std::string& unset : condition_->WhyUnknown(record).fields) {
     for (const std::string& field : read) {
-      if (LiesIn(field, unset)) reasons |= ReasonBit(IsQuantity(field) ? v1::QUANTITY : v1::CLASS);
+      if (LiesIn(field, unset)) reasons |= ReasonBit(ReasonIfUnknown(field));
     }
   }
   return reasons == 0 ? ReasonBit(v1::CLASS) : reasons;

@@ -30,10 +30,11 @@ bool AppendValue(const expr::Value& value, std::string* key) {
 
 }  // namespace
 
-absl::StatusOr<SeriesKey> SeriesKey::Create(const v1::Provision& provision) {
+absl::StatusOr<SeriesKey> SeriesKey::Create(const AgreementEnvironment& environment,
+                                            const v1::Provision& provision) {
   SeriesKey key;
   for (const std::string& source : provision.correlate_by()) {
-    auto compiled = CompileRecordExpression(ExpressionUse::kKey, source);
+    auto compiled = CompileRecordExpression(ExpressionUse::kKey, environment, source);
     if (compiled.expression == nullptr) {
       return absl::InvalidArgumentError(absl::StrCat("correlate_by '", source, "'"));
     }

@@ -3,8 +3,8 @@
 //   std::string key;
 //   if (!series_key.Append(record, &key)) ...   // not known: the record belongs to no series
 //
-// Thread-safety: immutable. Cost: one evaluation for each expression; no allocation once the string
-// has room.
+// Thread-safety: immutable. Ownership: borrows the environment. Cost: one evaluation for each
+// expression; no allocation once the string has room.
 #ifndef COMPLIANCE_PROGRAM_SERIES_KEY_H_
 #define COMPLIANCE_PROGRAM_SERIES_KEY_H_
 
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/expr/expression.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/record.pb.h"
@@ -22,7 +23,8 @@ namespace compliance {
 class SeriesKey {
  public:
   // Errors: InvalidArgument if the provision has not passed every check.
-  static absl::StatusOr<SeriesKey> Create(const v1::Provision& provision);
+  static absl::StatusOr<SeriesKey> Create(const AgreementEnvironment& environment,
+                                          const v1::Provision& provision);
 
   // Appends a text that differs wherever a value does. False if a value is unknown or an error.
   bool Append(const v1::Record& record, std::string* key) const;

@@ -34,7 +34,15 @@ const std::vector<std::string>& Conditions() {
                                     "use_of_force.civilian_deaths.at_least(3)",
                                     "presence.asset == WARSHIP || category == STRIKE",
                                     "!(DISTRESS in circumstances)",
-                                    "presence.armed && presence.asset != TROOPS"};
+                                    "presence.armed && presence.asset != TROOPS",
+                                    "within('outline')",
+                                    "!within('disc') || category == STRIKE",
+                                    "distance_m('disc').at_most(0)",
+                                    "actors.exists(a, a.belongs_to('P1'))",
+                                    "actors.exists(a, party(a) == 'P2')",
+                                    "is_a('heavy')",
+                                    "is_a('banned') && category == STRIKE",
+                                    "on_date('2026-03-01', 'Etc/GMT-2')"};
   return conditions;
 }
 
@@ -84,6 +92,23 @@ void RandomWorld::AddZones(v1::Agreement* agreement) {
   listed->set_name("listed");
   for (const char* name : {"Abel", "Baker", "Charlie"})
     listed->mutable_settlements()->add_names(name);
+}
+
+void RandomWorld::AddClasses(v1::Agreement* agreement) {
+  v1::ClassDefinition* heavy = agreement->add_classes();
+  heavy->set_id("heavy");
+  heavy->set_article("article");
+  heavy->add_models("M1");
+  if (OneIn(2)) heavy->add_other_models("M2");
+  heavy->set_condition("use_of_force.weapon.calibre_mm >= 100.0");
+  v1::ClassDefinition* named = agreement->add_classes();
+  named->set_id("named");
+  named->set_article("article");
+  named->add_models(OneIn(2) ? "M2" : "M3");
+  v1::ClassDefinition* banned = agreement->add_classes();
+  banned->set_id("banned");
+  banned->set_article("article");
+  banned->set_condition("is_a('heavy') || is_a('named')");
 }
 
 void RandomWorld::AddPlaceTest(v1::PlaceTest* place) {
@@ -197,6 +222,7 @@ v1::Agreement RandomWorld::NextAgreement() {
     }
   }
   AddZones(&agreement);
+  AddClasses(&agreement);
   const int provisions = 1 + Below(4);
   for (int i = 0; i < provisions; ++i) AddProvision(i, &agreement);
   return agreement;
@@ -231,6 +257,7 @@ void RandomWorld::AddDetails(v1::Record* record) {
           Pick(std::vector<v1::WeaponKind>{v1::MISSILE, v1::DRONE, v1::GUN, v1::SMALL_ARMS}));
     }
     if (!OneIn(3)) force->mutable_weapon()->set_calibre_mm(80 + 10 * Below(5));
+    if (OneIn(2)) force->mutable_weapon()->set_model(absl::StrCat("M", 1 + Below(4)));
     if (!OneIn(3)) FillQuantity(force->mutable_civilian_deaths());
     if (!OneIn(3)) force->set_target(OneIn(2) ? v1::RESIDENTIAL : v1::OPEN_GROUND);
   } else if (!OneIn(3)) {
@@ -240,6 +267,7 @@ void RandomWorld::AddDetails(v1::Record* record) {
           std::vector<v1::AssetKind>{v1::WARSHIP, v1::TROOPS, v1::BATTLE_TANK, v1::MERCHANT_SHIP}));
     }
     if (!OneIn(3)) presence->set_armed(OneIn(2));
+    if (OneIn(3)) presence->set_model(absl::StrCat("M", 1 + Below(4)));
     if (!OneIn(3)) FillQuantity(presence->mutable_count());
   }
   if (OneIn(4)) record->add_circumstances(v1::DISTRESS);

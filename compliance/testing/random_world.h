@@ -23,7 +23,8 @@ class RandomWorld {
  public:
   explicit RandomWorld(uint64_t seed) : random_(seed) {}
 
-  // Passes every check; uses every kind of zone, test, exception and presumption sooner or later.
+  // Passes every check; uses every kind of zone, class, test, exception and presumption
+  // sooner or later.
   v1::Agreement NextAgreement();
 
   // With every uncertainty: intervals, radii, missing fields, several actors, likelihoods, poor
@@ -41,6 +42,7 @@ class RandomWorld {
   std::string Instant();
   void FillSpan(v1::Span* span);
   void AddZones(v1::Agreement* agreement);
+  void AddClasses(v1::Agreement* agreement);
   void AddPlaceTest(v1::PlaceTest* place);
   std::string Length();
   void FillSelector(v1::Selector* selector);

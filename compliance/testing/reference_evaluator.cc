@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "compliance/agreement/record_expression.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/program/amount.h"
 #include "compliance/program/series_key.h"
 #include "compliance/testing/reference_judge.h"
@@ -35,13 +36,13 @@ std::string NoneLine(const std::string& provision, v1::NonFindingReason reason, 
 class Reference {
  public:
   Reference(const v1::Agreement& agreement, const std::vector<v1::Record>& known)
-      : judge_(agreement), known_(known) {}
+      : environment_(AgreementEnvironment::Create(agreement)), judge_(agreement), known_(known) {}
 
   Verdicts Of(const v1::Provision& provision) {
     Verdicts verdicts;
-    key_ = *SeriesKey::Create(provision);
+    key_ = *SeriesKey::Create(*environment_, provision);
     amount_ = provision.ceiling().measure() == v1::SUM
-                  ? *Amount::Create(provision.ceiling().amount())
+                  ? *Amount::Create(*environment_, provision.ceiling().amount())
                   : Amount();
     std::map<v1::NonFindingReason, int64_t> none;
     std::vector<ReferenceFact> facts = Others(provision);
@@ -132,6 +133,7 @@ class Reference {
         judge_.Attribution(provision, record), " +", absl::StrJoin(judgement.supporting, "+"));
   }
 
+  const std::unique_ptr<const AgreementEnvironment> environment_;
   const ReferenceJudge judge_;
   const std::vector<v1::Record>& known_;
   // Of the provision at hand.

@@ -3,17 +3,17 @@
 #include <algorithm>
 #include <map>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/agreement/default_policy.h"
-#include "compliance/agreement/record_environment.h"
-#include "compliance/expr/condition.h"
 #include "compliance/temporal/span.h"
 
 namespace compliance {
 
 ReferenceJudge::ReferenceJudge(const v1::Agreement& agreement)
-    : agreement_(agreement), worlds_(agreement), policy_(PolicyOf(agreement)) {}
+    : agreement_(agreement),
+      worlds_(agreement),
+      conditions_(agreement, worlds_),
+      policy_(PolicyOf(agreement)) {}
 
 ReferenceJudge::Outcome ReferenceJudge::Hold(const v1::Provision& provision,
                                              const v1::Record& record) const {
@@ -34,9 +34,9 @@ ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Provision& provision
                                                   const v1::Selector& selector,
                                                   const v1::Record& record) const {
   Outcome outcome;
-  outcome.truth = Condition(selector.condition(), record);
-  if (outcome.truth == Truth::kUnknown) outcome.unknown = {ReasonOf(selector.condition())};
-  std::set<v1::IndeterminateReason> of_place;
+  std::set<v1::IndeterminateReason> of_condition, of_place;
+  outcome.truth = conditions_.Evaluate(selector.condition(), record, &of_condition);
+  if (outcome.truth == Truth::kUnknown) outcome.unknown = of_condition;
   const Truth inside = worlds_.Inside(selector.place(), record, &of_place);
   if (inside == Truth::kUnknown) outcome.unknown.insert(of_place.begin(), of_place.end());
   outcome.truth = And(outcome.truth, inside);
@@ -117,25 +117,11 @@ Truth ReferenceJudge::Bearer(const v1::Provision& provision, const v1::Record& r
   return answers.size() == 1 ? *answers.begin() : Truth::kUnknown;
 }
 
-Truth ReferenceJudge::Condition(const std::string& source, const v1::Record& record) const {
-  if (source.empty()) return Truth::kTrue;
-  auto& condition = conditions_[source];
-  if (condition == nullptr) {
-    condition = expr::Condition::Compile(RecordEnvironment(), source).condition;
-  }
-  return condition->Evaluate(record);
-}
-
-// Every condition of the generator that asks for a figure asks with at_least.
-v1::IndeterminateReason ReferenceJudge::ReasonOf(const std::string& condition) {
-  return absl::StrContains(condition, "at_least") ? v1::QUANTITY : v1::CLASS;
-}
-
 Truth ReferenceJudge::Exception(const v1::Exception& exception, const v1::Record& record) const {
   Truth holds =
       exception.in_force().empty() ? Truth::kTrue : worlds_.InForce(exception.in_force(), record);
-  holds = And(holds, Condition(exception.condition(), record));
   std::set<v1::IndeterminateReason> reasons;
+  holds = And(holds, conditions_.Evaluate(exception.condition(), record, &reasons));
   return And(holds, worlds_.Inside(exception.place(), record, &reasons));
 }
 
@@ -148,13 +134,12 @@ std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& p
     return ParseSpan(span)->limit <= start;
   });
   const bool actor_known = Charged(Actors(provision, record)) != nullptr;
-  std::set<v1::IndeterminateReason> of_place;
+  std::set<v1::IndeterminateReason> of_condition, of_place;
+  const Truth condition = conditions_.Evaluate(provision.condition(), record, &of_condition);
   const Truth inside = worlds_.Inside(provision.place(), record, &of_place);
   std::vector<Answer> answers = {
       {Bearer(provision, record), v1::OUT_OF_SCOPE, {actor_known ? v1::TIME : v1::ACTOR_REQUIRED}},
-      {Condition(provision.condition(), record),
-       v1::OUT_OF_SCOPE,
-       {ReasonOf(provision.condition())}},
+      {condition, v1::OUT_OF_SCOPE, of_condition},
       {worlds_.InForce(spans, record), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
       {inside, v1::OUTSIDE_AREA, of_place}};
   for (const v1::Exception& exception : provision.exceptions()) {
@@ -275,7 +260,9 @@ v1::Grade ReferenceJudge::GradeOf(const v1::Provision& provision, const v1::Reco
     if (family.id() != provision.grading_family()) continue;
     grade = family.base();
     for (const v1::GradeRule& rule : family.rules()) {
-      if (Condition(rule.when(), record) == Truth::kTrue) grade = std::max(grade, rule.grade());
+      std::set<v1::IndeterminateReason> reasons;
+      if (conditions_.Evaluate(rule.when(), record, &reasons) != Truth::kTrue) continue;
+      grade = std::max(grade, rule.grade());
     }
   }
   return grade;

@@ -3,19 +3,18 @@
 //
 // Uncertainty is spelt out as the worlds that it allows (who acted, at which instant): a test is
 // TRUE if it holds in every world, FALSE if in none, else UNKNOWN. Names are resolved again for
-// every question. Conditions and zones are asked as the engine asks them; they have judges of their
-// own (CEL's definition, brute force on the ellipsoid).
+// every question. Conditions that ask the agreement are spelt out by hand (reference_conditions.h);
+// the rest of CEL and zones are asked as the engine asks them and have judges of their own (CEL's
+// definition, brute force on the ellipsoid).
 #ifndef COMPLIANCE_TESTING_REFERENCE_JUDGE_H_
 #define COMPLIANCE_TESTING_REFERENCE_JUDGE_H_
 
-#include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "compliance/base/truth.h"
-#include "compliance/expr/condition.h"
+#include "compliance/testing/reference_conditions.h"
 #include "compliance/testing/reference_worlds.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
@@ -62,8 +61,6 @@ class ReferenceJudge {
   const v1::Actor* Charged(const std::vector<v1::Actor>& actors) const;
   bool LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const;
   Truth Bearer(const v1::Provision& provision, const v1::Record& record) const;
-  Truth Condition(const std::string& source, const v1::Record& record) const;
-  static v1::IndeterminateReason ReasonOf(const std::string& condition);
   Truth Exception(const v1::Exception& exception, const v1::Record& record) const;
   std::vector<Answer> Tests(const v1::Provision& provision, const v1::Record& record) const;
 
@@ -78,9 +75,8 @@ class ReferenceJudge {
 
   const v1::Agreement& agreement_;
   const Worlds worlds_;
+  const ReferenceConditions conditions_;
   const v1::Policy& policy_;
-  // Compiled once: that is what takes the time.
-  mutable std::map<std::string, std::unique_ptr<const expr::Condition>> conditions_;
 };
 
 }  // namespace compliance

@@ -6,8 +6,8 @@ namespace {
 using Check = void (*)(const CheckContext&, Issues*);
 
 constexpr Check kChecks[] = {
-    CheckRequired, CheckIds,        CheckParties, CheckReferences, CheckTime,   CheckExceptions,
-    CheckGeometry, CheckConditions, CheckNorms,   CheckPolicy,     CheckUnused,
+    CheckRequired, CheckIds,     CheckParties,    CheckReferences, CheckTime,   CheckExceptions,
+    CheckGeometry, CheckClasses, CheckConditions, CheckNorms,      CheckPolicy, CheckUnused,
 };
 
 }  // namespace

@@ -22,13 +22,15 @@ void CheckTime(const CheckContext& context, Issues* issues);
 void CheckExceptions(const CheckContext& context, Issues* issues);
 // Outlines of zones.
 void CheckGeometry(const CheckContext& context, Issues* issues);
+// Classes hold something, say one thing of a model, and do not name each other in a round.
+void CheckClasses(const CheckContext& context, Issues* issues);
 // Conditions compile.
 void CheckConditions(const CheckContext& context, Issues* issues);
 // The numbers and lengths of norms make sense.
 void CheckNorms(const CheckContext& context, Issues* issues);
 // The policy says what a policy can say.
 void CheckPolicy(const CheckContext& context, Issues* issues);
-// Zones, parties and families that nothing uses: warnings, once there are no errors.
+// Zones, parties, classes and families that nothing uses: warnings, once there are no errors.
 void CheckUnused(const CheckContext& context, Issues* issues);
 
 // All of them, in this order.

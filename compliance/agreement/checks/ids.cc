@@ -70,6 +70,10 @@ void CheckIds(const CheckContext& context, Issues* issues) {
   for (int i = 0; i < agreement.zones_size(); ++i) {
     zones.Add(agreement.zones(i).id(), Element("zones", i) + ".id");
   }
+  IdSet classes(context, "classes", issues);
+  for (int i = 0; i < agreement.classes_size(); ++i) {
+    classes.Add(agreement.classes(i).id(), Element("classes", i) + ".id");
+  }
   IdSet provisions(context, "provisions", issues);
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     const v1::Provision& provision = agreement.provisions(i);

@@ -2,11 +2,10 @@
 #include <string>
 #include <vector>
 
-#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "compliance/agreement/checks/checks.h"
+#include "compliance/agreement/checks/cycles.h"
 
 namespace compliance {
 namespace {
@@ -45,79 +44,34 @@ void CheckAdversaries(const CheckContext& context, Issues* issues) {
   }
 }
 
-// Depth-first search for memberships that lead back to where they began. Dates do not count: a
-// party that belongs to its own member in another year is a mistake just the same.
-class CycleSearch {
- public:
-  CycleSearch(const CheckContext& context, Issues* issues) : context_(context), issues_(issues) {
-    const auto& parties = context.agreement.parties();
-    for (int i = 0; i < parties.size(); ++i) index_.emplace(parties[i].id(), i);
-    state_.resize(parties.size(), State::kNew);
-  }
-
-  void Run() {
-    for (int i = 0; i < context_.agreement.parties_size(); ++i) {
-      if (state_[i] == State::kNew) VisitFrom(i);
+// Dates do not count: a party that belongs to its own member in another year is a mistake just the
+// same.
+void CheckMemberships(const CheckContext& context, Issues* issues) {
+  const auto& parties = context.agreement.parties();
+  std::map<std::string, int> index;
+  for (int i = 0; i < parties.size(); ++i) index.emplace(parties[i].id(), i);
+  Graph member_of(parties.size());
+  for (int i = 0; i < parties.size(); ++i) {
+    for (const v1::Membership& membership : parties[i].member_of()) {
+      const auto group = index.find(membership.of());
+      member_of[i].push_back(group == index.end() ? -1 : group->second);
     }
   }
-
- private:
-  enum class State { kNew, kOpen, kDone };
-  struct Step {
-    int party;
-    int next_membership;
-  };
-
-  void Open(int party) {
-    state_[party] = State::kOpen;
-    way_.push_back({party, 0});
-  }
-
-  // With a stack of its own: a chain of memberships may be long.
-  void VisitFrom(int start) {
-    Open(start);
-    while (!way_.empty()) {
-      const int party = way_.back().party;
-      const int membership = way_.back().next_membership++;
-      const auto& member_of = context_.agreement.parties(party).member_of();
-      if (membership == member_of.size()) {
-        state_[party] = State::kDone;
-        way_.pop_back();
-        continue;
-      }
-      const auto group = index_.find(member_of[membership].of());
-      if (group == index_.end()) continue;
-      if (state_[group->second] == State::kOpen) Report(party, membership, group->second);
-      if (state_[group->second] == State::kNew) Open(group->second);
-    }
-  }
-
-  void Report(int party, int membership, int group) {
-    std::vector<std::string> cycle;
-    auto step = absl::c_find_if(way_, [&](const Step& s) { return s.party == group; });
-    for (; step != way_.end(); ++step) {
-      cycle.push_back(context_.agreement.parties(step->party).id());
-    }
-    cycle.push_back(cycle.front());
-    context_.Error(Element("parties", party) + Element(".member_of", membership),
-                   "MEMBERSHIP_CYCLE",
-                   absl::StrCat("memberships go round: ", absl::StrJoin(cycle, " -> ")),
-                   "remove the membership that is wrong", issues_);
-  }
-
-  const CheckContext& context_;
-  Issues* issues_;
-  std::map<std::string, int> index_;
-  std::vector<State> state_;
-  std::vector<Step> way_;  // From the party where the search began to where it is.
-};
+  FindCycles(member_of, [&](int party, int membership, const std::vector<int>& cycle) {
+    std::string round;
+    for (int each : cycle) absl::StrAppend(&round, parties[each].id(), " -> ");
+    context.Error(Element("parties", party) + Element(".member_of", membership), "MEMBERSHIP_CYCLE",
+                  absl::StrCat("memberships go round: ", round, parties[cycle[0]].id()),
+                  "remove the membership that is wrong", issues);
+  });
+}
 
 }  // namespace
 
 void CheckParties(const CheckContext& context, Issues* issues) {
   CheckAliases(context, issues);
   CheckAdversaries(context, issues);
-  CycleSearch(context, issues).Run();
+  CheckMemberships(context, issues);
 }
 
 }  // namespace compliance

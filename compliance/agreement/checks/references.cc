@@ -1,4 +1,5 @@
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -6,24 +7,16 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/agreement/checks/checks.h"
-#include "compliance/agreement/checks/names.h"
-#include "compliance/base/suggest.h"
+#include "compliance/agreement/names.h"
 
 namespace compliance {
 namespace {
 
 void CheckUses(const CheckContext& context, const Names& names, Issues* issues) {
   for (const NameUse& use : names.uses) {
-    if (names.Defines(use.name)) continue;
-    const std::string meant = names.Meant(use.name);
-    // It is the one without an id, in all likelihood, and that is reported.
-    if (meant.empty() && names.some_missing) continue;
-    context.Error(use.path, names.unknown_code,
-                  absl::StrCat("no ", names.noun, " has the id '", use.name, "'"),
-                  names.by_other_name.count(use.name) > 0
-                      ? absl::StrCat("that is a name; write the id '", meant, "'")
-                      : DidYouMeanOrList(use.name, names.defined, names.plural),
-                  issues);
+    if (const std::optional<NameProblem> wrong = names.ProblemWith(use.name)) {
+      context.Error(use.path, names.unknown_code, wrong->message, wrong->suggestion, issues);
+    }
   }
 }
 

@@ -36,6 +36,8 @@ constexpr Requirement kRequirements[] = {
     {"Membership", "of", "of: \"COALITION\""},
     {"Zone", "id", "id: \"exclusion_area\""},
     {"Zone", "name", "name: \"Black Sea exclusion area\""},
+    {"ClassDefinition", "id", "id: \"heavy_artillery\""},
+    {"ClassDefinition", "article", "article: \"Annex I, para. 2\""},
     {"Provision", "id", "id: \"P1\""},
     {"Provision", "article", "article: \"Art. 2(1)\""},
     {"Provision", "text", "text: \"...\", the words of the article"},

@@ -1,13 +1,41 @@
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/checks/checks.h"
-#include "compliance/agreement/checks/names.h"
+#include "compliance/agreement/checks/condition_sources.h"
+#include "compliance/agreement/names.h"
+#include "compliance/expr/condition.h"
 
 namespace compliance {
 namespace {
+
+// What conditions name as the first argument of these functions.
+class NamedInConditions {
+ public:
+  explicit NamedInConditions(const v1::Agreement& agreement) {
+    const auto environment = AgreementEnvironment::ForChecks(agreement);
+    for (const ConditionSource& source : ConditionsOf(agreement)) {
+      const auto compiled = expr::Condition::Compile(environment->expressions(), source.source);
+      for (expr::Condition::Call& call : compiled.condition->Calls()) {
+        if (!call.names.empty()) calls_.push_back(std::move(call));
+      }
+    }
+  }
+
+  void AddTo(std::set<std::string>* used, const std::set<std::string>& functions) const {
+    for (const expr::Condition::Call& call : calls_) {
+      if (functions.count(call.function) > 0) used->insert(call.names[0]);
+    }
+  }
+
+ private:
+  std::vector<expr::Condition::Call> calls_;
+};
 
 std::set<std::string> Used(const Names& names) {
   std::set<std::string> used;
@@ -35,17 +63,27 @@ void CheckUnused(const CheckContext& context, Issues* issues) {
   // What seems unused may be meant by what is wrong.
   if (HasErrors(*issues)) return;
   const v1::Agreement& agreement = context.agreement;
-  const std::set<std::string> parties = Used(PartyNames(agreement));
+  const NamedInConditions in_conditions(agreement);
+  std::set<std::string> parties = Used(PartyNames(agreement));
+  in_conditions.AddTo(&parties, {"belongs_to"});
   for (int i = 0; i < agreement.parties_size(); ++i) {
     const v1::Party& party = agreement.parties(i);
     if (party.id().empty() || parties.count(party.id()) > 0 || HasRole(agreement, party)) continue;
     Warn(context, "UNUSED_PARTY", "party", party.id(), Element("parties", i), issues);
   }
-  const std::set<std::string> zones = Used(ZoneNames(agreement));
+  std::set<std::string> zones = Used(ZoneNames(agreement));
+  in_conditions.AddTo(&zones, {"within", "distance_m"});
   for (int i = 0; i < agreement.zones_size(); ++i) {
     const std::string& id = agreement.zones(i).id();
     if (id.empty() || zones.count(id) > 0) continue;
     Warn(context, "UNUSED_ZONE", "zone", id, Element("zones", i), issues);
+  }
+  std::set<std::string> classes;
+  in_conditions.AddTo(&classes, {"is_a"});
+  for (int i = 0; i < agreement.classes_size(); ++i) {
+    const std::string& id = agreement.classes(i).id();
+    if (classes.count(id) > 0) continue;
+    Warn(context, "UNUSED_CLASS", "class", id, Element("classes", i), issues);
   }
   const std::set<std::string> families = Used(FamilyNames(agreement));
   for (int i = 0; i < agreement.policy().families_size(); ++i) {

@@ -1,4 +1,4 @@
-#include "compliance/agreement/record_environment.h"
+#include "compliance/agreement/agreement_environment.h"
 
 #include "compliance/expr/condition.h"
 #include "compliance/v1/record.pb.h"
@@ -14,6 +14,12 @@ v1::Record Record(const std::string& text) {
   return record;
 }
 
+const expr::Environment& NoAgreement() {
+  static const auto& agreement = *new v1::Agreement;
+  static const auto& environment = *AgreementEnvironment::Create(agreement).release();
+  return environment.expressions();
+}
+
 struct Row {
   const char* condition;
   const char* record;
@@ -22,7 +28,7 @@ struct Row {
 
 constexpr Truth F = Truth::kFalse, U = Truth::kUnknown, T = Truth::kTrue;
 
-TEST(RecordEnvironmentTest, ConditionsOverRecords) {
+TEST(AgreementEnvironmentTest, ConditionsOverRecords) {
   const Row rows[] = {
       {"category == STRIKE", "category: STRIKE", T},
       {"category in [FIRE, ASSAULT]", "category: STRIKE", F},
@@ -50,7 +56,7 @@ TEST(RecordEnvironmentTest, ConditionsOverRecords) {
       {"has(presence.armed)", "presence {}", F},
   };
   for (const Row& row : rows) {
-    const auto compiled = expr::Condition::Compile(RecordEnvironment(), row.condition);
+    const auto compiled = expr::Condition::Compile(NoAgreement(), row.condition);
     ASSERT_NE(compiled.condition, nullptr)
         << row.condition << ": " << compiled.diagnostics.front().message;
     EXPECT_EQ(compiled.condition->Evaluate(Record(row.record)), row.expected)
@@ -69,7 +75,7 @@ constexpr char kAssets[] =
     "known values of AssetKind: 'TROOPS', 'BATTLE_TANK', 'ARMOURED_VEHICLE', 'ARTILLERY', "
     "'AIR_DEFENCE', 'WARSHIP' and 7 more";
 
-TEST(RecordEnvironmentTest, EnumsDoNotMix) {
+TEST(AgreementEnvironmentTest, EnumsDoNotMix) {
   const Refusal refusals[] = {
       {"presence.asset == DRONE", 18, "DRONE is a WeaponKind, presence.asset an AssetKind",
        kAssets},
@@ -99,7 +105,7 @@ TEST(RecordEnvironmentTest, EnumsDoNotMix) {
   };
   for (const Refusal& refusal : refusals) {
     SCOPED_TRACE(refusal.condition);
-    const auto compiled = expr::Condition::Compile(RecordEnvironment(), refusal.condition);
+    const auto compiled = expr::Condition::Compile(NoAgreement(), refusal.condition);
     EXPECT_EQ(compiled.condition, nullptr);
     ASSERT_EQ(compiled.diagnostics.size(), 1);
     EXPECT_EQ(compiled.diagnostics[0].offset, refusal.offset);
@@ -111,7 +117,7 @@ TEST(RecordEnvironmentTest, EnumsDoNotMix) {
   }
 }
 
-TEST(RecordEnvironmentTest, ValuesOfOneEnumCompare) {
+TEST(AgreementEnvironmentTest, ValuesOfOneEnumCompare) {
   const char* const conditions[] = {
       "presence.asset >= TROOPS && presence.asset in [AssetKind.WARSHIP, HELICOPTER]",
       "presence.asset in [WARSHIP] + [HELICOPTER]",
@@ -124,7 +130,7 @@ TEST(RecordEnvironmentTest, ValuesOfOneEnumCompare) {
       "size(actors) == 1",
   };
   for (const char* condition : conditions) {
-    const auto compiled = expr::Condition::Compile(RecordEnvironment(), condition);
+    const auto compiled = expr::Condition::Compile(NoAgreement(), condition);
     EXPECT_NE(compiled.condition, nullptr)
         << condition << ": " << compiled.diagnostics.front().message;
   }

@@ -1,8 +1,7 @@
-#include "compliance/program/place_condition.h"
+#include "compliance/agreement/place_condition.h"
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "compliance/norms/test_outcome.h"
 
 namespace compliance {
 
@@ -21,7 +20,7 @@ absl::StatusOr<PlaceCondition> PlaceCondition::Create(const v1::PlaceTest& place
 
 PlaceCondition::Answer PlaceCondition::Test(const v1::Place& place, TimeSpan occurred) const {
   if (anywhere()) return {};
-  Answer answer{Truth::kFalse, 0};
+  Answer answer{Truth::kFalse};
   SpanSet inside_during({});  // When zones hold that the place surely lies in.
   for (const auto& [id, zone] : zones_) {
     const Truth holds = zone->validity().Contains(occurred);
@@ -30,8 +29,8 @@ PlaceCondition::Answer PlaceCondition::Test(const v1::Place& place, TimeSpan occ
     if (And(holds, inside) == Truth::kTrue) return {};
     if (inside == Truth::kFalse) continue;
     answer.truth = Truth::kUnknown;
-    if (inside == Truth::kUnknown) answer.reasons_if_unknown |= ReasonBit(v1::LOCATION);
-    if (holds == Truth::kUnknown) answer.reasons_if_unknown |= ReasonBit(v1::TIME);
+    answer.place_uncertain |= inside == Truth::kUnknown;
+    answer.time_uncertain |= holds == Truth::kUnknown;
     if (inside == Truth::kTrue) inside_during = Unite(inside_during, zone->validity());
   }
   return inside_during.Contains(occurred) == Truth::kTrue ? Answer() : answer;

@@ -15,8 +15,8 @@
 // TRUE if the comparison holds for all of them, FALSE if for none, else UNKNOWN.
 //
 // Thread-safety: pure functions.
-#ifndef COMPLIANCE_AGREEMENT_QUANTITY_FUNCTIONS_H_
-#define COMPLIANCE_AGREEMENT_QUANTITY_FUNCTIONS_H_
+#ifndef COMPLIANCE_AGREEMENT_FUNCTIONS_QUANTITY_FUNCTIONS_H_
+#define COMPLIANCE_AGREEMENT_FUNCTIONS_QUANTITY_FUNCTIONS_H_
 
 #include <cstdint>
 #include <limits>
@@ -44,4 +44,4 @@ std::vector<expr::Function> QuantityFunctions();
 
 }  // namespace compliance
 
-#endif  // COMPLIANCE_AGREEMENT_QUANTITY_FUNCTIONS_H_
+#endif  // COMPLIANCE_AGREEMENT_FUNCTIONS_QUANTITY_FUNCTIONS_H_

@@ -1,14 +1,14 @@
 // "Inside one of these zones", three-valued in place and in time.
 //
 // Zones hold for spans of time. Two versions of one zone that meet while an event goes on hold for
-// the whole of it, if the place lies inside both.
+// the whole of it, if the place lies inside both. This is what the place of a provision or an
+// exception means, and within() in a condition.
 //
 // Thread-safety: immutable. Ownership: refers to the zones. Cost: a point-in-zone test for each
 // zone.
-#ifndef COMPLIANCE_PROGRAM_PLACE_CONDITION_H_
-#define COMPLIANCE_PROGRAM_PLACE_CONDITION_H_
+#ifndef COMPLIANCE_AGREEMENT_PLACE_CONDITION_H_
+#define COMPLIANCE_AGREEMENT_PLACE_CONDITION_H_
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -27,16 +27,20 @@ using ZonesById = absl::flat_hash_map<std::string, std::unique_ptr<const geo::Zo
 
 class PlaceCondition {
  public:
+  PlaceCondition() = default;  // Anywhere.
   // Errors: InvalidArgument for a zone that does not exist.
   static absl::StatusOr<PlaceCondition> Create(const v1::PlaceTest& place, const ZonesById& zones);
+  // Inside this one.
+  PlaceCondition(const std::string& id, const geo::Zone& zone) : zones_({{id, &zone}}) {}
 
   // Without zones the test holds anywhere.
   bool anywhere() const { return zones_.empty(); }
 
   struct Answer {
     Truth truth = Truth::kTrue;
-    // LOCATION where the place is uncertain, TIME where it is whether the zone held; as ReasonBits.
-    uint32_t reasons_if_unknown = 0;
+    // What is behind UNKNOWN: the place, or whether a zone held at the time; or both.
+    bool place_uncertain = false;
+    bool time_uncertain = false;
   };
   Answer Test(const v1::Place& place, TimeSpan occurred) const;
 
@@ -49,4 +53,4 @@ class PlaceCondition {
 
 }  // namespace compliance
 
-#endif  // COMPLIANCE_PROGRAM_PLACE_CONDITION_H_
+#endif  // COMPLIANCE_AGREEMENT_PLACE_CONDITION_H_

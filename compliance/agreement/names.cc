@@ -1,4 +1,4 @@
-#include "compliance/agreement/checks/names.h"
+#include "compliance/agreement/names.h"
 
 #include <utility>
 
@@ -30,6 +30,17 @@ std::string Names::Meant(const std::string& name) const {
   if (Defines(name)) return name;
   const auto other = by_other_name.find(name);
   return other != by_other_name.end() ? other->second : Nearest(name, defined);
+}
+
+std::optional<NameProblem> Names::ProblemWith(const std::string& name) const {
+  if (Defines(name)) return std::nullopt;
+  const std::string meant = Meant(name);
+  // It is the one without an id, in all likelihood, and that is reported.
+  if (meant.empty() && some_missing) return std::nullopt;
+  return NameProblem{absl::StrCat("no ", noun, " has the id '", name, "'"),
+                     by_other_name.count(name) > 0
+                         ? absl::StrCat("that is a name; write the id '", meant, "'")
+                         : DidYouMeanOrList(name, defined, plural)};
 }
 
 Names PartyNames(const v1::Agreement& agreement) {
@@ -69,6 +80,12 @@ Names ZoneNames(const v1::Agreement& agreement) {
       Use(place.inside(i), path + Element(".inside", i), &names);
     }
   });
+  return names;
+}
+
+Names ClassNames(const v1::Agreement& agreement) {
+  Names names{"class", "classes", "UNKNOWN_CLASS", {}, {}, false, {}, {}};
+  for (const v1::ClassDefinition& each : agreement.classes()) Define(each.id(), each.id(), &names);
   return names;
 }
 

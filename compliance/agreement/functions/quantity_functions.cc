@@ -1,4 +1,4 @@
-#include "compliance/agreement/quantity_functions.h"
+#include "compliance/agreement/functions/quantity_functions.h"
 
 #include <string>
 #include <utility>
