@@ -74,6 +74,15 @@ struct Node {
   double elements = 0;  // If it is a list or a map.
 };
 
+// Sets node->depth from its children.
+void SetDepth(Node* node);
+
+// "a.b.c" of a chain of selections from a name; empty if the node is not one.
+std::string QualifiedName(const Node& node);
+
+// Whether the node is a call of ==, !=, <, <=, > or >=.
+bool IsComparison(const Node& node);
+
 class Ast {
  public:
   Node* Add(NodeKind kind, size_t offset) {

@@ -15,8 +15,8 @@
 //
 //   auto environment = Environment::Create(std::move(options));
 //
-// Errors: InvalidArgument for a type or signature that does not parse, names the text; and where
-// the overloads of a function do not agree on takes_message.
+// Errors: InvalidArgument for a type or signature that does not parse, names the text; where the
+// overloads of a function do not agree on takes_message; for a container of more than 1000 bytes.
 // Thread-safety: immutable after Create. Ownership: descriptors, pool and factory are borrowed and
 // must outlive the environment; the environment must outlive what is compiled in it.
 #ifndef COMPLIANCE_EXPR_ENVIRONMENT_H_
@@ -112,6 +112,9 @@ struct EnvironmentOptions {
   bool macros = true;
   // Generated code that reads fields; without it they are read by reflection. Borrowed.
   absl::Span<const MessageAccessors> accessors;
+  // A type that is not known, but qualified or with parameters ("pkg.Type", "tuple(int, T)"), is
+  // opaque: nothing is known of it but its name. Else it is an error.
+  bool opaque_types = false;
   // Where message types come from; null: those linked into the program.
   const google::protobuf::DescriptorPool* pool = nullptr;
   google::protobuf::MessageFactory* factory = nullptr;

@@ -1,5 +1,6 @@
 #include "compliance/expr/fields.h"
 
+#include "compliance/expr/closed_enum.h"
 #include "compliance/expr/map_entries.h"
 #include "compliance/expr/repeated.h"
 #include "compliance/expr/well_known.h"
@@ -44,8 +45,10 @@ Storage StorageOf(const FieldDescriptor& field) {
     case FieldDescriptor::CPPTYPE_DOUBLE:
       return Storage::kDouble;
     case FieldDescriptor::CPPTYPE_ENUM:
-      return field.enum_type()->full_name() == "google.protobuf.NullValue" ? Storage::kNullEnum
-                                                                           : Storage::kEnum;
+      if (field.enum_type()->full_name() == "google.protobuf.NullValue") return Storage::kNullEnum;
+      return field.file()->syntax() == google::protobuf::FileDescriptor::SYNTAX_PROTO2
+                 ? Storage::kClosedEnum
+                 : Storage::kEnum;
     case FieldDescriptor::CPPTYPE_STRING:
       return field.type() == FieldDescriptor::TYPE_BYTES ? Storage::kBytes : Storage::kString;
     case FieldDescriptor::CPPTYPE_MESSAGE:
@@ -115,7 +118,8 @@ FieldSite MakeFieldSite(const FieldDescriptor* field) {
 
 bool IsDirect(Storage storage) {
   return storage != Storage::kMap && storage != Storage::kWellKnown &&
-         storage != Storage::kNullEnum && storage != Storage::kValues;
+         storage != Storage::kClosedEnum && storage != Storage::kNullEnum &&
+         storage != Storage::kValues;
 }
 
 Reading ReadField(const Message& message, const Reflection& reflection, const FieldSite& site) {
@@ -189,6 +193,8 @@ Value LoadField(Context& context, const Message& message, const Reflection& refl
     return context.UnknownField(site.path);
   }
   switch (site.storage) {
+    case Storage::kClosedEnum:
+      return Value::Int(ClosedEnumNumber(message, *site.field));
     case Storage::kNullEnum:
       return Value::Null();
     case Storage::kWellKnown:
@@ -236,6 +242,7 @@ Value ListElement(Context& context, const Value& list, size_t i) {
       return Value::Bool(list.element<bool>(i));
     case Storage::kInt32:
     case Storage::kEnum:
+    case Storage::kClosedEnum:
       return Value::Int(list.element<int32_t>(i));
     case Storage::kInt64:
       return Value::Int(list.element<int64_t>(i));

@@ -33,7 +33,8 @@ struct FieldSite {
 // Path and unknown rule are the caller's.
 FieldSite MakeFieldSite(const google::protobuf::FieldDescriptor* field);
 
-// Whether the value of such a field is what stands in it: not of maps, wrappers, JSON and Any.
+// Whether the value of such a field is what stands in it: not of maps, closed enums, wrappers,
+// JSON and Any.
 bool IsDirect(Storage storage);
 // A direct field as it stands, its default if it is unset; and the value that a reading means.
 Reading ReadField(const google::protobuf::Message& message,

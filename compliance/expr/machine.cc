@@ -316,6 +316,8 @@ const Value& Program::Run(Context& context, const Message* root,
         if (!Jumps(base[i.a], i.jump_on)) next = &code[i.target];
         break;
       case Op::kReturn:
+        // What ran out of budget on the way may be wrong.
+        if (context.budget().is_exhausted()) top[-1] = Context::OverBudget();
         return top[-1];
     }
   }

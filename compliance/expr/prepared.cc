@@ -15,9 +15,8 @@ void Prepare(const Environment& environment, absl::string_view source, Checking 
   const EnvironmentOptions& options = environment.options();
   Ast* const ast = &prepared->ast;
   if (!Parser(source, options.limits, options.macros, ast, diagnostics).Parse()) return;
-  Diagnostics ignored;
   Checker checker(environment.declarations(), &prepared->types,
-                  checking == Checking::kStrict ? diagnostics : &ignored);
+                  checking == Checking::kStrict ? diagnostics : nullptr);
   prepared->type = checker.Check(ast->root);
   prepared->locals = checker.local_count();
   if (!diagnostics->empty()) return;

@@ -23,7 +23,8 @@ Truth Program::Answer(const Message& message) const {
   if (&type != root_type && type != *root_type) return Truth::kUnknown;
   if (decision == nullptr) return RunFor(*this, message);
   Budget budget(cost);
-  return decision->Run(budget, message);
+  const Truth answer = decision->Run(budget, message);
+  return budget.is_exhausted() ? Truth::kUnknown : answer;
 }
 
 Value Program::Decide(Budget& budget, const Message& message) const {

@@ -47,12 +47,6 @@ double ElementsOf(const Value& value) {
   return static_cast<double>(value.is(Kind::kList) ? value.list_size() : value.map().size());
 }
 
-bool IsComparison(const Node& node) {
-  return node.children.size() == 2 &&
-         (node.text == "_==_" || node.text == "_!=_" || node.text == "_<_" || node.text == "_<=_" ||
-          node.text == "_>_" || node.text == "_>=_");
-}
-
 double ComparisonCost(const Node& node) {
   switch (node.children[0]->type == nullptr ? TypeKind::kDyn : node.children[0]->type->kind) {
     case TypeKind::kNull:

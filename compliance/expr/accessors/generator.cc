@@ -3,7 +3,8 @@
 //   generator OUTPUT HEADER FUNCTION MESSAGE DESCRIPTOR_SET...
 //
 // Paths do not enter a message type twice, so that recursive schemas have finitely many. Left to
-// reflection are maps, proto2 extensions, and those well-known types whose value is not a field.
+// reflection are maps, the closed enums and extensions of proto2, and those well-known types whose
+// value is not a field.
 #include <algorithm>
 #include <fstream>
 #include <iostream>
@@ -46,11 +47,15 @@ const Descriptor* MessageOf(const FieldDescriptor& field) {
   return message == nullptr || IsWellKnown(*message) ? nullptr : message;
 }
 
+bool IsClosedEnum(const FieldDescriptor& field) {
+  return field.file()->syntax() == google::protobuf::FileDescriptor::SYNTAX_PROTO2;
+}
+
 bool IsRead(const FieldDescriptor& field) {
   if (field.is_map()) return false;
   if (field.is_repeated()) return true;
   if (field.enum_type() != nullptr) {
-    return field.enum_type()->full_name() != "google.protobuf.NullValue";
+    return field.enum_type()->full_name() != "google.protobuf.NullValue" && !IsClosedEnum(field);
   }
   if (field.message_type() == nullptr || !IsWellKnown(*field.message_type())) return true;
   const Descriptor::WellKnownType type = field.message_type()->well_known_type();
