@@ -1,7 +1,6 @@
 #include "compliance/expr/checker.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"

@@ -109,11 +109,12 @@ v1::Record RandomRecord(std::mt19937& random) {
   return record;
 }
 
-std::unique_ptr<const Environment> RecordEnvironment(bool unset_is_unknown) {
+std::unique_ptr<const Environment> RecordEnvironment(bool unset_is_unknown, Limits limits = {}) {
   EnvironmentOptions options;
   options.container = "compliance.v1";
   options.variables_of = v1::Record::descriptor();
   options.unset_is_unknown = unset_is_unknown;
+  options.limits = limits;
   return *Environment::Create(std::move(options));
 }
 
@@ -162,6 +163,27 @@ TEST(DecisionLimitTest, BeyondTheLimitTheProgramAnswers) {
   record.set_category(v1::NOTICE);
   EXPECT_EQ(compiled.expression->program().Answer(record),
             RunProgram(compiled.expression->program(), record, false));
+}
+
+// The search over actors, estimated to be cheaper and so the first, uses up the budget; the other
+// one needs none.
+TEST(DecisionLimitTest, BeyondItsCostNothingIsKnown) {
+  Limits limits;
+  limits.cost = 10;
+  const auto environment = RecordEnvironment(true, limits);
+  const std::string source =
+      "actors.exists(a, a.party == 'UA') || evidence.all(e, e.source == 'x' && e.party == 'UA')";
+  const Expression::Compiled compiled = Expression::Compile(*environment, source);
+  ASSERT_NE(compiled.expression, nullptr) << compiled.diagnostics.front().message;
+  const Program& program = compiled.expression->program();
+  ASSERT_NE(program.decision, nullptr);
+  v1::Record record;
+  record.add_actors()->set_party("RU");
+  EXPECT_EQ(program.Answer(record), Truth::kTrue);
+  EXPECT_EQ(RunProgram(program, record, false), Truth::kTrue);
+  for (int i = 0; i < 100; ++i) record.add_actors()->set_party("RU");
+  EXPECT_EQ(program.Answer(record), Truth::kUnknown);
+  EXPECT_EQ(RunProgram(program, record, false), Truth::kUnknown);
 }
 
 }  // namespace

@@ -116,12 +116,6 @@ FieldSite MakeFieldSite(const FieldDescriptor* field) {
   return site;
 }
 
-bool IsDirect(Storage storage) {
-  return storage != Storage::kMap && storage != Storage::kWellKnown &&
-         storage != Storage::kClosedEnum && storage != Storage::kNullEnum &&
-         storage != Storage::kValues;
-}
-
 Reading ReadField(const Message& message, const Reflection& reflection, const FieldSite& site) {
   const FieldDescriptor* const field = site.field;
   std::string unused;  // Only written for fields that are not stored as std::string: none here.

@@ -33,10 +33,8 @@ struct FieldSite {
 // Path and unknown rule are the caller's.
 FieldSite MakeFieldSite(const google::protobuf::FieldDescriptor* field);
 
-// Whether the value of such a field is what stands in it: not of maps, closed enums, wrappers,
-// JSON and Any.
-bool IsDirect(Storage storage);
-// A direct field as it stands, its default if it is unset; and the value that a reading means.
+// A direct field, one whose value is what stands in it (no map, closed enum, wrapper, JSON or Any):
+// as it stands, its default if it is unset; and the value that a reading means.
 Reading ReadField(const google::protobuf::Message& message,
                   const google::protobuf::Reflection& reflection, const FieldSite& site);
 Value ValueOf(const Reading& reading, const FieldSite& site);
