@@ -54,6 +54,9 @@ std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
 
 Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink)
     : program_(std::move(program)), outcomes_(*program_, sink) {
+  for (const auto& agreement : program_->agreements()) {
+    answers_.push_back(std::make_unique<expr::Answers>(agreement->conditions()));
+  }
   for (const Program::Route& route : program_->routes()) {
     runs_.push_back(route.provision->plan() == nullptr
                         ? nullptr
@@ -124,10 +127,18 @@ void Evaluator::Evaluate(const v1::Record& record, const Origin& origin, Ledger:
     if (route.agreement != agreement) {
       agreement = route.agreement;
       view.candidates = CandidatesOf(record, agreement->parties());
+      view.answers = &AnswersOf(*agreement);
+      view.answers->Reset(record);
     }
     known->verdicts.push_back(route.role == 0 ? Judge(route, view, origin, known)
                                               : JudgeOther(route, view, origin, known));
   }
+}
+
+expr::Answers& Evaluator::AnswersOf(const CompiledAgreement& agreement) {
+  size_t index = 0;
+  while (program_->agreements()[index].get() != &agreement) ++index;
+  return *answers_[index];
 }
 
 void Evaluator::Forget(const std::string& id, Ledger::Known* known) {

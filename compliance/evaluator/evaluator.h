@@ -30,6 +30,7 @@
 #include "compliance/base/origin.h"
 #include "compliance/evaluator/outcomes.h"
 #include "compliance/evaluator/provision_run.h"
+#include "compliance/expr/condition_set.h"
 #include "compliance/finding/sink.h"
 #include "compliance/program/program.h"
 #include "compliance/records/ledger.h"
@@ -91,12 +92,14 @@ class Evaluator {
   WeighedEvidence Weigh(const Program::Route& route, const RecordView& view) const;
   const std::shared_ptr<const KnownRecord>& Keep(const RecordView& view, const Origin& origin,
                                                  Ledger::Known* known) const;
+  expr::Answers& AnswersOf(const CompiledAgreement& agreement);
   void NoteUnknownParties(const v1::Record& record);
   void NoteUnknownParty(const std::string& name);
 
   std::shared_ptr<const Program> program_;
   Ledger ledger_;
   Outcomes outcomes_;
+  std::vector<std::unique_ptr<expr::Answers>> answers_;  // As the agreements of the program.
   std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
   v1::Accounting accounting_;
   std::map<std::string, int64_t> unknown_parties_;

@@ -75,6 +75,7 @@ ConditionSet::Added ConditionSet::Builder::Add(absl::string_view source) {
   if (single.condition == nullptr) return added;
   ConditionSet& set = *state_->set;
   added.id = set.size();
+  added.condition = single.condition.get();
   set.conditions_.push_back(std::move(single.condition));
   state_->trees.emplace_back(environment.declarations().messages().pool);
   Diagnostics none;

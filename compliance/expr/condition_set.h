@@ -45,6 +45,9 @@ class ConditionSet {
   struct Added {
     Id id = -1;               // Not -1 exactly if there are no diagnostics.
     Diagnostics diagnostics;  // As Condition::Compile gives them.
+    // By itself, for its source, its fields, and why it is unknown; null where there are
+    // diagnostics. Lives as long as the set.
+    const Condition* condition = nullptr;
   };
 
   class Builder {

@@ -6,23 +6,23 @@
 
 namespace compliance {
 
-absl::StatusOr<EventSelector> EventSelector::Create(const AgreementEnvironment& environment,
+absl::StatusOr<EventSelector> EventSelector::Create(const CompileContext& context,
                                                     const v1::Selector& selector) {
   EventSelector compiled;
   for (int category : selector.categories()) {
     compiled.categories_.push_back(static_cast<v1::EventCategory>(category));
   }
-  auto condition = RecordCondition::Create(environment, selector.condition());
+  auto condition = RecordCondition::Create(context, selector.condition());
   if (!condition.ok()) return condition.status();
   compiled.condition_ = *std::move(condition);
-  auto place = PlaceCondition::Create(selector.place(), environment.zones());
+  auto place = PlaceCondition::Create(selector.place(), context.environment.zones());
   if (!place.ok()) return place.status();
   compiled.place_ = *std::move(place);
   return compiled;
 }
 
 EventSelector::Answer EventSelector::Test(const RecordView& view) const {
-  const Truth condition = condition_.Evaluate(view.record);
+  const Truth condition = condition_.Evaluate(view);
   if (condition == Truth::kFalse) return {Truth::kFalse, 0};
   const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
   if (place.truth == Truth::kFalse) return {Truth::kFalse, 0};

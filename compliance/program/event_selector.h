@@ -1,6 +1,6 @@
 // The other events that a norm looks for: notices, forerunners.
 //
-// Thread-safety: immutable. Ownership: borrows the environment. Cost: a condition and
+// Thread-safety: immutable. Ownership: borrows the context's environment. Cost: a condition and
 // a point-in-zone test for each zone.
 #ifndef COMPLIANCE_PROGRAM_EVENT_SELECTOR_H_
 #define COMPLIANCE_PROGRAM_EVENT_SELECTOR_H_
@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/place_condition.h"
 #include "compliance/base/truth.h"
+#include "compliance/program/compile_context.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/v1/norm.pb.h"
@@ -22,7 +22,7 @@ namespace compliance {
 class EventSelector {
  public:
   // Errors: InvalidArgument if the agreement has not passed every check.
-  static absl::StatusOr<EventSelector> Create(const AgreementEnvironment& environment,
+  static absl::StatusOr<EventSelector> Create(const CompileContext& context,
                                               const v1::Selector& selector);
 
   struct Answer {

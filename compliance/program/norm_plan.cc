@@ -9,18 +9,17 @@
 namespace compliance {
 namespace {
 
-absl::Status AddOther(const v1::Selector& selector, const AgreementEnvironment& environment,
-                      NormPlan* plan) {
-  auto compiled = EventSelector::Create(environment, selector);
+absl::Status AddOther(const v1::Selector& selector, const CompileContext& context, NormPlan* plan) {
+  auto compiled = EventSelector::Create(context, selector);
   if (!compiled.ok()) return compiled.status();
   plan->others.push_back(*std::move(compiled));
   return absl::OkStatus();
 }
 
-absl::Status PlanCeiling(const v1::Ceiling& ceiling, const AgreementEnvironment& environment,
+absl::Status PlanCeiling(const v1::Ceiling& ceiling, const CompileContext& context,
                          NormPlan* plan) {
   if (ceiling.measure() == v1::SUM) {
-    auto amount = Amount::Create(environment, ceiling.amount());
+    auto amount = Amount::Create(context.environment, ceiling.amount());
     if (!amount.ok()) return amount.status();
     plan->amount = *std::move(amount);
   }
@@ -28,27 +27,27 @@ absl::Status PlanCeiling(const v1::Ceiling& ceiling, const AgreementEnvironment&
   return absl::OkStatus();
 }
 
-absl::Status PlanPattern(const v1::Pattern& pattern, const AgreementEnvironment& environment,
+absl::Status PlanPattern(const v1::Pattern& pattern, const CompileContext& context,
                          NormPlan* plan) {
   plan->norm = std::make_unique<PatternNorm>(pattern);
   plan->others_incriminate = true;
   for (const v1::Forerunner& forerunner : pattern.preceded_by()) {
-    const absl::Status added = AddOther(forerunner.event(), environment, plan);
+    const absl::Status added = AddOther(forerunner.event(), context, plan);
     if (!added.ok()) return added;
   }
   return absl::OkStatus();
 }
 
-absl::Status PlanNorm(const v1::Provision& provision, const AgreementEnvironment& environment,
+absl::Status PlanNorm(const v1::Provision& provision, const CompileContext& context,
                       NormPlan* plan) {
   switch (provision.norm_case()) {
     case v1::Provision::kCeiling:
-      return PlanCeiling(provision.ceiling(), environment, plan);
+      return PlanCeiling(provision.ceiling(), context, plan);
     case v1::Provision::kPattern:
-      return PlanPattern(provision.pattern(), environment, plan);
+      return PlanPattern(provision.pattern(), context, plan);
     case v1::Provision::kNotification:
       plan->norm = std::make_unique<NotificationNorm>(provision.notification());
-      return AddOther(provision.notification().notice(), environment, plan);
+      return AddOther(provision.notification().notice(), context, plan);
     case v1::Provision::kProhibition:
     case v1::Provision::NORM_NOT_SET:
       break;
@@ -58,13 +57,13 @@ absl::Status PlanNorm(const v1::Provision& provision, const AgreementEnvironment
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<const NormPlan>> NormPlan::Create(
-    const v1::Provision& provision, const AgreementEnvironment& environment) {
+absl::StatusOr<std::unique_ptr<const NormPlan>> NormPlan::Create(const v1::Provision& provision,
+                                                                 const CompileContext& context) {
   if (provision.has_prohibition()) return std::unique_ptr<const NormPlan>();
   auto plan = std::make_unique<NormPlan>();
-  const absl::Status planned = PlanNorm(provision, environment, plan.get());
+  const absl::Status planned = PlanNorm(provision, context, plan.get());
   if (!planned.ok()) return planned;
-  auto key = SeriesKey::Create(environment, provision);
+  auto key = SeriesKey::Create(context.environment, provision);
   if (!key.ok()) return key.status();
   plan->key = *std::move(key);
   return std::unique_ptr<const NormPlan>(std::move(plan));

@@ -1,7 +1,7 @@
 // What a provision asks of several events together, planned: the norm, the other events it looks
 // for, and what each event adds to its measure.
 //
-// Thread-safety: immutable. Ownership: borrows the environment.
+// Thread-safety: immutable. Ownership: borrows the context's environment.
 #ifndef COMPLIANCE_PROGRAM_NORM_PLAN_H_
 #define COMPLIANCE_PROGRAM_NORM_PLAN_H_
 
@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "compliance/agreement/agreement_environment.h"
 #include "compliance/norms/norm.h"
 #include "compliance/program/amount.h"
+#include "compliance/program/compile_context.h"
 #include "compliance/program/event_selector.h"
 #include "compliance/program/series_key.h"
 #include "compliance/v1/agreement.pb.h"
@@ -21,8 +21,8 @@ namespace compliance {
 struct NormPlan {
   // Null for a prohibition, which judges every record by itself. Errors: InvalidArgument if the
   // provision has not passed every check.
-  static absl::StatusOr<std::unique_ptr<const NormPlan>> Create(
-      const v1::Provision& provision, const AgreementEnvironment& environment);
+  static absl::StatusOr<std::unique_ptr<const NormPlan>> Create(const v1::Provision& provision,
+                                                                const CompileContext& context);
 
   std::unique_ptr<const Norm> norm;
   std::vector<EventSelector> others;  // Role i + 1 of the norm.

@@ -21,8 +21,10 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
   absl::StatusOr<Grader> grader = Grader::Create(policy, compiled->environment_->expressions());
   if (!grader.ok()) return grader.status();
   compiled->grader_ = *std::move(grader);
+  expr::ConditionSet::Builder conditions(compiled->environment_->expressions());
+  const CompileContext context{*compiled->environment_, conditions};
   for (const v1::Provision& provision : compiled->definition_.provisions()) {
-    auto one = CompiledProvision::Create(compiled->definition_, provision, *compiled->environment_,
+    auto one = CompiledProvision::Create(compiled->definition_, provision, context,
                                          policy.attribution_at_least(),
                                          compiled->grader_.Family(provision.grading_family()));
     if (!one.ok()) {
@@ -32,6 +34,7 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
     }
     compiled->provisions_.push_back(*std::move(one));
   }
+  compiled->conditions_ = std::move(conditions).Build();
   return compiled;
 }
 

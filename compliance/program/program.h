@@ -21,6 +21,7 @@
 #include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/load.h"
 #include "compliance/agreement/party_graph.h"
+#include "compliance/expr/condition_set.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/grade.h"
 #include "compliance/program/provision.h"
@@ -45,6 +46,8 @@ class CompiledAgreement {
   const std::vector<std::unique_ptr<const CompiledProvision>>& provisions() const {
     return provisions_;
   }
+  // Of all provisions, for expr::Answers.
+  const expr::ConditionSet& conditions() const { return *conditions_; }
 
  private:
   explicit CompiledAgreement(const v1::Agreement& agreement);
@@ -53,6 +56,7 @@ class CompiledAgreement {
   const std::unique_ptr<const AgreementEnvironment> environment_;
   const EvidenceScale evidence_scale_;
   Grader grader_;
+  std::unique_ptr<const expr::ConditionSet> conditions_;
   std::vector<std::unique_ptr<const CompiledProvision>> provisions_;
 };
 

@@ -46,29 +46,28 @@ CompiledProvision::CompiledProvision(const v1::Provision& definition, BearerTest
       grading_family_(grading_family) {}
 
 absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Create(
-    const v1::Agreement& agreement, const v1::Provision& provision,
-    const AgreementEnvironment& environment, v1::Likelihood attribution_at_least,
-    int grading_family) {
+    const v1::Agreement& agreement, const v1::Provision& provision, const CompileContext& context,
+    v1::Likelihood attribution_at_least, int grading_family) {
   auto in_force =
       CompileSpans(provision.in_force().empty() ? agreement.in_force() : provision.in_force());
   if (!in_force.ok()) return in_force.status();
   auto compiled = absl::WrapUnique(new CompiledProvision(
-      provision, BearerTest(provision, environment.parties(), attribution_at_least),
+      provision, BearerTest(provision, context.environment.parties(), attribution_at_least),
       *std::move(in_force), grading_family));
-  auto condition = RecordCondition::Create(environment, provision.condition());
+  auto condition = RecordCondition::Create(context, provision.condition());
   if (!condition.ok()) return condition.status();
   compiled->condition_ = *std::move(condition);
-  auto place = PlaceCondition::Create(provision.place(), environment.zones());
+  auto place = PlaceCondition::Create(provision.place(), context.environment.zones());
   if (!place.ok()) return place.status();
   compiled->place_ = *std::move(place);
-  auto plan = NormPlan::Create(provision, environment);
+  auto plan = NormPlan::Create(provision, context);
   if (!plan.ok()) return plan.status();
   compiled->plan_ = *std::move(plan);
 
   for (const v1::Exception& exception : provision.exceptions()) {
-    auto when = RecordCondition::Create(environment, exception.condition());
+    auto when = RecordCondition::Create(context, exception.condition());
     if (!when.ok()) return when.status();
-    auto where = PlaceCondition::Create(exception.place(), environment.zones());
+    auto where = PlaceCondition::Create(exception.place(), context.environment.zones());
     if (!where.ok()) return where.status();
     auto during = CompileSpans(exception.in_force());
     if (!during.ok()) return during.status();
@@ -87,7 +86,7 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
           bearer == Truth::kUnknown ? ReasonBit(bearer_.ReasonIfUnknown(view.candidates)) : 0)) {
     return outcome;
   }
-  const Truth condition = condition_.Evaluate(view.record);
+  const Truth condition = condition_.Evaluate(view);
   if (!outcome.Take(condition, v1::OUT_OF_SCOPE, 0)) return outcome;
   if (!outcome.Take(InForce(view.occurred),
                     in_force_.EndsBefore(view.occurred) ? v1::EXPIRED : v1::NOT_IN_FORCE,
@@ -110,7 +109,7 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
 
 Truth CompiledProvision::Holds(const CompiledException& exception, const RecordView& view) const {
   Truth holds = exception.in_force.Contains(view.occurred);
-  if (holds != Truth::kFalse) holds = And(holds, exception.condition.Evaluate(view.record));
+  if (holds != Truth::kFalse) holds = And(holds, exception.condition.Evaluate(view));
   if (holds != Truth::kFalse) {
     holds = And(holds, exception.place.Test(view.record.place(), view.occurred).truth);
   }
@@ -123,7 +122,7 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
                            bearer_.Explain(view.candidates)));
   if (condition_.given()) {
     tests.push_back(
-        MakeTest("condition", condition_.Evaluate(view.record), condition_.Explain(view.record)));
+        MakeTest("condition", condition_.Evaluate(view), condition_.Explain(view.record)));
   }
   tests.push_back(
       MakeTest("in_force", InForce(view.occurred),

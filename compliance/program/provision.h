@@ -14,11 +14,11 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/place_condition.h"
 #include "compliance/base/truth.h"
 #include "compliance/finding/attribution.h"
 #include "compliance/norms/test_outcome.h"
+#include "compliance/program/compile_context.h"
 #include "compliance/program/norm_plan.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
@@ -30,12 +30,12 @@ namespace compliance {
 
 class CompiledProvision {
  public:
-  // `provision` is one of `agreement`, which has passed every check; all arguments outlive the
-  // result. Errors: InvalidArgument if the agreement has not passed every check.
+  // `provision` is one of `agreement`, which has passed every check; all arguments but the
+  // context itself outlive the result. Errors: InvalidArgument if the agreement has not passed
+  // every check.
   static absl::StatusOr<std::unique_ptr<const CompiledProvision>> Create(
-      const v1::Agreement& agreement, const v1::Provision& provision,
-      const AgreementEnvironment& environment, v1::Likelihood attribution_at_least,
-      int grading_family);
+      const v1::Agreement& agreement, const v1::Provision& provision, const CompileContext& context,
+      v1::Likelihood attribution_at_least, int grading_family);
 
   // Cost: a hash lookup and a comparison each for bearer and time, the condition, a point-in-zone
   // test for each zone.

@@ -1,6 +1,5 @@
 #include "compliance/program/record_condition.h"
 
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -18,16 +17,17 @@ bool LiesIn(absl::string_view field, absl::string_view unset) {
 
 }  // namespace
 
-absl::StatusOr<RecordCondition> RecordCondition::Create(const AgreementEnvironment& environment,
+absl::StatusOr<RecordCondition> RecordCondition::Create(const CompileContext& context,
                                                         const std::string& source) {
   RecordCondition condition;
   if (source.empty()) return condition;
-  expr::Condition::Compiled compiled = expr::Condition::Compile(environment.expressions(), source);
-  if (compiled.condition == nullptr) {
+  const expr::ConditionSet::Added added = context.conditions.Add(source);
+  if (added.condition == nullptr) {
     return absl::InvalidArgumentError(
-        absl::StrCat("condition \"", source, "\": ", compiled.diagnostics.front().message));
+        absl::StrCat("condition \"", source, "\": ", added.diagnostics.front().message));
   }
-  condition.condition_ = std::move(compiled.condition);
+  condition.condition_ = added.condition;
+  condition.id_ = added.id;
   return condition;
 }
 

@@ -1,18 +1,18 @@
 // A condition of an agreement over one record; an absent one is true.
 //
-// Thread-safety: immutable. Ownership: borrows the environment. Cost: Evaluate as expr::Condition;
-// the rest is for findings and for those who ask.
+// Thread-safety: immutable. Ownership: refers to the set of conditions that is being built. Cost:
+// Evaluate as expr::Answers::Ask; the rest is for findings and for those who ask.
 #ifndef COMPLIANCE_PROGRAM_RECORD_CONDITION_H_
 #define COMPLIANCE_PROGRAM_RECORD_CONDITION_H_
 
 #include <cstdint>
-#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "compliance/agreement/agreement_environment.h"
 #include "compliance/base/truth.h"
-#include "compliance/expr/condition.h"
+#include "compliance/expr/condition_set.h"
+#include "compliance/program/compile_context.h"
+#include "compliance/program/record_view.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
@@ -21,13 +21,14 @@ class RecordCondition {
  public:
   RecordCondition() = default;
   // Errors: InvalidArgument if the condition has not passed every check.
-  static absl::StatusOr<RecordCondition> Create(const AgreementEnvironment& environment,
+  static absl::StatusOr<RecordCondition> Create(const CompileContext& context,
                                                 const std::string& source);
 
   bool given() const { return condition_ != nullptr; }
 
-  Truth Evaluate(const v1::Record& record) const {
-    return condition_ == nullptr ? Truth::kTrue : condition_->Evaluate(record);
+  Truth Evaluate(const RecordView& view) const {
+    if (condition_ == nullptr) return Truth::kTrue;
+    return view.answers != nullptr ? view.answers->Ask(id_) : condition_->Evaluate(view.record);
   }
 
   // Why it is UNKNOWN, as bits 1 << IndeterminateReason: what the fields that are not stated stand
@@ -38,7 +39,8 @@ class RecordCondition {
   std::string Explain(const v1::Record& record) const;
 
  private:
-  std::unique_ptr<const expr::Condition> condition_;  // Null: true.
+  const expr::Condition* condition_ = nullptr;  // Null: true.
+  expr::ConditionSet::Id id_ = -1;
 };
 
 }  // namespace compliance

@@ -2,6 +2,7 @@
 #ifndef COMPLIANCE_PROGRAM_RECORD_VIEW_H_
 #define COMPLIANCE_PROGRAM_RECORD_VIEW_H_
 
+#include "compliance/expr/condition_set.h"
 #include "compliance/finding/attribution.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/record.pb.h"
@@ -12,6 +13,8 @@ struct RecordView {
   const v1::Record& record;
   TimeSpan occurred;
   Candidates candidates;  // As the agreement at hand names them.
+  // What the agreement's conditions answer of the record. Null: each is asked by itself.
+  expr::Answers* answers = nullptr;
 };
 
 // `record` has passed CheckRecord and outlives the view.

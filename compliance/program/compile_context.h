@@ -1,0 +1,18 @@
+// What the parts of a provision are compiled with.
+#ifndef COMPLIANCE_PROGRAM_COMPILE_CONTEXT_H_
+#define COMPLIANCE_PROGRAM_COMPILE_CONTEXT_H_
+
+#include "compliance/agreement/agreement_environment.h"
+#include "compliance/expr/condition_set.h"
+
+namespace compliance {
+
+struct CompileContext {
+  const AgreementEnvironment& environment;
+  // Of the whole agreement, so that provisions share what their conditions have in common.
+  expr::ConditionSet::Builder& conditions;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_PROGRAM_COMPILE_CONTEXT_H_
