@@ -31,14 +31,20 @@ Ledger::Version& Ledger::VersionOf(const std::string& id, int32_t revision) {
   return versions.back();
 }
 
+Ledger::Version& Ledger::VersionOf(const std::string& id, const Known& known) {
+  Version& version = VersionOf(id, known.revision);
+  if (version.contents.empty()) version = {known.revision, {known.content}, known.line, known.file};
+  return version;
+}
+
 Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
   const uint64_t content = Fingerprint(record);
   const auto [entry, is_new] = known_.try_emplace(record.id());
   Known& known = entry->second;
-  if (!is_new && record.revision() < known.revision) return AdmitOlder(record, content, known);
+  if (!is_new && record.revision() < known.revision) return AdmitOlder(record, content, origin);
   if (!is_new && record.revision() == known.revision) return AdmitSame(record, content, known);
   if (!is_new && !known.contradicted) {
-    VersionOf(record.id(), known.revision).contents = {known.content};
+    VersionOf(record.id(), known);
     ++superseded_;
   }
   known.content = content;
@@ -51,8 +57,7 @@ Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
 
 Ledger::Admitted Ledger::AdmitSame(const v1::Record& record, uint64_t content, Known& known) {
   if (known.content == content && !known.contradicted) return {Admission::kDuplicate};
-  Version& version = VersionOf(record.id(), known.revision);
-  if (version.contents.empty()) version.contents = {known.content};
+  Version& version = VersionOf(record.id(), known);
   if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
     return {Admission::kDuplicate};
   }
@@ -63,7 +68,7 @@ Ledger::Admitted Ledger::AdmitSame(const v1::Record& record, uint64_t content, K
 }
 
 Ledger::Admitted Ledger::AdmitOlder(const v1::Record& record, uint64_t content,
-                                    const Known& known) {
+                                    const Origin& origin) {
   Version& version = VersionOf(record.id(), record.revision());
   if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
     return {Admission::kDuplicate};
@@ -71,13 +76,15 @@ Ledger::Admitted Ledger::AdmitOlder(const v1::Record& record, uint64_t content,
   version.contents.push_back(content);
   const size_t contents = version.contents.size();
   if (contents == 1) {
+    version.line = origin.line;
+    version.file = FileIndex(origin.file);
     ++superseded_;
     return {Admission::kSuperseded};
   }
   if (contents == 2) --superseded_;
   return {Admission::kContradiction,
           nullptr,
-          {files_[known.file], known.line, {}},
+          {files_[version.file], version.line, {}},
           contents == 2 ? 1 : 0};
 }
 

@@ -77,12 +77,16 @@ class Ledger {
   struct Version {
     int32_t revision;
     std::vector<uint64_t> contents;
+    int64_t line = 0;  // Where the first of them was read.
+    uint32_t file = 0;
   };
 
   uint64_t Fingerprint(const v1::Record& record);
   uint32_t FileIndex(absl::string_view file);
   Version& VersionOf(const std::string& id, int32_t revision);
-  Admitted AdmitOlder(const v1::Record& record, uint64_t content, const Known& known);
+  // The version that `known` was, or is.
+  Version& VersionOf(const std::string& id, const Known& known);
+  Admitted AdmitOlder(const v1::Record& record, uint64_t content, const Origin& origin);
   Admitted AdmitSame(const v1::Record& record, uint64_t content, Known& known);
 
   absl::flat_hash_map<std::string, Known> known_;
