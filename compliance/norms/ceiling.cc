@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "compliance/norms/test_outcome.h"
 #include "compliance/temporal/duration_text.h"
 
@@ -55,10 +57,21 @@ class Sum {
   std::vector<Counted> facts_;
 };
 
+// As many digits as tell a number from any other that people write: 1234567.5, 0.3.
+std::string NumberText(double number) {
+  // From here on whole numbers are no longer exact.
+  constexpr double kMostInFull = 9007199254740992;  // 2^53.
+  if (number == std::floor(number) && number <= kMostInFull) {
+    return absl::StrCat(static_cast<int64_t>(number));
+  }
+  return absl::StrFormat("%.15g", number);
+}
+
 std::string RangeText(const Range& range) {
-  if (std::isinf(range.high)) return absl::StrCat(range.low, " or more");
-  return range.low == range.high ? absl::StrCat(range.low)
-                                 : absl::StrCat(range.low, " to ", range.high);
+  if (std::isinf(range.high)) return absl::StrCat(NumberText(range.low), " or more");
+  return range.low == range.high
+             ? NumberText(range.low)
+             : absl::StrCat(NumberText(range.low), " to ", NumberText(range.high));
 }
 
 }  // namespace
@@ -70,10 +83,12 @@ CeilingNorm::CeilingNorm(const v1::Ceiling& ceiling)
 Judgement CeilingNorm::Judge(const Timeline& timeline, const Fact& subject) const {
   Judgement judgement;
   Sum sum(at_most_);
+  const bool fits_window = subject.latest - subject.earliest <= within_;
   for (const auto& entry : timeline.Between(0, subject.earliest - within_, subject.latest)) {
     const Fact& fact = entry->fact;
     if (FactOrder()(subject, fact)) break;
-    const bool in_window = LeadOf(fact, subject).most <= within_;
+    const bool in_window =
+        &fact == &subject || (fits_window && LeadOf(fact, subject).most <= within_);
     sum.Add(fact, in_window && fact.truth == Truth::kTrue);
     if (fact.truth == Truth::kUnknown) judgement.unknown_reasons |= fact.unknown_reasons;
     if (!in_window) judgement.unknown_reasons |= ReasonBit(v1::TIME);
@@ -95,7 +110,8 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, const Fact& subject) cons
   if (at_most_ > 0) measurement.set_excess_ratio(total.low / at_most_ - 1);
   const std::string window =
       within_ == absl::InfiniteDuration() ? "" : absl::StrCat(" within ", FormatLength(within_));
-  measurement.set_summary(absl::StrCat(RangeText(total), window, ", at most ", at_most_));
+  measurement.set_summary(
+      absl::StrCat(RangeText(total), window, ", at most ", NumberText(at_most_)));
   return judgement;
 }
 

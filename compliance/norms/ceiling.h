@@ -5,7 +5,9 @@
 // The sum is uncertain: at least the amounts of events that surely count, at most those of all that
 // may. Above the limit is a breach by that event; exactly at the limit complies. An event surely
 // counts if every instant it may have had lies within `within` of the latest instant of the one
-// measured: then all of them lie in one window, in whatever order. Rows: VIE-05, KAA-07, SEED-08.
+// measured: then all of them lie in one window, in whatever order. The event measured counts for
+// itself in any case, and alone where its own time is open by more than `within`. Rows: VIE-05,
+// KAA-07, SEED-08.
 //
 // Thread-safety: immutable. Cost: linear in the events of the window.
 #ifndef COMPLIANCE_NORMS_CEILING_H_
@@ -23,6 +25,7 @@ class CeilingNorm : public Norm {
   explicit CeilingNorm(const v1::Ceiling& ceiling);
 
   Reach reach() const override { return {within_, absl::ZeroDuration()}; }
+  bool CountsEvents() const override { return true; }
   Judgement Judge(const Timeline& timeline, const Fact& subject) const override;
 
  private:

@@ -52,6 +52,10 @@ class Norm {
   };
   virtual Reach reach() const = 0;
 
+  // Whether the judgement of an event depends on the other events of the provision too, or only on
+  // the other roles.
+  virtual bool CountsEvents() const = 0;
+
   // `subject` stands on the timeline in role 0.
   virtual Judgement Judge(const Timeline& timeline, const Fact& subject) const = 0;
 };

@@ -37,6 +37,13 @@ Judgement PatternNorm::Judge(const Timeline& timeline, const Fact& subject) cons
   }
   if (judgement.breached != Truth::kUnknown) judgement.unknown_reasons = 0;
   if (judgement.breached == Truth::kFalse) judgement.otherwise = v1::CONDITION_NOT_MET;
+  // One event may stand for several forerunners.
+  auto& supporting = judgement.supporting;
+  std::sort(supporting.begin(), supporting.end(),
+            [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
+  supporting.erase(std::unique(supporting.begin(), supporting.end(),
+                               [](const Fact* a, const Fact* b) { return a->id == b->id; }),
+                   supporting.end());
   judgement.measurement.set_summary(absl::StrJoin(parts, "; "));
   return judgement;
 }

@@ -23,6 +23,7 @@ class PatternNorm : public Norm {
   explicit PatternNorm(const v1::Pattern& pattern);
 
   Reach reach() const override { return {longest_, absl::ZeroDuration()}; }
+  bool CountsEvents() const override { return false; }
   Judgement Judge(const Timeline& timeline, const Fact& subject) const override;
 
  private:

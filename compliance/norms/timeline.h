@@ -28,6 +28,7 @@ class Timeline {
     bool judged = false;
     // Unspecified: a finding.
     v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
+    size_t content = 0;  // Fingerprint of the judgement.
   };
 
   explicit Timeline(int roles) : roles_(roles) {}
