@@ -6,14 +6,13 @@
 #include <chrono>
 #include <cstdio>
 #include <functional>
-#include <memory>
 #include <random>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "compliance/agreement/agreement_environment.h"
 #include "compliance/base/truth.h"
 #include "compliance/expr/condition.h"
 #include "compliance/expr/environment.h"
@@ -155,14 +154,6 @@ double Measure(const std::vector<v1::Record>& records, const Evaluate& evaluate,
   return best;
 }
 
-std::unique_ptr<const Environment> RecordEnvironment() {
-  EnvironmentOptions options;
-  options.container = "compliance.v1";
-  options.variables_of = v1::Record::descriptor();
-  options.unset_is_unknown = true;
-  return *Environment::Create(std::move(options));
-}
-
 void MeasureCompilation(const Environment& environment, long* sum) {
   const std::string source =
       "category in [FIRE, STRIKE, LAUNCH] && use_of_force.weapon.calibre_mm > 100.0 && "
@@ -183,11 +174,13 @@ int Run() {
   std::mt19937 random(20260302);
   std::vector<v1::Record> records;
   for (int i = 0; i < kRecords; ++i) records.push_back(RandomRecord(random, i));
-  const std::unique_ptr<const Environment> environment = RecordEnvironment();
+  const v1::Agreement none;
+  const auto environment = AgreementEnvironment::Create(none);
   std::vector<double> ratios;
   long sum = 0;
   for (const Pair& pair : kPairs) {
-    const Condition::Compiled compiled = Condition::Compile(*environment, pair.source);
+    const Condition::Compiled compiled =
+        Condition::Compile(environment->expressions(), pair.source);
     if (compiled.condition == nullptr) return 1;
     for (const v1::Record& record : records) {
       if (compiled.condition->Evaluate(record) == pair.by_hand(record)) continue;
@@ -203,7 +196,7 @@ int Run() {
   }
   std::sort(ratios.begin(), ratios.end());
   std::printf("median ratio %.1f\n", (ratios[4] + ratios[5]) / 2);
-  MeasureCompilation(*environment, &sum);
+  MeasureCompilation(environment->expressions(), &sum);
   return sum == 42 ? 2 : 0;
 }
 

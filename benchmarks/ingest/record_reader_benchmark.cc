@@ -65,13 +65,12 @@ std::string Lines() {
 
 void Read(benchmark::State& state, const std::string& name, const std::string& text,
           const RecordOptions& options) {
-  v1::Record record;
   for (auto _ : state) {
     Issues issues;
     auto reader = OpenRecordsInMemory(name, text, options, &issues);
     if (!reader.ok()) std::abort();
     int records = 0;
-    while ((*reader)->Read(&record) == RecordReader::Next::kRecord) ++records;
+    while ((*reader)->Read() == ReadOutcome::kRecord) ++records;
     if (records != kRows) std::abort();
   }
   state.SetItemsProcessed(state.iterations() * kRows);

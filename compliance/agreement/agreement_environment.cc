@@ -9,6 +9,7 @@
 #include "compliance/agreement/functions/place_functions.h"
 #include "compliance/agreement/functions/quantity_functions.h"
 #include "compliance/agreement/functions/time_functions.h"
+#include "compliance/agreement/record_accessors.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
@@ -27,6 +28,7 @@ expr::EnvironmentOptions OverRecords(std::vector<expr::Function> functions) {
   options.container = "compliance.v1";
   options.variables_of = v1::Record::descriptor();
   options.functions = std::move(functions);
+  options.accessors = RecordAccessors();
   options.unset_is_unknown = true;
   options.distinct_enums = true;
   return options;

@@ -1,4 +1,5 @@
 // compliance evaluate: records against agreements.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -6,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -34,6 +36,7 @@ struct Options {
   std::string quarantine;
   bool strict = false;
   std::string summary = "text";
+  unsigned threads = std::max(1u, std::thread::hardware_concurrency());
 };
 
 int Fail(absl::string_view message) {
@@ -136,6 +139,7 @@ int Evaluate(const Options& options) {
   if (!mapping.ok()) return Fail(mapping.status().message());
   RecordOptions record_options;
   record_options.mapping = *mapping;
+  record_options.read_ahead = options.threads > 1;
   std::vector<std::unique_ptr<RecordReader>> readers;
   for (const std::string& path : options.records) {
     Issues issues;
@@ -202,6 +206,11 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
   command->add_option("--summary", options->summary, "At the end")
       ->check(CLI::IsMember({"text", "json", "none"}))
       ->capture_default_str();
+  command
+      ->add_option("--threads", options->threads,
+                   "With 2 or more, records are read while others are evaluated; the output is the "
+                   "same. As many as cores unless given")
+      ->check(CLI::PositiveNumber);
   command->footer(kExample);
   command->callback([options, &exit_code] { exit_code = Evaluate(*options); });
 }

@@ -37,15 +37,13 @@ Evaluation::Evaluation(std::shared_ptr<const Program> program, Outputs outputs)
 }
 
 absl::Status Evaluation::Feed(RecordReader& reader) {
-  v1::Record record;
-  for (auto next = reader.Read(&record); next != RecordReader::Next::kEnd;
-       next = reader.Read(&record)) {
-    if (next == RecordReader::Next::kBad) {
+  for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
+    if (next == ReadOutcome::kBad) {
       evaluator_.CountUnreadable();
       Quarantine(reader.origin(), {reader.issue()});
       continue;
     }
-    const Evaluator::Answer answer = evaluator_.Add(record, reader.origin());
+    const Evaluator::Answer answer = evaluator_.Add(reader.record(), reader.origin());
     if (answer.outcome == Evaluator::Outcome::kSkipped) {
       Quarantine(reader.origin(), answer.issues);
     }

@@ -208,7 +208,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   }
   if (provision.plan() == nullptr) {
     outcomes_.Say(route, view, origin,
-                  {ProhibitionBreached(tests), tests.unknown_reasons, evidence, nullptr});
+                  {ProhibitionBreached(tests), tests.unknown_reasons, evidence, {}, {}});
     return kFinding;
   }
   Fact fact;
@@ -218,7 +218,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   if (runs_[route.index]->Insert(0, view, Keep(view, origin, known), std::move(fact))) return kFact;
   outcomes_.Say(
       route, view, origin,
-      {Truth::kUnknown, tests.unknown_reasons | ReasonBit(v1::CORRELATION), evidence, nullptr});
+      {Truth::kUnknown, tests.unknown_reasons | ReasonBit(v1::CORRELATION), evidence, {}, {}});
   return kFinding;
 }
 

@@ -23,12 +23,8 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
                      breach.evidence,
                      agreement.grader().Assess(provision.grading_family(), view.record),
                      provision.Explain(view)};
-  if (breach.judgement != nullptr) {
-    facts.measurement = &breach.judgement->measurement;
-    for (const Fact* fact : breach.judgement->supporting) {
-      facts.supporting.push_back(fact->record.get());
-    }
-  }
+  if (breach.measurement.has_value()) facts.measurement = &*breach.measurement;
+  for (const Fact* fact : breach.supporting) facts.supporting.push_back(fact->record.get());
   book_.Stage(BuildFinding(std::move(facts)));
 }
 

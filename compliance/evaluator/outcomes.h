@@ -14,6 +14,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "compliance/base/origin.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/finding_book.h"
@@ -29,13 +30,14 @@ class Outcomes {
  public:
   Outcomes(const Program& program, FindingSink* sink);
 
-  // A breach by the event of `view`, TRUE or UNKNOWN. `judgement` is null where the provision
-  // judges every record by itself.
+  // A breach by the event of `view`, TRUE or UNKNOWN.
   struct Breach {
     Truth breached;
     uint32_t unknown_reasons;
     WeighedEvidence evidence;
-    const Judgement* judgement;
+    // Nothing where the provision judges every record by itself.
+    absl::optional<v1::Measurement> measurement;
+    std::vector<const Fact*> supporting;
   };
   void Say(const Program::Route& route, const RecordView& view, const Origin& origin,
            const Breach& breach);

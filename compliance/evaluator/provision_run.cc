@@ -46,19 +46,20 @@ void ProvisionRun::Remove(int role, const RecordView& view) {
   }
 }
 
-void ProvisionRun::OnBreach(const Fact& event, const Judgement& judgement) {
+void ProvisionRun::OnBreach(const Fact& event, const Judgement& judgement, Measure measure) {
   const v1::Record record = event.record->Parse();
   const RecordView view = ViewOf(record, route_.agreement->parties());
-  outcomes_.Say(
-      route_, view, event.record->origin(),
-      {judgement.breached, judgement.unknown_reasons, EvidenceOf(judgement.strength), &judgement});
+  const bool unknown = judgement.breached == Truth::kUnknown;
+  outcomes_.Say(route_, view, event.record->origin(),
+                {judgement.breached, unknown ? judgement.unknown_reasons : 0,
+                 EvidenceOf(judgement.strength), measure(), judgement.supporting});
 }
 
-void ProvisionRun::OnNoBreach(const Fact& event, const Judgement& judgement) {
-  outcomes_.SayNone(route_, judgement.otherwise, [&] {
+void ProvisionRun::OnNoBreach(const Fact& event, v1::NonFindingReason otherwise, Measure measure) {
+  outcomes_.SayNone(route_, otherwise, [&] {
     return BuildNonFinding(route_.agreement->definition().id(), route_.provision->definition().id(),
-                           event.record->Parse(), event.record->origin(), judgement.otherwise,
-                           absl::StrCat("norm: ", judgement.measurement.summary()));
+                           event.record->Parse(), event.record->origin(), otherwise,
+                           absl::StrCat("norm: ", measure().summary()));
   });
 }
 

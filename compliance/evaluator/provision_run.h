@@ -31,8 +31,8 @@ class ProvisionRun : private Series::Listener {
   void Remove(int role, const RecordView& view);
 
  private:
-  void OnBreach(const Fact& event, const Judgement& judgement) override;
-  void OnNoBreach(const Fact& event, const Judgement& judgement) override;
+  void OnBreach(const Fact& event, const Judgement& judgement, Measure measure) override;
+  void OnNoBreach(const Fact& event, v1::NonFindingReason otherwise, Measure measure) override;
   void OnUnsaid(const Fact& event, v1::NonFindingReason otherwise) override;
 
   const Program::Route route_;

@@ -1,10 +1,13 @@
 // Conditions that build no list and no map do not allocate.
 #include <atomic>
 #include <cstdlib>
+#include <memory>
 #include <new>
+#include <string>
 #include <utility>
 
 #include "compliance/expr/condition.h"
+#include "compliance/expr/condition_set.h"
 #include "compliance/expr/environment.h"
 #include "compliance/v1/record.pb.h"
 #include "gtest/gtest.h"
@@ -41,13 +44,18 @@ const char* const kConditions[] = {
     "known_at > occurred.start && place.point.lat > 46.0",
 };
 
-TEST(AllocationTest, None) {
-  EnvironmentOptions options;
-  options.container = "compliance.v1";
-  options.variables_of = v1::Record::descriptor();
-  options.unset_is_unknown = true;
-  const auto environment = Environment::Create(std::move(options));
-  ASSERT_TRUE(environment.ok());
+const Environment& RecordEnvironment() {
+  static const Environment* const kEnvironment = [] {
+    EnvironmentOptions options;
+    options.container = "compliance.v1";
+    options.variables_of = v1::Record::descriptor();
+    options.unset_is_unknown = true;
+    return Environment::Create(std::move(options))->release();
+  }();
+  return *kEnvironment;
+}
+
+v1::Record FireRecord() {
   v1::Record record;
   record.set_id("smm-2026-0412");
   record.set_category(v1::FIRE);
@@ -55,14 +63,37 @@ TEST(AllocationTest, None) {
   record.mutable_place()->add_settlements("Lviv");
   record.mutable_occurred()->mutable_start()->set_seconds(1772424600);
   record.mutable_use_of_force()->mutable_weapon()->set_calibre_mm(152);
+  return record;
+}
+
+TEST(AllocationTest, None) {
+  const v1::Record record = FireRecord();
   for (const char* source : kConditions) {
-    const Condition::Compiled compiled = Condition::Compile(**environment, source);
+    const Condition::Compiled compiled = Condition::Compile(RecordEnvironment(), source);
     ASSERT_NE(compiled.condition, nullptr) << source;
     compiled.condition->Evaluate(record);  // RE2 builds its automaton as it goes.
     const long before = allocations;
     compiled.condition->Evaluate(record);
     EXPECT_EQ(allocations - before, 0) << source;
   }
+}
+
+TEST(AllocationTest, NoneBySets) {
+  ConditionSet::Builder builder(RecordEnvironment());
+  for (const char* source : kConditions) {
+    builder.Add(source);
+    builder.Add(std::string("!(") + source + ")");  // So that all are shared.
+  }
+  const std::unique_ptr<const ConditionSet> set = std::move(builder).Build();
+  const v1::Record record = FireRecord();
+  Answers answers(*set);
+  long before = 0;
+  for (int round = 0; round < 2; ++round) {
+    before = allocations;
+    answers.Reset(record);
+    for (ConditionSet::Id id = 0; id < set->size(); ++id) answers.Ask(id);
+  }
+  EXPECT_EQ(allocations - before, 0);
 }
 
 }  // namespace

@@ -47,8 +47,8 @@ enum LoopLocal {
   kLoopLocals
 };
 
-// What the checker found a name to be.
-enum class Meaning : uint8_t { kNone, kVariable, kLocal, kConstant, kField, kFunction };
+// What the checker found a name to be; kShared: a part of a set of conditions (sharing.h).
+enum class Meaning : uint8_t { kNone, kVariable, kLocal, kConstant, kField, kFunction, kShared };
 
 struct Node {
   NodeKind kind = NodeKind::kLiteral;
@@ -64,11 +64,24 @@ struct Node {
   // By the checker.
   const Type* type = nullptr;
   Meaning meaning = Meaning::kNone;
-  int index = 0;  // kVariable: index of the declaration; kLocal: of the local.
+  int index = 0;  // kVariable: of the declaration; kLocal: of the local; kShared: of the part.
   const google::protobuf::FieldDescriptor* field = nullptr;  // kField
   const google::protobuf::Descriptor* message = nullptr;     // Of kMessage nodes.
   std::vector<const Overload*> overloads;                    // kFunction: those that may apply.
+
+  // By EstimateCosts.
+  double cost = 0;      // Steps of one evaluation.
+  double elements = 0;  // If it is a list or a map.
 };
+
+// Sets node->depth from its children.
+void SetDepth(Node* node);
+
+// "a.b.c" of a chain of selections from a name; empty if the node is not one.
+std::string QualifiedName(const Node& node);
+
+// Whether the node is a call of ==, !=, <, <=, > or >=.
+bool IsComparison(const Node& node);
 
 class Ast {
  public:

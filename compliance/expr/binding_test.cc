@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "compliance/expr/condition.h"
+#include "compliance/expr/condition_set.h"
 #include "compliance/expr/context.h"
 #include "compliance/expr/environment.h"
 #include "compliance/v1/record.pb.h"
@@ -153,13 +153,40 @@ TEST(BindingTest, ConditionsWithinConditionsShareBudgetAndUnknowns) {
   EXPECT_EQ(condition->Evaluate(record), Truth::kTrue);
 
   // What runs within takes from the budget of the whole.
-  std::string source = "large(1)";
-  for (int i = 0; i < 8; ++i) {
-    source = absl::StrCat("[0,1,2,3,4,5,6,7,8,9].all(x", i, ", ", source, ")");
-  }
-  const auto costly = std::move(Condition::Compile(*environment, source).condition);
+  for (int i = 0; i < 1000; ++i) record.add_actors();
+  const auto costly = std::move(
+      Condition::Compile(*environment, "actors.all(a, actors.all(b, actors.all(c, large(1))))")
+          .condition);
   EXPECT_EQ(costly->Evaluate(record), Truth::kUnknown);
   EXPECT_NE(costly->WhyUnknown(record).error.find("cost limit"), std::string::npos);
+}
+
+TEST(BindingTest, SetsShareCallsWithTheirConstants) {
+  const auto environment = MakeEnvironment();
+  ConditionSet::Builder builder(*environment);
+  for (const char* source :
+       {"starts('r') && category == STRIKE", "starts('' + 'r') || actors[0].is('RU')",
+        "!starts('x') && !actors[0].is('RU')", "actors.exists(a, a.is('RU') && starts('r'))",
+        "starts('x') || actors[0].is('UA')", "has_actors(1) || has_actors(2)",
+        "!has_actors(1) && !has_actors(2)"}) {
+    ASSERT_GE(builder.Add(source).id, 0) << source;
+  }
+  const auto set = std::move(builder).Build();
+  v1::Record record;
+  record.set_category(v1::STRIKE);
+  record.add_actors();
+  Answers answers(*set);
+  for (const char* id : {"", "r1", "x1"}) {
+    for (const char* party : {"RU", "UA"}) {
+      record.set_id(id);
+      record.mutable_actors(0)->set_party(party);
+      answers.Reset(record);
+      for (ConditionSet::Id each = 0; each < set->size(); ++each) {
+        EXPECT_EQ(answers.Ask(each), set->condition(each).Evaluate(record))
+            << set->condition(each).source() << " of " << record.ShortDebugString();
+      }
+    }
+  }
 }
 
 TEST(BindingTest, ComparedMessagesAreAskedWithTheirFunctions) {

@@ -1,7 +1,6 @@
 #include "compliance/expr/checker.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -43,23 +42,13 @@ std::vector<std::string> FieldNames(const Descriptor& message) {
   return names;
 }
 
+// Nobody reads more at once.
+constexpr size_t kMaxDiagnostics = 100;
+
 const Type* Dyn() { return SimpleType(TypeKind::kDyn); }
 const Type* Bool() { return SimpleType(TypeKind::kBool); }
 
 }  // namespace
-
-bool IsComparison(const Node& node) {
-  static constexpr const char* kComparisons[] = {"_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_"};
-  return std::any_of(std::begin(kComparisons), std::end(kComparisons),
-                     [&node](const char* comparison) { return node.text == comparison; });
-}
-
-std::string QualifiedName(const Node& node) {
-  if (node.kind == NodeKind::kName) return node.text;
-  if (node.kind != NodeKind::kSelect) return "";
-  const std::string prefix = QualifiedName(*node.children[0]);
-  return prefix.empty() ? "" : absl::StrCat(prefix, ".", node.text);
-}
 
 const Type* Checker::Check(Node* root) { return inference_.Substitute(Visit(root), true); }
 
@@ -133,6 +122,7 @@ const Type* Checker::VisitName(Node* node) {
     return local->type;
   }
   if (ResolveQualified(node)) return node->type;
+  if (IsSilent()) return SimpleType(TypeKind::kError);
   std::vector<std::string> names = declarations_.Names();
   for (const Local& each : locals_) names.push_back(each.name);
   return Fail(node->offset, "CONDITION_UNKNOWN_NAME",
@@ -230,6 +220,7 @@ const Type* Checker::VisitCall(Node* node) {
     // diagnostic.
     const bool namespaced = node->receiver && node->children[0]->kind == NodeKind::kName;
     for (size_t i = namespaced ? 1 : 0; i < node->children.size(); ++i) Visit(node->children[i]);
+    if (IsSilent()) return SimpleType(TypeKind::kError);
     return Fail(node->offset, "CONDITION_UNKNOWN_FUNCTION",
                 absl::StrCat("undeclared reference: no function is called '", node->text, "'"),
                 DidYouMean(node->text, declarations_.FunctionNames()));
@@ -313,9 +304,18 @@ const Type* Checker::VisitOptionalSelect(Node* node) {
   return field->is(TypeKind::kOptional) ? field : pool_->Optional(field);
 }
 
+bool Checker::IsSilent() const {
+  return diagnostics_ == nullptr || diagnostics_->size() >= kMaxDiagnostics;
+}
+
 const Type* Checker::Fail(size_t offset, const char* code, std::string message,
                           std::string suggestion) {
+  if (IsSilent()) return SimpleType(TypeKind::kError);
   diagnostics_->push_back({offset, code, std::move(message), std::move(suggestion)});
+  if (IsSilent()) {
+    diagnostics_->push_back(
+        {offset, "CONDITION_LIMIT", "more issues follow and are not listed", "repair these first"});
+  }
   return SimpleType(TypeKind::kError);
 }
 

@@ -1,8 +1,9 @@
 // The type checker: gives every node a type, every name a meaning and every call its overloads.
 //
-// All errors are collected: a wrong part has the type "error", which agrees with everything, so
-// that one cause gives one diagnostic. A lenient check reports nothing: what it cannot resolve is
-// left to evaluation. Source: cel-spec, doc/langdef.md, "Gradual type checking", "Name resolution".
+// All errors are collected, up to 100: a wrong part has the type "error", which agrees with
+// everything, so that one cause gives one diagnostic. A lenient check reports nothing: what it
+// cannot resolve is left to evaluation. Source: cel-spec, doc/langdef.md, "Gradual type checking",
+// "Name resolution".
 #ifndef COMPLIANCE_EXPR_CHECKER_H_
 #define COMPLIANCE_EXPR_CHECKER_H_
 
@@ -20,6 +21,7 @@ namespace expr {
 
 class Checker {
  public:
+  // Without `diagnostics` the check is lenient.
   Checker(const Declarations& declarations, TypePool* pool, Diagnostics* diagnostics)
       : declarations_(declarations), pool_(pool), inference_(pool), diagnostics_(diagnostics) {}
 
@@ -60,6 +62,8 @@ class Checker {
   void RangeTypes(Node* range, const Type* type, bool two_variables, const Type** variable,
                   const Type** second);
 
+  // Whether what is wrong is not told (any more); spares the work of finding suggestions.
+  bool IsSilent() const;
   const Type* Fail(size_t offset, const char* code, std::string message,
                    std::string suggestion = "");
   const Type* NoOverload(const Node& node);
@@ -82,12 +86,6 @@ class Checker {
   std::vector<Local> locals_;
   int local_count_ = 0;
 };
-
-// Whether the node is a call of ==, !=, <, <=, > or >=.
-bool IsComparison(const Node& node);
-
-// "a.b.c" of a chain of selections from a name; empty if the node is not one.
-std::string QualifiedName(const Node& node);
 
 }  // namespace expr
 }  // namespace compliance

@@ -7,6 +7,8 @@
 
 namespace compliance {
 namespace expr {
+
+using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
 Compiler::Compiler(const Declarations& declarations, int locals, Program* program,
@@ -16,18 +18,19 @@ Compiler::Compiler(const Declarations& declarations, int locals, Program* progra
       diagnostics_(diagnostics),
       depth_(static_cast<size_t>(locals)),
       unset_is_unknown_(declarations.options().unset_is_unknown),
-      local_paths_(static_cast<size_t>(locals)) {
+      local_paths_(static_cast<size_t>(locals)),
+      is_element_(static_cast<size_t>(locals)) {
   program_->locals = depth_;
   const auto* root = declarations.options().variables_of;
   if (root != nullptr) {
-    program_->root_prototype = declarations.messages().factory->GetPrototype(root);
+    program_->root_type = &typeid(*declarations.messages().factory->GetPrototype(root));
   }
 }
 
-void Compiler::Compile(Node* root) {
-  FoldConstants(root, &program_->constants);
-  Visit(*root);
+void Compiler::Compile(const Node& root) {
+  Visit(root);
   Emit(Op::kReturn, 0);
+  program_->decision = MakeDecision(root, -1, false);
 }
 
 Instruction& Compiler::Emit(Op op, int growth) {
@@ -37,6 +40,10 @@ Instruction& Compiler::Emit(Op op, int growth) {
   instruction.op = op;
   program_->code.push_back(instruction);
   return program_->code.back();
+}
+
+bool Compiler::IsPredicate(int begin) const {
+  return Here() == begin + 1 && program_->code.back().op == Op::kPredicate;
 }
 
 void Compiler::EmitConstant(const Value& value) {
@@ -64,6 +71,8 @@ std::string Compiler::PathOf(const Node& node) const {
 }
 
 void Compiler::Visit(const Node& node) {
+  Predicate predicate;
+  if (MakePredicate(node, &predicate)) return EmitPredicate(predicate);
   switch (node.kind) {
     case NodeKind::kLiteral:
       return EmitConstant(node.value);
@@ -97,54 +106,74 @@ void Compiler::VisitName(const Node& node) {
     case Meaning::kField:
       Emit(Op::kPath, 1).path = &AddPath(node);
       return;
+    case Meaning::kShared:
+      Emit(Op::kShared, 1).a = node.index;
+      return;
     default:
       return EmitConstant(program_->constants.Error("undeclared reference to '", node.text, "'"));
   }
 }
 
-bool Compiler::StartsAtRoot(const Node& node) const {
+// The field of the evaluated message, or the element of a loop, from which a node selects fields of
+// messages, or which it is; null if there is none.
+const Node* Compiler::PathStart(const Node& node) const {
   const Node* start = &node;
   while (start->kind == NodeKind::kSelect && start->meaning == Meaning::kNone &&
          start->field != nullptr && !start->field->is_extension()) {
     start = start->children[0];
   }
-  return start->kind != NodeKind::kHas && start->meaning == Meaning::kField;
+  if (start->kind != NodeKind::kSelect && start->kind != NodeKind::kName) return nullptr;
+  if (start->meaning == Meaning::kField) return start;
+  const bool is_element =
+      start->meaning == Meaning::kLocal && is_element_[static_cast<size_t>(start->index)];
+  return is_element ? start : nullptr;
 }
 
-// A chain of fields of messages that starts at the evaluated message.
+bool Compiler::IsPath(const Node& node) const {
+  return node.meaning != Meaning::kLocal && PathStart(node) != nullptr;
+}
+
+// `node` is a path, or has() of one.
 const PathSite& Compiler::AddPath(const Node& node) {
+  const auto known = paths_.find(&node);
+  if (known != paths_.end()) return *known->second;
+  const Node* const start = node.children.empty()
+                                ? &node
+                                : PathStart(node.kind == NodeKind::kHas ? *node.children[0] : node);
   std::vector<const Node*> chain = {&node};
-  while (chain.back()->meaning != Meaning::kField) chain.push_back(chain.back()->children[0]);
+  while (chain.back() != start) chain.push_back(chain.back()->children[0]);
   program_->paths.emplace_back();
   PathSite& path = program_->paths.back();
-  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
-    const Message* owner =
-        declarations_.messages().factory->GetPrototype((*it)->field->containing_type());
-    path.reflections.push_back(owner->GetReflection());
-    path.fields.push_back(SiteOf(**it));
+  path.unset_is_unknown = unset_is_unknown_;
+  if (start->meaning == Meaning::kLocal) {
+    path.local = start->index;
+    chain.pop_back();
   }
+  google::protobuf::MessageFactory* const factory = declarations_.messages().factory;
+  std::string name;
+  for (auto it = chain.rbegin(); it != chain.rend(); ++it) {
+    const FieldDescriptor* const field = (*it)->field;
+    path.reflections.push_back(factory->GetPrototype(field->containing_type())->GetReflection());
+    path.fields.push_back(SiteOf(**it));
+    absl::StrAppend(&name, name.empty() ? "" : ".", field->name());
+  }
+  const Message* const prototype =
+      factory->GetPrototype(path.fields.front().field->containing_type());
+  path.read = FindAccessor(declarations_.options().accessors, *prototype, name);
+  paths_[&node] = &path;
   return path;
 }
 
 void Compiler::VisitSelect(const Node& node) {
   if (node.meaning != Meaning::kNone) return VisitName(node);
-  if (StartsAtRoot(node)) {
+  if (IsPath(node)) {
     Emit(Op::kPath, 1).path = &AddPath(node);
     return;
   }
-  const Node& operand = *node.children[0];
-  const bool has_site = node.field != nullptr && !node.field->is_extension();
-  if (has_site) program_->sites.push_back(SiteOf(node));
-  if (has_site && operand.meaning == Meaning::kLocal) {
-    Instruction& load = Emit(Op::kLocalField, 1);
-    load.a = operand.index;
-    load.site = &program_->sites.back();
-    return;
-  }
-  const FieldSite* const site = has_site ? &program_->sites.back() : nullptr;
-  Visit(operand);
-  if (has_site) {
-    Emit(Op::kField, 0).site = site;
+  Visit(*node.children[0]);
+  if (node.field != nullptr && !node.field->is_extension()) {
+    program_->sites.push_back(SiteOf(node));
+    Emit(Op::kField, 0).site = &program_->sites.back();
     return;
   }
   program_->names.push_back(node.text);
@@ -153,20 +182,10 @@ void Compiler::VisitSelect(const Node& node) {
 
 // Under has(), absent messages are their defaults, as CEL defines it: nothing is unknown.
 void Compiler::VisitHas(const Node& node) {
-  if (node.children.empty()) {
-    program_->sites.push_back(SiteOf(node));
-    Emit(Op::kHasRoot, 1).site = &program_->sites.back();
-    return;
-  }
-  const bool has_site = node.field != nullptr && !node.field->is_extension();
-  if (has_site && StartsAtRoot(*node.children[0])) {
-    Emit(Op::kHasPath, 1).path = &AddPath(node);
-    return;
-  }
   const bool outside = std::exchange(unset_is_unknown_, false);
   Visit(*node.children[0]);
   unset_is_unknown_ = outside;
-  if (has_site) {
+  if (node.field != nullptr && !node.field->is_extension()) {
     program_->sites.push_back(SiteOf(node));
     Emit(Op::kHasField, 0).site = &program_->sites.back();
     return;
@@ -176,13 +195,10 @@ void Compiler::VisitHas(const Node& node) {
 }
 
 void Compiler::VisitCall(const Node& node) {
-  if (node.text == "_&&_") return VisitLogical(node, Op::kAnd, Op::kAndEnd);
-  if (node.text == "_||_") return VisitLogical(node, Op::kOr, Op::kOrEnd);
+  if (node.text == "_&&_") return VisitLogical(node, Join::kAnd);
+  if (node.text == "_||_") return VisitLogical(node, Join::kOr);
   if (node.text == "_?_:_") return VisitChoice(node);
-  if (VisitMatch(node) || VisitTextTest(node) || VisitTest(node) || VisitEquality(node) ||
-      VisitMembership(node) || VisitBoundCall(node)) {
-    return;
-  }
+  if (VisitMatch(node) || VisitNegation(node) || VisitBoundCall(node)) return;
   if (node.text == "_[_]" || node.text == "_?._" || node.text == "_[?_]") {
     for (const Node* child : node.children) Visit(*child);
     Emit(node.text == "_[_]"   ? Op::kIndex
@@ -191,55 +207,35 @@ void Compiler::VisitCall(const Node& node) {
          -1);
     return;
   }
-  EmitCall(node, {node.children.begin(), node.children.end()}, node.overloads);
+  VisitCallOf(node, node.children, node.overloads);
 }
 
 // Of what is left of the arguments, with the message before them if the function takes it.
-void Compiler::EmitCall(const Node& node, std::vector<const Node*> arguments,
-                        std::vector<const Overload*> overloads) {
-  const int depth = static_cast<int>(depth_);
-  CallSite site;
-  site.function = node.text;
+void Compiler::VisitCallOf(const Node& node, absl::Span<Node* const> arguments,
+                           std::vector<const Overload*> overloads) {
+  std::vector<std::string> paths;
   if (!overloads.empty() && overloads[0]->takes_message) {
     Emit(Op::kRoot, 1);
-    site.paths.push_back("");
+    paths.push_back("");
   }
   for (const Node* argument : arguments) {
     Visit(*argument);
-    site.paths.push_back(PathOf(*argument));
+    paths.push_back(PathOf(*argument));
   }
-  site.arguments = site.paths.size();
-  site.overloads = std::move(overloads);
-  program_->calls.push_back(std::move(site));
+  EmitCall(node, std::move(paths), std::move(overloads));
+}
+
+void Compiler::EmitCall(const Node& node, std::vector<std::string> paths,
+                        std::vector<const Overload*> overloads) {
+  const int operands = static_cast<int>(paths.size());
   const int relation = RelationOf(node);
+  program_->calls.push_back({node.text, paths.size(), std::move(overloads), std::move(paths)});
   Instruction& call = Emit(relation >= 0        ? Op::kCompare
                            : node.text == "@in" ? Op::kIn
                                                 : Op::kCall,
-                           depth + 1 - static_cast<int>(depth_));
+                           1 - operands);
   call.call = &program_->calls.back();
   call.b = relation;
-}
-
-void Compiler::VisitLogical(const Node& node, Op begin, Op end) {
-  Visit(*node.children[0]);
-  const int jump = Here();
-  Emit(begin, 0);
-  Visit(*node.children[1]);
-  Emit(end, -1);
-  program_->code[jump].target = Here();
-}
-
-void Compiler::VisitChoice(const Node& node) {
-  Visit(*node.children[0]);
-  const int choose = Here();
-  Emit(Op::kChoose, -1);
-  Visit(*node.children[1]);
-  const int skip = Here();
-  Emit(Op::kJump, -1);
-  program_->code[choose].target = Here();
-  Visit(*node.children[2]);
-  program_->code[skip].target = Here();
-  program_->code[choose].b = Here();
 }
 
 void Compiler::VisitAggregate(const Node& node, Op op) {
@@ -263,33 +259,6 @@ void Compiler::VisitAggregate(const Node& node, Op op) {
   Instruction& instruction = Emit(op, 1 - size);
   instruction.a = size;
   instruction.aggregate = &site;
-}
-
-void Compiler::VisitComprehension(const Node& node) {
-  const int locals = node.index;
-  const std::string range = PathOf(*node.children[kRange]);
-  const bool pair = !node.names[kLoopSecond].empty();
-  if (!range.empty()) {
-    local_paths_[static_cast<size_t>(locals + (pair ? kLoopSecond : kLoopVariable))] = range + "[]";
-  }
-  Visit(*node.children[kRange]);
-  const int begin = Here();
-  Emit(Op::kLoopBegin, -1).a = locals;
-  Visit(*node.children[kInit]);
-  Emit(Op::kStoreLocal, -1).a = locals + kLoopAccumulator;
-  const int loop = Here();
-  Emit(pair ? Op::kLoopNextPair : Op::kLoopNext, 0).a = locals;
-  Visit(*node.children[kCondition]);
-  const int exit = Here();
-  Emit(Op::kExitIfFalse, -1);
-  Visit(*node.children[kStep]);
-  Emit(Op::kStoreLocal, -1).a = locals + kLoopAccumulator;
-  Emit(Op::kJump, 0).target = loop;
-  program_->code[loop].target = Here();
-  program_->code[loop].b = Here() - loop;
-  program_->code[exit].target = Here();
-  Visit(*node.children[kResult]);
-  program_->code[begin].b = Here();
 }
 
 }  // namespace expr

@@ -48,17 +48,26 @@ bool Compiler::HasConstants(const Node& node, size_t first) {
 bool Compiler::VisitBoundCall(const Node& node) {
   if (node.overloads.empty() || node.overloads[0]->bind == nullptr) return false;
   const size_t first = node.receiver ? 1 : 0;
-  if (!HasConstants(node, first)) return true;
+  std::vector<const Overload*> bound;
+  if (HasConstants(node, first) && Bind(node, first, &bound)) {
+    VisitCallOf(node, absl::MakeConstSpan(node.children).first(first), std::move(bound));
+  } else {
+    EmitConstant(Value::Null());  // In its place: the program is not going to run.
+  }
+  return true;
+}
+
+// Binds each overload to the constants from `first` on; false if that is a diagnostic.
+bool Compiler::Bind(const Node& node, size_t first, std::vector<const Overload*>* bound) {
   std::vector<Value> constants;
   for (size_t i = first; i < node.children.size(); ++i) {
     constants.push_back(node.children[i]->value);
   }
-  std::vector<const Overload*> bound;
   for (const Overload* overload : node.overloads) {
     if (!Takes(*overload, constants)) {
       diagnostics_->push_back({node.offset, "CONDITION_TYPE",
                                absl::StrCat(node.text, "() does not take these constants"), ""});
-      return true;
+      return false;
     }
     Binding binding = overload->bind(constants);
     for (ArgumentProblem& problem : binding.problems) {
@@ -66,13 +75,12 @@ bool Compiler::VisitBoundCall(const Node& node) {
                                std::move(problem.code), std::move(problem.message),
                                std::move(problem.suggestion)});
     }
-    if (!binding.problems.empty()) return true;
+    if (!binding.problems.empty()) return false;
     std::vector<std::string> reads = std::move(binding.reads);
     program_->bound_calls.push_back(
         {node.text, constants, std::move(reads), Rest(*overload, std::move(binding))});
-    bound.push_back(&program_->bound_calls.back().overload);
+    bound->push_back(&program_->bound_calls.back().overload);
   }
-  EmitCall(node, {node.children.begin(), node.children.begin() + first}, std::move(bound));
   return true;
 }
 

@@ -1,6 +1,5 @@
-// Instructions for what is matched or compared with a constant: the bulk of most conditions.
-#include <algorithm>
-#include <iterator>
+// What is matched or compared with a constant, the bulk of most conditions: predicates, and the
+// decisions that are built of them.
 #include <memory>
 #include <utility>
 
@@ -11,53 +10,23 @@ namespace compliance {
 namespace expr {
 namespace {
 
-bool IsIntLiteral(const Node& node) {
-  return node.kind == NodeKind::kLiteral && node.value.is(Kind::kInt);
-}
-
 constexpr const char* kRelations[] = {"_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_"};
 
-// The relation seen from the other side: 1 < x is x > 1.
-constexpr Relation kMirrored[] = {kGreaterThan, kAtLeast, kLessThan,
-                                  kAtMost,      kEqualTo, kNotEqualTo};
-
-bool IsSignedInteger(Storage storage) {
-  return storage == Storage::kInt32 || storage == Storage::kInt64 || storage == Storage::kEnum;
+bool IsBuiltin(const Node& node) {
+  return !node.overloads.empty() && node.overloads[0]->call != nullptr;
 }
 
-bool IsIntList(const Value& value) {
-  if (!value.is(Kind::kList) || value.storage() != Storage::kValues) return false;
-  return std::all_of(value.items(), value.items() + value.list_size(),
-                     [](const Value& item) { return item.is(Kind::kInt); });
-}
-
-struct TextTestRow {
-  const char* function;
-  TextTest test;
-};
-
-constexpr TextTestRow kTextTests[] = {
-    {"startsWith", kStartsWith}, {"endsWith", kEndsWith}, {"contains", kContains}};
-
-// Fills in what the field is compared with; false if it is not of its type.
-bool MakeTest(Storage storage, int relation, const Value& constant, TestSite* test) {
-  test->relation = static_cast<Relation>(relation);
-  if (relation == kOneOf) {
-    if (!IsSignedInteger(storage) || !IsIntList(constant)) return false;
-    for (size_t i = 0; i < constant.list_size(); ++i) {
-      const int64_t member = constant.items()[i].int_value();
-      if (member < 0 || member > 63) return false;
-      test->set |= uint64_t{1} << member;
-    }
-    return true;
+// What `field` is tested for by a call of which it is one operand and `constant` the other.
+bool MakeCall(const Node& call, const FieldSite& field, bool field_first, const Value& constant,
+              Predicate* test) {
+  const int relation = RelationOf(call);
+  if (relation >= 0) {
+    return MakeComparison(
+        field, field_first ? static_cast<Relation>(relation) : kMirrored[relation], constant, test);
   }
-  if (IsSignedInteger(storage) && constant.is(Kind::kInt)) {
-    test->integer = constant.int_value();
-    return true;
-  }
-  if (storage != Storage::kDouble || !constant.is(Kind::kDouble)) return false;
-  test->real = constant.double_value();
-  return true;
+  if (call.text != "@in") return field_first && MakeTextTest(field, call.text, constant, test);
+  return field_first ? MakeMembership(field, constant, test)
+                     : MakeElementTest(field, constant, test);
 }
 
 }  // namespace
@@ -70,86 +39,113 @@ int RelationOf(const Node& node) {
   return -1;
 }
 
-// matches() with a constant pattern.
-bool Compiler::VisitMatch(const Node& node) {
-  if (node.text != "matches" || node.children.size() != 2 || node.overloads.empty() ||
-      node.overloads[0]->call == nullptr) {
-    return false;
+// The constant pattern of matches(); null if the node is something else.
+const re2::RE2* Compiler::PatternOf(const Node& node) {
+  if (node.kind != NodeKind::kCall || node.text != "matches" || node.children.size() != 2 ||
+      !IsBuiltin(node)) {
+    return nullptr;
   }
   const Node& pattern = *node.children[1];
-  if (pattern.kind != NodeKind::kLiteral || !pattern.value.is(Kind::kString)) return false;
+  if (pattern.kind != NodeKind::kLiteral || !pattern.value.is(Kind::kString)) return nullptr;
+  const re2::RE2*& known = patterns_[&node];
+  if (known != nullptr) return known;
   const absl::string_view text = pattern.value.text();
-  auto compiled =
-      std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), re2::RE2::Quiet);
-  if (!compiled->ok()) {
+  program_->patterns.push_back(
+      std::make_unique<re2::RE2>(re2::StringPiece(text.data(), text.size()), re2::RE2::Quiet));
+  known = program_->patterns.back().get();
+  if (!known->ok()) {
     diagnostics_->push_back({pattern.offset, "CONDITION_PATTERN",
-                             absl::StrCat("invalid regular expression: ", compiled->error()),
+                             absl::StrCat("invalid regular expression: ", known->error()),
                              "the syntax is that of RE2: github.com/google/re2/wiki/Syntax"});
   }
+  return known;
+}
+
+bool Compiler::VisitMatch(const Node& node) {
+  const re2::RE2* const pattern = PatternOf(node);
+  if (pattern == nullptr) return false;
   Visit(*node.children[0]);
-  Emit(Op::kMatch, 0).pattern = compiled.get();
-  program_->patterns.push_back(std::move(compiled));
+  Emit(Op::kMatch, 0).pattern = pattern;
   return true;
 }
 
-// startsWith() and its like with a constant.
-bool Compiler::VisitTextTest(const Node& node) {
-  const auto* row = std::find_if(std::begin(kTextTests), std::end(kTextTests),
-                                 [&](const TextTestRow& r) { return node.text == r.function; });
-  if (row == std::end(kTextTests) || node.children.size() != 2 || node.overloads.empty() ||
-      node.overloads[0]->call == nullptr) {
+// A bool field, has(field), or a call of two operands, one a field and one a constant.
+bool Compiler::MakePredicate(const Node& node, Predicate* predicate) {
+  if (IsPath(node)) {
+    if (!MakeFlagTest(MakeFieldSite(node.field), predicate)) return false;
+    predicate->path = &AddPath(node);
+    return true;
+  }
+  if (node.kind == NodeKind::kHas) return MakePresenceOf(node, predicate);
+  if (node.kind != NodeKind::kCall || node.children.size() != 2 || !IsBuiltin(node)) return false;
+  const bool field_first = node.children[1]->kind == NodeKind::kLiteral;
+  const Node& field = *node.children[field_first ? 0 : 1];
+  const Node& constant = *node.children[field_first ? 1 : 0];
+  if (constant.kind != NodeKind::kLiteral || !IsPath(field)) return false;
+  const FieldSite site = MakeFieldSite(field.field);
+  const re2::RE2* const pattern = PatternOf(node);
+  if (pattern != nullptr ? !MakeMatch(site, *pattern, predicate)
+                         : !MakeCall(node, site, field_first, constant.value, predicate)) {
     return false;
   }
-  const Node& constant = *node.children[1];
-  if (constant.kind != NodeKind::kLiteral || !constant.value.is(Kind::kString)) return false;
+  predicate->path = &AddPath(field);
+  return true;
+}
+
+bool Compiler::MakePresenceOf(const Node& node, Predicate* predicate) {
+  if (node.field == nullptr || node.field->is_extension()) return false;
+  if (!node.children.empty() && PathStart(*node.children[0]) == nullptr) return false;
+  MakePresence(predicate);
+  predicate->path = &AddPath(node);
+  return true;
+}
+
+// The decision about a message: the evaluated one (-1), or the element in a local.
+const Decision* Compiler::MakeDecision(const Node& root, int start, bool negated) {
+  Decision decision;
+  const auto make_predicate = [&](const Node& node, Predicate* predicate) {
+    return MakeSearchOf(node, start, predicate) ||
+           (MakePredicate(node, predicate) && predicate->path->local == start);
+  };
+  if (!DecisionBuilder(make_predicate, &decision).Build(root, negated)) return nullptr;
+  program_->decisions.push_back(std::move(decision));
+  return &program_->decisions.back();
+}
+
+// exists() and all() over messages, about which it is only asked what stands in them. All are such
+// if there is none that is not.
+bool Compiler::MakeSearchOf(const Node& node, int start, Predicate* predicate) {
+  if (node.kind != NodeKind::kComprehension || !IsSearch(node)) return false;
+  const int element = ElementOf(node);
+  if (!is_element_[static_cast<size_t>(element)]) return false;
+  const PathSite& range = AddPath(*node.children[kRange]);
+  if (range.local != start) return false;
+  const Node& step = *node.children[kStep];
+  const bool all = step.text == "_&&_";
+  const Decision* const body = MakeDecision(*step.children[1], element, all);
+  if (body == nullptr) return false;
+  MakeSearch(*body, predicate);
+  predicate->path = &range;
+  predicate->negated = all;
+  return true;
+}
+
+// The negation of a predicate is a predicate.
+bool Compiler::VisitNegation(const Node& node) {
+  if (node.text != "!_" || !IsBuiltin(node)) return false;
+  const int operand = Here();
   Visit(*node.children[0]);
-  Instruction& instruction = Emit(Op::kTextTest, 0);
-  instruction.a = row->test;
-  instruction.value = program_->constants.Keep(constant.value);
-  return true;
-}
-
-// A number of the evaluated message against a constant of its type, or a small set of integers.
-bool Compiler::VisitTest(const Node& node) {
-  const int relation = node.text == "@in" ? static_cast<int>(kOneOf) : RelationOf(node);
-  if (relation < 0) return false;
-  const bool swap = relation != kOneOf && node.children[0]->kind == NodeKind::kLiteral;
-  const Node& operand = *node.children[swap ? 1 : 0];
-  const Node& constant = *node.children[swap ? 0 : 1];
-  if (constant.kind != NodeKind::kLiteral || !StartsAtRoot(operand)) return false;
-  TestSite test;
-  if (!MakeTest(MakeFieldSite(operand.field).storage, relation, constant.value, &test)) {
-    return false;
+  if (IsPredicate(operand)) {
+    program_->predicates.back().negated = !program_->predicates.back().negated;
+  } else {
+    EmitCall(node, {PathOf(*node.children[0])}, node.overloads);
   }
-  if (swap) test.relation = kMirrored[relation];
-  test.path = &AddPath(operand);
-  program_->tests.push_back(test);
-  Emit(Op::kTestPath, 1).test = &program_->tests.back();
   return true;
 }
 
-// == and != against an int constant, as for enum values.
-bool Compiler::VisitEquality(const Node& node) {
-  const bool equal = node.text == "_==_";
-  if ((!equal && node.text != "_!=_") || node.children.size() != 2) return false;
-  const bool swap = IsIntLiteral(*node.children[0]);
-  if (!swap && !IsIntLiteral(*node.children[1])) return false;
-  Visit(*node.children[swap ? 1 : 0]);
-  Instruction& instruction = Emit(Op::kEqualInt, 0);
-  instruction.b = equal ? 1 : 0;
-  instruction.value = program_->constants.Keep(node.children[swap ? 0 : 1]->value);
-  return true;
-}
-
-// x in [1, 2, 3], as for enum values.
-bool Compiler::VisitMembership(const Node& node) {
-  if (node.text != "@in" || node.children[1]->kind != NodeKind::kLiteral ||
-      !IsIntList(node.children[1]->value)) {
-    return false;
-  }
-  Visit(*node.children[0]);
-  Emit(Op::kInInts, 0).value = program_->constants.Keep(node.children[1]->value);
-  return true;
+void Compiler::EmitPredicate(const Predicate& predicate) {
+  program_->predicates.push_back(predicate);
+  Emit(Op::kPredicate, 1).predicate = &program_->predicates.back();
 }
 
 }  // namespace expr

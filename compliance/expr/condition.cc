@@ -12,10 +12,6 @@ namespace compliance {
 namespace expr {
 namespace {
 
-Truth TruthOf(const Value& value) {
-  return value.is(Kind::kBool) ? ToTruth(value.bool_value()) : Truth::kUnknown;
-}
-
 void SortAndUnite(std::vector<std::string>* paths) {
   std::sort(paths->begin(), paths->end());
   paths->erase(std::unique(paths->begin(), paths->end()), paths->end());
@@ -55,17 +51,18 @@ Condition::Compiled Condition::Compile(const Environment& environment, absl::str
   return result;
 }
 
+bool Condition::IsAbout(const google::protobuf::Message& message) const {
+  return typeid(message) == *expression_->program().root_type;
+}
+
 Truth Condition::Evaluate(const google::protobuf::Message& message) const {
-  const Program& program = expression_->program();
-  if (typeid(message) != typeid(*program.root_prototype)) return Truth::kUnknown;
-  Context context(program.messages, program.cost);
-  return TruthOf(program.Run(context, &message, {}));
+  return expression_->program().Answer(message);
 }
 
 Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& message) const {
   Unknowns unknowns;
   const Program& program = expression_->program();
-  if (typeid(message) != typeid(*program.root_prototype)) {
+  if (!IsAbout(message)) {
     unknowns.error = absl::StrCat("the condition is not about ", message.GetTypeName());
     return unknowns;
   }
@@ -80,10 +77,14 @@ Condition::Unknowns Condition::WhyUnknown(const google::protobuf::Message& messa
 Value Condition::EvaluateWithin(Context& context, const google::protobuf::Message& message) const {
   const Program& program = expression_->program();
   if (!context.Charge(static_cast<int64_t>(program.code.size()))) return Context::OverBudget();
-  Context inner(program.messages, context.budget());
+  if (program.decision != nullptr && !context.trace_unknowns) {
+    return program.Decide(context.budget(), message);
+  }
+  Context inner(program.messages, program.cost);
+  inner.budget() = context.budget();
   inner.trace_unknowns = context.trace_unknowns;
   const Value value = program.Run(inner, &message, {});
-  context.Charge(context.budget() - inner.budget());
+  context.budget() = inner.budget();
   if (value.is(Kind::kBool)) return value;
   if (value.is(Kind::kError)) return context.Error(value.text());
   if (!value.is(Kind::kUnknown)) return Value::Error("a condition within a condition is no bool");
@@ -100,7 +101,7 @@ Value Condition::EvaluateWithin(Context& context, const google::protobuf::Messag
 std::vector<std::string> Condition::Fields() const {
   std::vector<std::string> paths;
   for (const PathSite& site : expression_->program().paths) {
-    paths.push_back(site.fields.back().path);
+    if (site.local < 0) paths.push_back(site.fields.back().path);
   }
   for (const BoundCall& call : expression_->program().bound_calls) {
     paths.insert(paths.end(), call.reads.begin(), call.reads.end());

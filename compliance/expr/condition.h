@@ -36,7 +36,10 @@ class Condition {
   static Compiled Compile(const Environment& environment, absl::string_view source);
   ~Condition();
 
-  // `message` is of the type EnvironmentOptions::variables_of.
+  // Whether the message is of the type EnvironmentOptions::variables_of.
+  bool IsAbout(const google::protobuf::Message& message) const;
+
+  // UNKNOWN about a message of another type.
   Truth Evaluate(const google::protobuf::Message& message) const;
 
   // Why Evaluate answers UNKNOWN; empty if it does not. The cold path.

@@ -265,13 +265,18 @@ TEST(ConditionTest, Limits) {
             nullptr);
 }
 
+// What no estimate foresees ends at evaluation.
 TEST(ConditionTest, CostLimit) {
   const std::string list = "[0,1,2,3,4,5,6,7,8,9]";
   std::string source = "true";
   for (int i = 0; i < 9; ++i) {
     source = absl::StrCat(list, ".all(x", i, ", ", source, " && x", i, " < 10)");
   }
-  const Condition::Compiled compiled = Condition::Compile(RecordEnvironment(), source);
+  EnvironmentOptions options = RecordEnvironment().options();
+  options.limits.estimated_cost = 1e12;
+  const auto environment = Environment::Create(std::move(options));
+  ASSERT_TRUE(environment.ok());
+  const Condition::Compiled compiled = Condition::Compile(**environment, source);
   ASSERT_NE(compiled.condition, nullptr);
   const v1::Record record;
   EXPECT_EQ(compiled.condition->Evaluate(record), Truth::kUnknown);

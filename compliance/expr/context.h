@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
+#include "compliance/expr/budget.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/arena.h"
 #include "google/protobuf/descriptor.h"
@@ -21,6 +22,8 @@
 
 namespace compliance {
 namespace expr {
+
+class SharedResults;
 
 // A set of field paths, as a tree of unions: what an unknown value depends on.
 struct UnknownFields {
@@ -44,6 +47,9 @@ class Context {
   // If set, unknowns carry the paths that they depend on.
   bool trace_unknowns = false;
 
+  // Results of the parts that the program refers to; set if it does (Op::kShared).
+  SharedResults* shared = nullptr;
+
   google::protobuf::Arena* arena() {
     if (!arena_.has_value()) {
       google::protobuf::ArenaOptions options;
@@ -62,11 +68,9 @@ class Context {
     return reinterpret_cast<T*>(google::protobuf::Arena::CreateArray<uint64_t>(arena(), words));
   }
 
-  // Takes `steps` from the budget; false when it is used up. Work in proportion to data is charged
-  // in proportion.
-  bool Charge(int64_t steps) { return (budget_ -= steps) >= 0; }
-  int64_t budget() const { return budget_; }
-  bool ChargeBytes(size_t bytes) { return Charge(1 + static_cast<int64_t>(bytes / 16)); }
+  Budget& budget() { return budget_; }
+  bool Charge(int64_t steps) { return budget_.Charge(steps); }
+  bool ChargeBytes(size_t bytes) { return budget_.ChargeBytes(bytes); }
   static Value OverBudget() { return Value::Error("the evaluation exceeds its cost limit"); }
 
   absl::string_view Copy(absl::string_view text) {
@@ -116,7 +120,7 @@ class Context {
   static constexpr size_t kStack = 32;
 
   const MessageSource& messages_;
-  int64_t budget_;
+  Budget budget_;
   Value stack_[kStack];
   alignas(8) char block_[1024];
   absl::optional<google::protobuf::Arena> arena_;

@@ -22,6 +22,9 @@ using google::protobuf::FieldDescriptor;
 constexpr const char* kTypeNames[] = {"bool", "int", "uint", "double",    "string",       "bytes",
                                       "list", "map", "type", "null_type", "optional_type"};
 
+// Names are looked up in each of its prefixes.
+constexpr size_t kMaxContainer = 1000;
+
 Declaration IntConstant(int64_t value) {
   Declaration declaration;
   declaration.type = SimpleType(TypeKind::kInt);
@@ -48,10 +51,15 @@ MessageSource SourceOf(const EnvironmentOptions& options) {
 Declarations::Declarations(const EnvironmentOptions& options)
     : options_(options),
       messages_(SourceOf(options)),
-      types_(messages_.pool),
-      functions_(messages_.pool) {}
+      types_(messages_.pool, options.opaque_types),
+      functions_(messages_.pool, options.opaque_types) {}
 
 absl::Status Declarations::Build() {
+  if (options_.container.size() > kMaxContainer) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the container '", options_.container.substr(0, 80), "...' has ", options_.container.size(),
+        " bytes; at most ", kMaxContainer, " are accepted"));
+  }
   for (size_t i = 0; i < options_.variables.size(); ++i) {
     absl::StatusOr<const Type*> type = types_.Parse(options_.variables[i].type);
     if (!type.ok()) return type.status();

@@ -15,8 +15,8 @@
 //
 //   auto environment = Environment::Create(std::move(options));
 //
-// Errors: InvalidArgument for a type or signature that does not parse, names the text; and where
-// the overloads of a function do not agree on takes_message.
+// Errors: InvalidArgument for a type or signature that does not parse, names the text; where the
+// overloads of a function do not agree on takes_message; for a container of more than 1000 bytes.
 // Thread-safety: immutable after Create. Ownership: descriptors, pool and factory are borrowed and
 // must outlive the environment; the environment must outlive what is compiled in it.
 #ifndef COMPLIANCE_EXPR_ENVIRONMENT_H_
@@ -29,6 +29,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "compliance/expr/accessors.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -88,6 +89,9 @@ struct Limits {
   size_t bytes = 100 * 1024;        // Length of the source.
   int depth = 250;                  // Nesting of the expression.
   int64_t cost = 10 * 1000 * 1000;  // Steps of one evaluation, values built included.
+  // Steps of one evaluation as estimated without data (static_cost.h): three loops within one
+  // another over lists of unknown length are far below, five are above.
+  double estimated_cost = 100e6;
 };
 
 struct EnvironmentOptions {
@@ -106,6 +110,11 @@ struct EnvironmentOptions {
   // value, or a number, is a diagnostic. int(x) gives the number. In CEL itself enums are ints.
   bool distinct_enums = false;
   bool macros = true;
+  // Generated code that reads fields; without it they are read by reflection. Borrowed.
+  absl::Span<const MessageAccessors> accessors;
+  // A type that is not known, but qualified or with parameters ("pkg.Type", "tuple(int, T)"), is
+  // opaque: nothing is known of it but its name. Else it is an error.
+  bool opaque_types = false;
   // Where message types come from; null: those linked into the program.
   const google::protobuf::DescriptorPool* pool = nullptr;
   google::protobuf::MessageFactory* factory = nullptr;

@@ -1,12 +1,10 @@
 #include "compliance/expr/expression.h"
 
 #include <algorithm>
+#include <utility>
 
-#include "compliance/expr/ast.h"
-#include "compliance/expr/checker.h"
 #include "compliance/expr/compiler.h"
 #include "compliance/expr/declarations.h"
-#include "compliance/expr/parser.h"
 
 namespace compliance {
 namespace expr {
@@ -16,24 +14,21 @@ Expression::Expression(const Environment& environment)
 
 Expression::Compiled Expression::Compile(const Environment& environment, absl::string_view source,
                                          Checking checking) {
-  const EnvironmentOptions& options = environment.options();
   const Declarations& declarations = environment.declarations();
   Compiled result;
-  Ast ast;
-  if (!Parser(source, options.limits, options.macros, &ast, &result.diagnostics).Parse()) {
-    return result;
+  std::unique_ptr<Expression> expression(new Expression(environment));
+  Program* const program = &expression->program_;
+  Prepared prepared(declarations.messages().pool);
+  Prepare(environment, source, checking, &program->constants, &prepared, &result.diagnostics);
+  if (checking == Checking::kLenient) {
+    result.type = "dyn";
+  } else if (prepared.type != nullptr) {
+    result.type = prepared.type->ToString();
+    result.type_kind = prepared.type->kind;
   }
-  TypePool types(declarations.messages().pool);
-  Diagnostics ignored;
-  const bool strict = checking == Checking::kStrict;
-  Checker checker(declarations, &types, strict ? &result.diagnostics : &ignored);
-  const Type* type = checker.Check(ast.root);
-  result.type = strict ? type->ToString() : "dyn";
-  result.type_kind = strict ? type->kind : TypeKind::kDyn;
   if (result.diagnostics.empty()) {
-    std::unique_ptr<Expression> expression(new Expression(environment));
-    Compiler(declarations, checker.local_count(), &expression->program_, &result.diagnostics)
-        .Compile(ast.root);
+    Compiler(declarations, prepared.locals, program, &result.diagnostics)
+        .Compile(*prepared.ast.root);
     if (result.diagnostics.empty()) result.expression = std::move(expression);
   }
   std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),

@@ -17,14 +17,12 @@
 #include "compliance/expr/context.h"
 #include "compliance/expr/diagnostic.h"
 #include "compliance/expr/environment.h"
+#include "compliance/expr/prepared.h"
 #include "compliance/expr/program.h"
 #include "compliance/expr/type.h"
 
 namespace compliance {
 namespace expr {
-
-// An unchecked expression finds out its type errors when it is evaluated.
-enum class Checking { kStrict, kLenient };
 
 class Expression {
  public:

@@ -1,5 +1,6 @@
 #include "compliance/expr/fields.h"
 
+#include "compliance/expr/closed_enum.h"
 #include "compliance/expr/map_entries.h"
 #include "compliance/expr/repeated.h"
 #include "compliance/expr/well_known.h"
@@ -44,8 +45,10 @@ Storage StorageOf(const FieldDescriptor& field) {
     case FieldDescriptor::CPPTYPE_DOUBLE:
       return Storage::kDouble;
     case FieldDescriptor::CPPTYPE_ENUM:
-      return field.enum_type()->full_name() == "google.protobuf.NullValue" ? Storage::kNullEnum
-                                                                           : Storage::kEnum;
+      if (field.enum_type()->full_name() == "google.protobuf.NullValue") return Storage::kNullEnum;
+      return field.file()->syntax() == google::protobuf::FileDescriptor::SYNTAX_PROTO2
+                 ? Storage::kClosedEnum
+                 : Storage::kEnum;
     case FieldDescriptor::CPPTYPE_STRING:
       return field.type() == FieldDescriptor::TYPE_BYTES ? Storage::kBytes : Storage::kString;
     case FieldDescriptor::CPPTYPE_MESSAGE:
@@ -54,29 +57,14 @@ Storage StorageOf(const FieldDescriptor& field) {
   return StorageOfMessage(*field.message_type());
 }
 
-// The scratch string is only written for fields that are not stored as std::string (none here).
-absl::string_view TextOf(const Message& message, const Reflection& reflection,
-                         const FieldDescriptor* field) {
-  std::string unused;
-  return reflection.GetStringReference(message, field, &unused);
-}
-
 template <typename T>
-Value NumbersOf(const Message& message, const Reflection& reflection,
-                const FieldDescriptor* field) {
-  const auto& numbers = RepeatedNumbers<T>(message, reflection, field);
-  return Value::List(numbers.data(), static_cast<size_t>(numbers.size()), StorageOf(*field));
+Reading NumbersOf(const Message& message, const Reflection& reflection,
+                  const FieldDescriptor* field) {
+  return Reading::Of(RepeatedNumbers<T>(message, reflection, field));
 }
 
-template <typename T>
-Value PointersOf(const Message& message, const Reflection& reflection,
-                 const FieldDescriptor* field) {
-  const auto& pointers = RepeatedPointers<T>(message, reflection, field);
-  return Value::List(pointers.data(), static_cast<size_t>(pointers.size()), StorageOf(*field));
-}
-
-Value LoadRepeated(const Message& message, const Reflection& reflection,
-                   const FieldDescriptor* field) {
+Reading ReadRepeated(const Message& message, const Reflection& reflection,
+                     const FieldDescriptor* field) {
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_BOOL:
       return NumbersOf<bool>(message, reflection, field);
@@ -94,11 +82,11 @@ Value LoadRepeated(const Message& message, const Reflection& reflection,
     case FieldDescriptor::CPPTYPE_DOUBLE:
       return NumbersOf<double>(message, reflection, field);
     case FieldDescriptor::CPPTYPE_STRING:
-      return PointersOf<std::string>(message, reflection, field);
+      return Reading::Of(RepeatedPointers<std::string>(message, reflection, field));
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return PointersOf<Message>(message, reflection, field);
+      return Reading::Of(RepeatedPointers<Message>(message, reflection, field));
   }
-  return Value::Null();
+  return Reading::Unset();
 }
 
 Value LoadMap(Context& context, const Message& message, const Reflection& reflection,
@@ -128,52 +116,89 @@ FieldSite MakeFieldSite(const FieldDescriptor* field) {
   return site;
 }
 
+Reading ReadField(const Message& message, const Reflection& reflection, const FieldSite& site) {
+  const FieldDescriptor* const field = site.field;
+  std::string unused;  // Only written for fields that are not stored as std::string: none here.
+  switch (site.storage) {
+    case Storage::kBool:
+      return Reading::Of(reflection.GetBool(message, field));
+    case Storage::kInt32:
+      return Reading::Of(reflection.GetInt32(message, field));
+    case Storage::kInt64:
+      return Reading::Of(reflection.GetInt64(message, field));
+    case Storage::kUint32:
+      return Reading::Of(reflection.GetUInt32(message, field));
+    case Storage::kUint64:
+      return Reading::Of(reflection.GetUInt64(message, field));
+    case Storage::kFloat:
+      return Reading::Of(reflection.GetFloat(message, field));
+    case Storage::kDouble:
+      return Reading::Of(reflection.GetDouble(message, field));
+    case Storage::kEnum:
+      return Reading::Of(reflection.GetEnumValue(message, field));
+    case Storage::kString:
+    case Storage::kBytes:
+      return Reading::Of(reflection.GetStringReference(message, field, &unused));
+    case Storage::kMessage:
+    case Storage::kTimestamp:
+    case Storage::kDuration:
+      return Reading::Of(reflection.GetMessage(message, field));
+    case Storage::kList:
+      return ReadRepeated(message, reflection, field);
+    default:
+      return Reading::Unset();
+  }
+}
+
+Value ValueOf(const Reading& reading, const FieldSite& site) {
+  switch (site.storage) {
+    case Storage::kBool:
+      return Value::Bool(reading.integer != 0);
+    case Storage::kInt32:
+    case Storage::kInt64:
+    case Storage::kEnum:
+      return Value::Int(reading.integer);
+    case Storage::kUint32:
+    case Storage::kUint64:
+      return Value::Uint(static_cast<uint64_t>(reading.integer));
+    case Storage::kFloat:
+    case Storage::kDouble:
+      return Value::Double(reading.real);
+    case Storage::kString:
+      return Value::String(reading.text());
+    case Storage::kBytes:
+      return Value::Bytes(reading.text());
+    case Storage::kMessage:
+      return Value::Message(*reading.message);
+    case Storage::kTimestamp:
+      return TimestampOf(*reading.message);
+    case Storage::kDuration:
+      return DurationOf(*reading.message);
+    case Storage::kList:
+      return Value::List(reading.elements, static_cast<size_t>(reading.size), site.elements);
+    default:
+      return Value::Null();
+  }
+}
+
 Value LoadField(Context& context, const Message& message, const Reflection& reflection,
                 const FieldSite& site) {
-  const FieldDescriptor* const field = site.field;
-  if (site.unset_is_unknown && !reflection.HasField(message, field)) {
+  if (site.unset_is_unknown && !reflection.HasField(message, site.field)) {
     return context.UnknownField(site.path);
   }
   switch (site.storage) {
-    case Storage::kBool:
-      return Value::Bool(reflection.GetBool(message, field));
-    case Storage::kInt32:
-      return Value::Int(reflection.GetInt32(message, field));
-    case Storage::kInt64:
-      return Value::Int(reflection.GetInt64(message, field));
-    case Storage::kUint32:
-      return Value::Uint(reflection.GetUInt32(message, field));
-    case Storage::kUint64:
-      return Value::Uint(reflection.GetUInt64(message, field));
-    case Storage::kFloat:
-      return Value::Double(reflection.GetFloat(message, field));
-    case Storage::kDouble:
-      return Value::Double(reflection.GetDouble(message, field));
-    case Storage::kEnum:
-      return Value::Int(reflection.GetEnumValue(message, field));
+    case Storage::kClosedEnum:
+      return Value::Int(ClosedEnumNumber(message, *site.field));
     case Storage::kNullEnum:
       return Value::Null();
-    case Storage::kString:
-      return Value::String(TextOf(message, reflection, field));
-    case Storage::kBytes:
-      return Value::Bytes(TextOf(message, reflection, field));
-    case Storage::kMessage:
-      return Value::Message(reflection.GetMessage(message, field));
-    case Storage::kTimestamp:
-      return TimestampOf(reflection.GetMessage(message, field));
-    case Storage::kDuration:
-      return DurationOf(reflection.GetMessage(message, field));
     case Storage::kWellKnown:
-      if (!reflection.HasField(message, field)) return UnsetWellKnown(context, *field);
-      return ValueOfWellKnown(context, reflection.GetMessage(message, field));
-    case Storage::kList:
-      return LoadRepeated(message, reflection, field);
+      if (!reflection.HasField(message, site.field)) return UnsetWellKnown(context, *site.field);
+      return ValueOfWellKnown(context, reflection.GetMessage(message, site.field));
     case Storage::kMap:
-      return LoadMap(context, message, reflection, field);
-    case Storage::kValues:
-      break;
+      return LoadMap(context, message, reflection, site.field);
+    default:
+      return ValueOf(ReadField(message, reflection, site), site);
   }
-  return Value::Null();
 }
 
 bool IsSet(const Message& message, const FieldDescriptor* field) {
@@ -211,6 +236,7 @@ Value ListElement(Context& context, const Value& list, size_t i) {
       return Value::Bool(list.element<bool>(i));
     case Storage::kInt32:
     case Storage::kEnum:
+    case Storage::kClosedEnum:
       return Value::Int(list.element<int32_t>(i));
     case Storage::kInt64:
       return Value::Int(list.element<int64_t>(i));

@@ -1,8 +1,9 @@
 // Message fields -> values.
 //
 // A FieldSite is a field resolved when the expression is compiled; reading through it costs one
-// call of protobuf reflection. Well-known types become values of their own: timestamps, durations,
-// wrappers, Struct, Value, ListValue; an Any becomes what it contains.
+// call of protobuf reflection (paths.h reads without it where it can). Well-known types become
+// values of their own: timestamps, durations, wrappers, Struct, Value, ListValue; an Any becomes
+// what it contains.
 #ifndef COMPLIANCE_EXPR_FIELDS_H_
 #define COMPLIANCE_EXPR_FIELDS_H_
 
@@ -11,6 +12,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "compliance/expr/accessors.h"
 #include "compliance/expr/context.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/descriptor.h"
@@ -30,6 +32,12 @@ struct FieldSite {
 
 // Path and unknown rule are the caller's.
 FieldSite MakeFieldSite(const google::protobuf::FieldDescriptor* field);
+
+// A direct field, one whose value is what stands in it (no map, closed enum, wrapper, JSON or Any):
+// as it stands, its default if it is unset; and the value that a reading means.
+Reading ReadField(const google::protobuf::Message& message,
+                  const google::protobuf::Reflection& reflection, const FieldSite& site);
+Value ValueOf(const Reading& reading, const FieldSite& site);
 
 // `reflection` is that of `message`.
 Value LoadField(Context& context, const google::protobuf::Message& message,

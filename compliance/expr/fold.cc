@@ -1,8 +1,11 @@
 // Constant folding. Errors are not folded: whether they are reached is known at evaluation only.
+#include "compliance/expr/fold.h"
+
 #include <algorithm>
+#include <vector>
 
 #include "compliance/expr/aggregates.h"
-#include "compliance/expr/compiler.h"
+#include "compliance/expr/overload.h"
 
 namespace compliance {
 namespace expr {

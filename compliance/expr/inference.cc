@@ -15,6 +15,8 @@ bool AcceptsNull(const Type* type) {
     case TypeKind::kTimestamp:
     case TypeKind::kDuration:
     case TypeKind::kWrapper:
+    case TypeKind::kOptional:
+    case TypeKind::kOpaque:
       return true;
     default:
       return false;
@@ -109,7 +111,9 @@ bool Inference::Assign(const Type* from, const Type* to) {
     return from->is(TypeKind::kWrapper) ? Same(*from->parameters[0], *to)
                                         : Same(*from, *to->parameters[0]);
   }
-  if (from->kind != to->kind || from->message != to->message) return false;
+  if (from->kind != to->kind || from->message != to->message || from->name != to->name) {
+    return false;
+  }
   // Type values are one type, whatever they name.
   if (from->is(TypeKind::kType)) return true;
   return AssignAll(from->parameters, to->parameters);
@@ -148,7 +152,7 @@ const Type* Inference::Rename(const Type* type, Renaming* renaming) {
   if (type->parameters.empty()) return type;
   std::vector<const Type*> parameters;
   for (const Type* parameter : type->parameters) parameters.push_back(Rename(parameter, renaming));
-  return pool_->Make(type->kind, std::move(parameters));
+  return pool_->With(*type, std::move(parameters));
 }
 
 const Type* Inference::Substitute(const Type* type, bool close) {
@@ -161,7 +165,7 @@ const Type* Inference::Substitute(const Type* type, bool close) {
     parameters.push_back(Substitute(parameter, close));
     changed |= parameters.back() != parameter;
   }
-  return changed ? pool_->Make(type->kind, std::move(parameters)) : type;
+  return changed ? pool_->With(*type, std::move(parameters)) : type;
 }
 
 }  // namespace expr

@@ -1,7 +1,8 @@
 // Type inference: assignability with type variables, after the algorithm of the CEL checker.
 //
 // Source: cel-spec, doc/langdef.md, "Gradual type checking". dyn agrees with everything; null with
-// messages, timestamps, durations and wrappers; a wrapper with what it wraps.
+// messages, timestamps, durations, wrappers, optionals and opaque types; a wrapper with what it
+// wraps.
 #ifndef COMPLIANCE_EXPR_INFERENCE_H_
 #define COMPLIANCE_EXPR_INFERENCE_H_
 

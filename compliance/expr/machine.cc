@@ -3,7 +3,6 @@
 #include <new>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "compliance/expr/aggregates.h"
 #include "compliance/expr/equality.h"
 #include "compliance/expr/fields.h"
@@ -13,6 +12,7 @@
 #include "compliance/expr/paths.h"
 #include "compliance/expr/program.h"
 #include "compliance/expr/runtime_type.h"
+#include "compliance/expr/shared_results.h"
 
 namespace compliance {
 namespace expr {
@@ -31,17 +31,37 @@ void Assign(const Value& value, Value* slot) {
 }
 
 // Kleene's connectives, extended by errors: a side that decides absorbs the other.
-template <bool decisive>
-Value Combine(Context& context, const Value& left, const Value& right) {
-  const Value deciding = Value::Bool(decisive);
-  if (left.is(Kind::kBool) && left.bool_value() == decisive) return deciding;
-  if (right.is(Kind::kBool) && right.bool_value() == decisive) return deciding;
+Value Combine(Context& context, const Value& left, const Value& right, Join join) {
+  const bool decisive = join == Join::kOr;
+  if (left.is(Kind::kBool) && left.bool_value() == decisive) return Value::Bool(decisive);
+  if (right.is(Kind::kBool) && right.bool_value() == decisive) return Value::Bool(decisive);
   if (left.is(Kind::kUnknown) && right.is(Kind::kUnknown)) return context.UnionOf(left, right);
   if (left.is(Kind::kUnknown)) return left;
   if (right.is(Kind::kUnknown)) return right;
   if (left.is(Kind::kError)) return left;
   if (right.is(Kind::kError)) return right;
+  if (left.is(Kind::kBool) && right.is(Kind::kBool)) return Value::Bool(!decisive);
   return Value::Error("no such overload: a bool is expected");
+}
+
+// A left side that decides has jumped: of two bools it is the right one that counts.
+inline void JoinTo(Context& context, const Value& right, Join join, Value* left) {
+  if (left->is(Kind::kBool) && right.is(Kind::kBool)) {
+    *left = Value::Bool(right.bool_value());
+  } else {
+    Assign(Combine(context, *left, right, join), left);
+  }
+}
+
+inline bool Jumps(const Value& value, JumpOn on) {
+  return on != JumpOn::kNothing && value.is(Kind::kBool) &&
+         value.bool_value() == (on == JumpOn::kTrue);
+}
+
+inline Value Ask(Context& context, const Message& start, const Predicate& test) {
+  const Truth answer = test.run(context.budget(), start, test);
+  if (answer == Truth::kUnknown) return WhyUnanswered(context, start, test);
+  return Value::Bool(answer == Truth::kTrue);
 }
 
 Value NoSuchOverload(Context& context, const CallSite& site, const Value* arguments) {
@@ -123,20 +143,6 @@ Value CompareOperands(Context& context, const CallSite& site, const Value* opera
   return Call(context, site, operands);
 }
 
-Value TestText(Context& context, const Value& text, int test, absl::string_view part) {
-  if (text.is_exceptional()) return text;
-  if (!text.is(Kind::kString)) return Value::Error("no such overload: a string is expected");
-  switch (test) {
-    case kStartsWith:
-      return Value::Bool(absl::StartsWith(text.text(), part));
-    case kEndsWith:
-      return Value::Bool(absl::EndsWith(text.text(), part));
-    default:
-      if (!context.ChargeBytes(text.text().size())) return Context::OverBudget();
-      return Value::Bool(absl::StrContains(text.text(), part));
-  }
-}
-
 // An int in a repeated field of enums at once, the rest as any call.
 Value IsIn(Context& context, const CallSite& site, const Value* operands) {
   const Value& list = operands[1];
@@ -146,18 +152,6 @@ Value IsIn(Context& context, const CallSite& site, const Value* operands) {
   }
   for (size_t i = 0; i < list.list_size(); ++i) {
     if (list.element<int32_t>(i) == operands[0].int_value()) return Value::Bool(true);
-  }
-  return Value::Bool(false);
-}
-
-Value IsOneOf(Context& context, const Value& value, const Value& ints) {
-  if (value.is_exceptional()) return value;
-  for (size_t i = 0; i < ints.list_size(); ++i) {
-    const Value& item = ints.items()[i];
-    if (value.is(Kind::kInt) ? value.int_value() == item.int_value()
-                             : Equal(context, value, item)) {
-      return Value::Bool(true);
-    }
   }
   return Value::Bool(false);
 }
@@ -182,9 +176,6 @@ bool LoadNext(Context& context, Value* locals, bool pair) {
 
 }  // namespace
 
-Program::Program(const MessageSource& source, int64_t cost_limit)
-    : messages(source), cost(cost_limit), constants(messages, cost_limit) {}
-
 const Value& Program::Run(Context& context, const Message* root,
                           absl::Span<const Value> variables) const {
   Value* const base = context.Stack(stack);
@@ -199,35 +190,36 @@ const Value& Program::Run(Context& context, const Message* root,
       case Op::kLocal:
         *top++ = base[i.a];
         break;
-      case Op::kLocalField:
-        new (top++) Value(LoadFieldOf(context, base[i.a], *i.site));
-        break;
       case Op::kStoreLocal:
         Assign(*--top, &base[i.a]);
         break;
       case Op::kVariable:
         *top++ = variables[static_cast<size_t>(i.a)];
         break;
-      case Op::kPath:
-        new (top++) Value(LoadPath(context, *root, *i.path));
+      case Op::kRoot:
+        *top++ = Value::Message(*root);
         break;
+      case Op::kShared:
+        Assign(context.shared->Get(i.a), top++);
+        break;
+      case Op::kPath:
+        new (top++) Value(LoadPath(context, StartOf(*i.path, root, base), *i.path));
+        break;
+      case Op::kPredicate: {
+        const Value answer = Ask(context, StartOf(*i.predicate->path, root, base), *i.predicate);
+        if (i.join == Join::kNone) {
+          Assign(answer, top++);
+        } else {
+          JoinTo(context, answer, i.join, &top[-1]);
+        }
+        if (Jumps(top[-1], i.jump_on)) next = &code[i.target];
+        break;
+      }
       case Op::kField:
         top[-1] = LoadFieldOf(context, top[-1], *i.site);
         break;
       case Op::kHasField:
         Assign(HasFieldOf(context, top[-1], *i.site), &top[-1]);
-        break;
-      case Op::kRoot:
-        *top++ = Value::Message(*root);
-        break;
-      case Op::kHasRoot:
-        *top++ = Value::Bool(IsSet(*root, i.site->field));
-        break;
-      case Op::kTestPath:
-        new (top++) Value(TestPath(context, *root, *i.test));
-        break;
-      case Op::kHasPath:
-        *top++ = Value::Bool(HasPath(*root, *i.path));
         break;
       case Op::kSelect:
         top[-1] = Select(context, top[-1], *i.name);
@@ -256,22 +248,9 @@ const Value& Program::Run(Context& context, const Message* root,
       case Op::kMatch:
         Assign(Match(context, top[-1], *i.pattern), &top[-1]);
         break;
-      case Op::kEqualInt:
-        if (top[-1].is(Kind::kInt)) {
-          top[-1] = Value::Bool((top[-1].int_value() == i.value->int_value()) == (i.b != 0));
-        } else if (!top[-1].is_exceptional()) {
-          top[-1] = Value::Bool(Equal(context, top[-1], *i.value) == (i.b != 0));
-        }
-        break;
-      case Op::kTextTest:
-        Assign(TestText(context, top[-1], i.a, i.value->text()), &top[-1]);
-        break;
       case Op::kIn:
         --top;
         Assign(IsIn(context, *i.call, top - 1), &top[-1]);
-        break;
-      case Op::kInInts:
-        Assign(IsOneOf(context, top[-1], *i.value), &top[-1]);
         break;
       case Op::kCompare:
         --top;
@@ -286,28 +265,13 @@ const Value& Program::Run(Context& context, const Message* root,
                                   : BuildMessage(context, *i.aggregate, top);
         ++top;
         break;
-      case Op::kAnd:
-        if (top[-1].is_false()) next = &code[i.target];
+      case Op::kShortcut:
+        if (Jumps(top[-1], i.jump_on)) next = &code[i.target];
         break;
-      case Op::kAndEnd:
+      case Op::kJoin:
         --top;
-        // A left side that is false has jumped.
-        if (top[0].is(Kind::kBool) && top[-1].is(Kind::kBool)) {
-          top[-1] = Value::Bool(top[0].bool_value());
-        } else {
-          Assign(Combine<false>(context, top[-1], top[0]), &top[-1]);
-        }
-        break;
-      case Op::kOr:
-        if (top[-1].is_true()) next = &code[i.target];
-        break;
-      case Op::kOrEnd:
-        --top;
-        if (top[0].is(Kind::kBool) && top[-1].is(Kind::kBool)) {
-          top[-1] = Value::Bool(top[0].bool_value());
-        } else {
-          Assign(Combine<true>(context, top[-1], top[0]), &top[-1]);
-        }
+        JoinTo(context, top[0], i.join, &top[-1]);
+        if (Jumps(top[-1], i.jump_on)) next = &code[i.target];
         break;
       case Op::kChoose:
         if (top[-1].is(Kind::kBool)) {
@@ -346,7 +310,14 @@ const Value& Program::Run(Context& context, const Message* root,
       case Op::kExitIfFalse:
         if ((--top)->is_false()) next = &code[i.target];
         break;
+      case Op::kSearch:
+        --top;
+        JoinTo(context, *top, i.join, &base[i.a]);
+        if (!Jumps(base[i.a], i.jump_on)) next = &code[i.target];
+        break;
       case Op::kReturn:
+        // What ran out of budget on the way may be wrong.
+        if (context.budget().is_exhausted()) top[-1] = Context::OverBudget();
         return top[-1];
     }
   }

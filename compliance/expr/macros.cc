@@ -1,72 +1,19 @@
 #include "compliance/expr/macros.h"
 
-#include <initializer_list>
-#include <utility>
+#include <string>
 
 #include "absl/strings/str_cat.h"
-#include "compliance/expr/parser.h"
+#include "absl/strings/strip.h"
+#include "compliance/expr/macro_builder.h"
+#include "compliance/expr/macros_bindings.h"
 
 namespace compliance {
 namespace expr {
 namespace {
 
-constexpr char kAccumulatorName[] = "@result";
-constexpr char kOptionalName[] = "@optional";
-
-// Builds nodes that stand at the macro's place in the source.
-class Builder {
- public:
-  explicit Builder(MacroCall* call) : call_(*call) {}
-
-  Node* Name(absl::string_view name) const {
-    Node* node = call_.ast->Add(NodeKind::kName, call_.offset);
-    node->text = std::string(name);
-    return node;
-  }
-  Node* Accumulator() const { return Name(kAccumulatorName); }
-  Node* Literal(Value value) const {
-    Node* node = call_.ast->Add(NodeKind::kLiteral, call_.offset);
-    node->value = value;
-    return node;
-  }
-  Node* Empty(NodeKind kind) const { return call_.ast->Add(kind, call_.offset); }
-  Node* Call(absl::string_view function, std::initializer_list<Node*> arguments,
-             bool receiver = false) const {
-    Node* node = call_.ast->Add(NodeKind::kCall, call_.offset);
-    node->text = std::string(function);
-    node->children = arguments;
-    node->receiver = receiver;
-    SetDepth(node);
-    return node;
-  }
-  Node* Choice(Node* condition, Node* yes, Node* no) const {
-    return Call("_?_:_", {condition, yes, no});
-  }
-  Node* Loop(absl::string_view variable, absl::string_view second, Node* init, Node* condition,
-             Node* step, Node* result) const {
-    Node* node = call_.ast->Add(NodeKind::kComprehension, call_.offset);
-    node->names = {std::string(variable), std::string(second), kAccumulatorName};
-    node->children = {call_.receiver, init, condition, step, result};
-    SetDepth(node);
-    return node;
-  }
-  // name = value; body
-  Node* Bind(absl::string_view name, Node* value, Node* body) const {
-    Node* node = call_.ast->Add(NodeKind::kComprehension, call_.offset);
-    node->names = {"@unused", "", std::string(name)};
-    node->children = {Empty(NodeKind::kList), value, Literal(Value::Bool(false)), Name(name), body};
-    for (Node* child : node->children) SetDepth(child);
-    SetDepth(node);
-    return node;
-  }
-
- private:
-  const MacroCall& call_;
-};
-
 // The loops: `variables` names first, then an optional filter, then the body.
 struct Loop {
-  const Builder& build;
+  const MacroBuilder& build;
   std::string first;
   std::string second;  // Empty: one variable.
   Node* filter;        // Or null.
@@ -79,20 +26,20 @@ struct Loop {
 };
 
 Node* All(const Loop& loop) {
-  const Builder& b = loop.build;
+  const MacroBuilder& b = loop.build;
   return b.Loop(loop.first, loop.second, b.Literal(Value::Bool(true)), b.Accumulator(),
                 b.Call("_&&_", {b.Accumulator(), loop.body}), b.Accumulator());
 }
 
 Node* Exists(const Loop& loop) {
-  const Builder& b = loop.build;
+  const MacroBuilder& b = loop.build;
   return b.Loop(loop.first, loop.second, b.Literal(Value::Bool(false)),
                 b.Call("!_", {b.Accumulator()}), b.Call("_||_", {b.Accumulator(), loop.body}),
                 b.Accumulator());
 }
 
 Node* ExistsOne(const Loop& loop) {
-  const Builder& b = loop.build;
+  const MacroBuilder& b = loop.build;
   Node* one_more = b.Call("_+_", {b.Accumulator(), b.Literal(Value::Int(1))});
   return b.Loop(loop.first, loop.second, b.Literal(Value::Int(0)), loop.Forever(),
                 b.Choice(loop.body, one_more, b.Accumulator()),
@@ -100,28 +47,28 @@ Node* ExistsOne(const Loop& loop) {
 }
 
 Node* Filter(const Loop& loop) {
-  const Builder& b = loop.build;
+  const MacroBuilder& b = loop.build;
   Node* append = b.Call("@append", {b.Accumulator(), b.Name(loop.first)});
   return b.Loop(loop.first, "", b.Empty(NodeKind::kList), loop.Forever(),
                 b.Choice(loop.body, append, b.Accumulator()), b.Accumulator());
 }
 
 Node* Map(const Loop& loop) {
-  const Builder& b = loop.build;
+  const MacroBuilder& b = loop.build;
   Node* append = b.Call("@append", {b.Accumulator(), loop.body});
   return b.Loop(loop.first, loop.second, b.Empty(NodeKind::kList), loop.Forever(),
                 loop.Filtered(append), b.Accumulator());
 }
 
 Node* TransformMap(const Loop& loop) {
-  const Builder& b = loop.build;
+  const MacroBuilder& b = loop.build;
   Node* insert = b.Call("@insert", {b.Accumulator(), b.Name(loop.first), loop.body});
   return b.Loop(loop.first, loop.second, b.Empty(NodeKind::kMap), loop.Forever(),
                 loop.Filtered(insert), b.Accumulator());
 }
 
 Node* TransformMapEntry(const Loop& loop) {
-  const Builder& b = loop.build;
+  const MacroBuilder& b = loop.build;
   Node* merge = b.Call("@merge", {b.Accumulator(), loop.body});
   return b.Loop(loop.first, loop.second, b.Empty(NodeKind::kMap), loop.Forever(),
                 loop.Filtered(merge), b.Accumulator());
@@ -154,16 +101,6 @@ constexpr LoopMacro kLoops[] = {
     {"transformMapEntry", 2, true, TransformMapEntry},
 };
 
-Node* Wrong(MacroCall* call, size_t offset, std::string error) {
-  call->error = std::move(error);
-  call->error_offset = offset;
-  return nullptr;
-}
-
-bool IsVariableName(const Node& node) {
-  return node.kind == NodeKind::kName && node.text[0] != '.';
-}
-
 Node* ExpandLoop(const LoopMacro& macro, MacroCall* call) {
   for (size_t i = 0; i < macro.variables; ++i) {
     if (!IsVariableName(*call->arguments[i])) {
@@ -176,7 +113,7 @@ Node* ExpandLoop(const LoopMacro& macro, MacroCall* call) {
   if (second == call->arguments[0]->text) {
     return Wrong(call, call->arguments[1]->offset, "two variables of one name");
   }
-  const Builder build(call);
+  const MacroBuilder build(call);
   return macro.expand({build, call->arguments[0]->text, second,
                        macro.filter ? call->arguments[macro.variables] : nullptr,
                        call->arguments.back()});
@@ -194,34 +131,24 @@ Node* ExpandHas(MacroCall* call) {
   return has;
 }
 
-// cel.bind(name, value, body)
-Node* ExpandBind(MacroCall* call) {
-  if (!IsVariableName(*call->arguments[0])) {
-    return Wrong(call, call->arguments[0]->offset,
-                 "the first argument of cel.bind() is the name of a variable");
+// proto.getExt(message, pkg.extension), proto.hasExt(...): the extension as a field.
+Node* ExpandExtension(MacroCall* call) {
+  std::string name = QualifiedName(*call->arguments[1]);
+  if (name.empty()) {
+    return Wrong(call, call->arguments[1]->offset,
+                 absl::StrCat("the second argument of proto.", call->name,
+                              "() is the full name of an extension"));
   }
-  return Builder(call).Bind(call->arguments[0]->text, call->arguments[1], call->arguments[2]);
-}
-
-// optional.optMap(name, body): optional.of(body) over the content, if there is one.
-Node* ExpandOptional(MacroCall* call) {
-  if (!IsVariableName(*call->arguments[0])) {
-    return Wrong(
-        call, call->arguments[0]->offset,
-        absl::StrCat("the first argument of ", call->name, "() is the name of a variable"));
-  }
-  const Builder b(call);
-  Node* content = b.Call("value", {b.Name(kOptionalName)}, true);
-  Node* body = b.Bind(call->arguments[0]->text, content, call->arguments[1]);
-  if (call->name == "optMap") body = b.Call("optional.of", {body});
-  Node* choice = b.Choice(b.Call("hasValue", {b.Name(kOptionalName)}, true), body,
-                          b.Call("optional.none", {}));
-  return b.Bind(kOptionalName, call->receiver, choice);
+  Node* node =
+      MacroBuilder(call).Empty(call->name == "getExt" ? NodeKind::kSelect : NodeKind::kHas);
+  node->text = std::string(absl::StripPrefix(name, "."));
+  node->children = {call->arguments[0]};
+  return node;
 }
 
 // math.greatest(a, b, ...): two arguments at most are passed one by one.
 Node* ExpandExtremum(MacroCall* call) {
-  const Builder b(call);
+  const MacroBuilder b(call);
   const char* function = call->name == "greatest" ? "math.@max" : "math.@min";
   switch (call->arguments.size()) {
     case 0:
@@ -251,6 +178,12 @@ struct SpecialMacro {
 constexpr SpecialMacro kSpecials[] = {
     {"", "has", 1, ExpandHas},
     {"cel", "bind", 3, ExpandBind},
+    {"cel", "block", 2, ExpandBlock},
+    {"cel", "index", 1, ExpandIndex},
+    {"cel", "iterVar", 2, ExpandLoopName},
+    {"cel", "accuVar", 2, ExpandLoopName},
+    {"proto", "getExt", 2, ExpandExtension},
+    {"proto", "hasExt", 2, ExpandExtension},
     {"*", "optMap", 2, ExpandOptional},
     {"*", "optFlatMap", 2, ExpandOptional},
     {"math", "greatest", -1, ExpandExtremum},

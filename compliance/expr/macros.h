@@ -2,8 +2,8 @@
 //
 //   actors.exists(a, a.party == "RU")   a loop with a bool accumulator, `accumulator || ...`
 //
-// Source: cel-spec, doc/langdef.md, "Macros"; its extensions for two variables, bindings, optionals
-// and math. The accumulator's name starts with '@', which no expression can write.
+// Source: cel-spec, doc/langdef.md, "Macros"; its extensions for two variables, bindings,
+// optionals, math and proto2.
 #ifndef COMPLIANCE_EXPR_MACROS_H_
 #define COMPLIANCE_EXPR_MACROS_H_
 

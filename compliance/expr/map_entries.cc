@@ -12,7 +12,9 @@ namespace {
 constexpr size_t kFirstCapacity = 4;
 constexpr size_t kScannedSize = 8;
 
+// Of normalized keys: a double that is left is no integer, and so no key.
 bool SameKey(const Value& a, const Value& b) {
+  if (a.is(Kind::kDouble) || b.is(Kind::kDouble)) return false;
   if (IsNumber(a) && IsNumber(b)) return CompareNumbers(a, b) == Order::kEqual;
   if (a.kind() != b.kind()) return false;
   return a.is(Kind::kBool) ? a.bool_value() == b.bool_value()

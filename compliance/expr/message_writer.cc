@@ -4,11 +4,9 @@
 #include <limits>
 #include <string>
 
-#include "absl/strings/str_cat.h"
-#include "compliance/expr/fields.h"
 #include "compliance/expr/map_entries.h"
-#include "compliance/expr/number_text.h"
 #include "compliance/expr/well_known_writer.h"
+#include "compliance/expr/write_result.h"
 
 namespace compliance {
 namespace expr {
@@ -19,8 +17,6 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
-constexpr absl::string_view kOk = "";
-constexpr absl::string_view kWrongType = "unsupported field type";
 constexpr absl::string_view kRange = "range error";
 
 // Calls one of the pair Set/Add of reflection, as the field is singular or repeated.
@@ -30,11 +26,11 @@ absl::string_view Put(Message* message, const FieldDescriptor* field, T value,
                       void (Reflection::*add)(Message*, const FieldDescriptor*, T) const) {
   const Reflection* reflection = message->GetReflection();
   (reflection->*(field->is_repeated() ? add : set))(message, field, value);
-  return kOk;
+  return kWritten;
 }
 
 absl::string_view PutInt(const Value& value, const FieldDescriptor* field, Message* message) {
-  if (!value.is(Kind::kInt)) return kWrongType;
+  if (!value.is(Kind::kInt)) return kWrongFieldType;
   const int64_t integer = value.int_value();
   if (field->cpp_type() == FieldDescriptor::CPPTYPE_INT64) {
     return Put<int64_t>(message, field, integer, &Reflection::SetInt64, &Reflection::AddInt64);
@@ -51,7 +47,7 @@ absl::string_view PutInt(const Value& value, const FieldDescriptor* field, Messa
 }
 
 absl::string_view PutUint(const Value& value, const FieldDescriptor* field, Message* message) {
-  if (!value.is(Kind::kUint)) return kWrongType;
+  if (!value.is(Kind::kUint)) return kWrongFieldType;
   const uint64_t integer = value.uint_value();
   if (field->cpp_type() == FieldDescriptor::CPPTYPE_UINT64) {
     return Put<uint64_t>(message, field, integer, &Reflection::SetUInt64, &Reflection::AddUInt64);
@@ -63,14 +59,14 @@ absl::string_view PutUint(const Value& value, const FieldDescriptor* field, Mess
 
 absl::string_view PutText(const Value& value, const FieldDescriptor* field, Message* message) {
   const Kind wanted = field->type() == FieldDescriptor::TYPE_BYTES ? Kind::kBytes : Kind::kString;
-  if (!value.is(wanted)) return kWrongType;
+  if (!value.is(wanted)) return kWrongFieldType;
   const Reflection* reflection = message->GetReflection();
   if (field->is_repeated()) {
     reflection->AddString(message, field, std::string(value.text()));
   } else {
     reflection->SetString(message, field, std::string(value.text()));
   }
-  return kOk;
+  return kWritten;
 }
 
 // null leaves the field unset where null is no content of the message itself.
@@ -90,7 +86,7 @@ absl::string_view PutMessage(Context& context, const Value& value, const FieldDe
                              Message* message) {
   const Reflection* reflection = message->GetReflection();
   if (value.is(Kind::kNull) && NullMeansUnset(*field->message_type())) {
-    return field->is_repeated() ? kWrongType : kOk;
+    return field->is_repeated() ? kWrongFieldType : kWritten;
   }
   Message* part = field->is_repeated()
                       ? reflection->AddMessage(message, field, context.messages().factory)
@@ -102,7 +98,7 @@ absl::string_view PutOne(Context& context, const Value& value, const FieldDescri
                          Message* message) {
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_BOOL:
-      if (!value.is(Kind::kBool)) return kWrongType;
+      if (!value.is(Kind::kBool)) return kWrongFieldType;
       return Put<bool>(message, field, value.bool_value(), &Reflection::SetBool,
                        &Reflection::AddBool);
     case FieldDescriptor::CPPTYPE_ENUM:
@@ -117,11 +113,11 @@ absl::string_view PutOne(Context& context, const Value& value, const FieldDescri
     case FieldDescriptor::CPPTYPE_UINT64:
       return PutUint(value, field, message);
     case FieldDescriptor::CPPTYPE_FLOAT:
-      if (!value.is(Kind::kDouble)) return kWrongType;
+      if (!value.is(Kind::kDouble)) return kWrongFieldType;
       return Put<float>(message, field, ToFloat(value.double_value()), &Reflection::SetFloat,
                         &Reflection::AddFloat);
     case FieldDescriptor::CPPTYPE_DOUBLE:
-      if (!value.is(Kind::kDouble)) return kWrongType;
+      if (!value.is(Kind::kDouble)) return kWrongFieldType;
       return Put<double>(message, field, value.double_value(), &Reflection::SetDouble,
                          &Reflection::AddDouble);
     case FieldDescriptor::CPPTYPE_STRING:
@@ -129,12 +125,12 @@ absl::string_view PutOne(Context& context, const Value& value, const FieldDescri
     case FieldDescriptor::CPPTYPE_MESSAGE:
       return PutMessage(context, value, field, message);
   }
-  return kWrongType;
+  return kWrongFieldType;
 }
 
 absl::string_view PutMap(Context& context, const Value& value, const FieldDescriptor* field,
                          Message* message) {
-  if (!value.is(Kind::kMap)) return kWrongType;
+  if (!value.is(Kind::kMap)) return kWrongFieldType;
   const Descriptor* entry_type = field->message_type();
   for (size_t i = 0; i < value.map().size(); ++i) {
     const MapEntries::Entry& entry = value.map().entry(i);
@@ -149,7 +145,7 @@ absl::string_view PutMap(Context& context, const Value& value, const FieldDescri
     if (error.empty()) error = PutOne(context, entry.value, entry_type->map_value(), added);
     if (!error.empty()) return error;
   }
-  return kOk;
+  return kWritten;
 }
 
 }  // namespace
@@ -158,20 +154,12 @@ absl::string_view WriteField(Context& context, const Value& value, const FieldDe
                              Message* message) {
   if (field->is_map()) return PutMap(context, value, field, message);
   if (!field->is_repeated()) return PutOne(context, value, field, message);
-  if (!value.is(Kind::kList)) return kWrongType;
-  const size_t size = ListSize(value);
-  if (!context.Charge(static_cast<int64_t>(size))) return "the evaluation exceeds its cost limit";
-  for (size_t i = 0; i < size; ++i) {
-    const Value element = ListElement(context, value, i);
+  return WriteElements(context, value, [&](const Value& element) {
     // A repeated message cannot hold null, a wrapper can be left out.
-    if (element.is(Kind::kNull) && field->message_type() != nullptr &&
-        NullMeansUnset(*field->message_type())) {
-      continue;
-    }
-    const absl::string_view error = PutOne(context, element, field, message);
-    if (!error.empty()) return error;
-  }
-  return kOk;
+    const bool left_out = element.is(Kind::kNull) && field->message_type() != nullptr &&
+                          NullMeansUnset(*field->message_type());
+    return left_out ? kWritten : PutOne(context, element, field, message);
+  });
 }
 
 absl::string_view WriteMessage(Context& context, const Value& value, Message* message) {
@@ -180,13 +168,13 @@ absl::string_view WriteMessage(Context& context, const Value& value, Message* me
     return WriteWellKnown(context, value, message);
   }
   if (!value.is(Kind::kMessage) || value.message().GetDescriptor() != message->GetDescriptor()) {
-    return kWrongType;
+    return kWrongFieldType;
   }
   if (!context.ChargeBytes(value.message().ByteSizeLong())) {
-    return "the evaluation exceeds its cost limit";
+    return kTooCostly;
   }
   message->CopyFrom(value.message());
-  return kOk;
+  return kWritten;
 }
 
 }  // namespace expr

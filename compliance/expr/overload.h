@@ -74,7 +74,8 @@ inline bool Accepts(const Overload& overload, const Value* arguments) {
 // Overloads by function name.
 class FunctionTable {
  public:
-  explicit FunctionTable(const google::protobuf::DescriptorPool* pool) : types_(pool) {}
+  explicit FunctionTable(const google::protobuf::DescriptorPool* pool, bool opaque_types = false)
+      : types_(pool, opaque_types) {}
 
   absl::Status Add(absl::string_view signature, Overload overload);
   // In the order of registration; null if there is no such function.

@@ -35,10 +35,6 @@ const Operator* OperatorAt(int level, const Token& token) {
 
 }  // namespace
 
-void SetDepth(Node* node) {
-  for (const Node* child : node->children) node->depth = std::max(node->depth, child->depth + 1);
-}
-
 Parser::Parser(absl::string_view source, const Limits& limits, bool macros, Ast* ast,
                Diagnostics* diagnostics)
     : source_(source),

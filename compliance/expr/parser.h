@@ -66,9 +66,6 @@ class Parser {
   bool failed_ = false;
 };
 
-// Sets node->depth from its children.
-void SetDepth(Node* node);
-
 }  // namespace expr
 }  // namespace compliance
 

@@ -10,43 +10,67 @@ namespace {
 
 using google::protobuf::Message;
 
-bool IntegerHolds(int64_t value, const TestSite& test) {
-  if (test.relation != kOneOf) return Holds(value, test.relation, test.integer);
-  return value >= 0 && value < 64 && (test.set >> value & 1) != 0;
+// The message that holds the last field; null if a field on the way makes the path unknown, which
+// *unset is then.
+const Message* OwnerOfLast(const Message& start, const PathSite& path, const FieldSite** unset) {
+  const Message* message = &start;
+  for (size_t i = 0; i < path.fields.size(); ++i) {
+    const FieldSite& site = path.fields[i];
+    const google::protobuf::Reflection& reflection = *path.reflections[i];
+    if (site.unset_is_unknown && !reflection.HasField(*message, site.field)) {
+      *unset = &site;
+      return nullptr;
+    }
+    if (&site != &path.fields.back()) message = &reflection.GetMessage(*message, site.field);
+  }
+  return message;
+}
+
+// What has() answers of a field that cannot tell unset from its default.
+bool IsNotDefault(const Reading& reading, Storage storage) {
+  const bool sized =
+      storage == Storage::kString || storage == Storage::kBytes || storage == Storage::kList;
+  return sized ? reading.size > 0 : reading.integer != 0;
 }
 
 }  // namespace
 
-Value LoadPath(Context& context, const Message& root, const PathSite& path) {
-  const Message* message = &root;
-  const size_t last = path.fields.size() - 1;
-  for (size_t i = 0; i < last; ++i) {
-    const FieldSite& site = path.fields[i];
-    const google::protobuf::Reflection& reflection = *path.reflections[i];
-    if (site.unset_is_unknown && !reflection.HasField(*message, site.field)) {
-      return context.UnknownField(site.path);
-    }
-    message = &reflection.GetMessage(*message, site.field);
-  }
-  return LoadField(context, *message, *path.reflections[last], path.fields[last]);
+const FieldSite* FirstUnset(const Message& start, const PathSite& path) {
+  const FieldSite* unset = nullptr;
+  OwnerOfLast(start, path, &unset);
+  return unset;
 }
 
-Value TestPath(Context& context, const Message& root, const TestSite& test) {
-  const Value value = LoadPath(context, root, *test.path);
-  if (value.is(Kind::kInt)) return Value::Bool(IntegerHolds(value.int_value(), test));
-  if (value.is(Kind::kDouble)) {
-    return Value::Bool(Holds(value.double_value(), test.relation, test.real));
-  }
-  return value;  // Unknown.
+Reading ReadByReflection(const Message& start, const PathSite& path) {
+  const FieldSite* unset;
+  const Message* const owner = OwnerOfLast(start, path, &unset);
+  if (owner == nullptr) return Reading::Unset();
+  return ReadField(*owner, *path.reflections.back(), path.fields.back());
 }
 
-bool HasPath(const Message& root, const PathSite& path) {
-  const Message* message = &root;
-  const size_t last = path.fields.size() - 1;
-  for (size_t i = 0; i < last; ++i) {
+Value LoadPath(Context& context, const Message& start, const PathSite& path) {
+  if (path.read != nullptr) {
+    const Reading reading = path.read(start);
+    if (reading.is_set()) return ValueOf(reading, path.fields.back());
+    if (path.unset_is_unknown && !context.trace_unknowns) return Value::Unknown();
+  }
+  const FieldSite* unset;
+  const Message* const owner = OwnerOfLast(start, path, &unset);
+  if (owner == nullptr) return context.UnknownField(unset->path);
+  return LoadField(context, *owner, *path.reflections.back(), path.fields.back());
+}
+
+bool HasPath(const Message& start, const PathSite& path) {
+  const FieldSite& last = path.fields.back();
+  if (path.read != nullptr) {
+    const Reading reading = path.read(start);
+    return reading.is_set() && (last.has_presence || IsNotDefault(reading, last.storage));
+  }
+  const Message* message = &start;
+  for (size_t i = 0; i + 1 < path.fields.size(); ++i) {
     message = &path.reflections[i]->GetMessage(*message, path.fields[i].field);
   }
-  return IsSet(*message, path.fields[last].field);
+  return IsSet(*message, last.field);
 }
 
 Value LoadFieldOf(Context& context, const Value& operand, const FieldSite& site) {

@@ -9,13 +9,17 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <typeinfo>
 #include <vector>
 
 #include "absl/types/span.h"
 #include "compliance/expr/ast.h"
 #include "compliance/expr/context.h"
+#include "compliance/expr/decision.h"
 #include "compliance/expr/fields.h"
 #include "compliance/expr/overload.h"
+#include "compliance/expr/paths.h"
+#include "compliance/expr/predicate.h"
 #include "compliance/expr/value.h"
 #include "google/protobuf/message.h"
 #include "re2/re2.h"
@@ -27,15 +31,13 @@ enum class Op : uint8_t {
   kConstant,        // push *value
   kLocal,           // push locals[a]
   kStoreLocal,      // pop into locals[a]
-  kLocalField,      // push the field of locals[a]: *site
   kVariable,        // push variables[a]
-  kPath,            // push root.f1.f2...: *path
+  kRoot,            // push the evaluated message
+  kShared,          // push the result of part a of a set of conditions
+  kPath,            // push m.f1.f2...: *path
+  kPredicate,       // find the answer of *predicate; join and jump
   kField,           // pop a message, push its field: *site
   kHasField,        // pop a message, push whether its field is set: *site
-  kTestPath,        // push whether Relation holds between a number of the message and one: *test
-  kHasPath,         // push whether the last field of *path is set
-  kRoot,            // push the evaluated message
-  kHasRoot,         // push whether the field of the evaluated message is set: *site
   kSelect,          // pop, push the field or entry called *name
   kHasSelect,       // pop, push whether there is a field or entry called *name
   kIndex,           // pop index and container, push the element
@@ -43,30 +45,28 @@ enum class Op : uint8_t {
   kOptionalIndex,   // pop index and container, push an optional
   kCall,            // pop the arguments, push the result: *call
   kMatch,           // pop a string, push whether *pattern matches
-  kTextTest,        // pop a string, push whether TextTest a holds for the string *value
   kIn,              // pop a list and a value, push whether it is one of them; else *call
-  kEqualInt,        // pop, push whether it is equal to the int *value; b: 1 for ==, 0 for !=
-  kInInts,          // pop, push whether it is one of the ints of the list *value
   kCompare,         // pop right and left, push whether Relation b holds; else *call
   kList,            // pop a elements, push a list: *aggregate
   kMap,             // pop a keys and values, push a map: *aggregate
   kMessage,         // pop a field values, push a message: *aggregate
-  kAnd,             // if the top is false, jump: the right side is not evaluated
-  kAndEnd,          // pop right and left, push their conjunction
-  kOr,              // if the top is true, jump
-  kOrEnd,
-  kChoose,  // pop a bool: if false, jump; if no bool, push it back and jump to b
+  kShortcut,        // jump
+  kJoin,            // pop right; join and jump
+  kChoose,          // pop a bool: if false, jump; if no bool, push it back and jump to b
   kJump,
   kLoopBegin,     // pop the range into locals[a]; if it is none, push an error and jump to b
   kLoopNext,      // load the variable; after the last element, jump. Locals from a; costs b
   kLoopNextPair,  // the same for two variables
   kExitIfFalse,   // pop; if it is false, jump
+  kSearch,        // pop, join to locals[a]; unless that decides, jump to the next element
   kReturn,
 };
 
-enum Relation { kLessThan, kAtMost, kGreaterThan, kAtLeast, kEqualTo, kNotEqualTo, kOneOf };
+// How an answer joins the one on top of the stack.
+enum class Join : uint8_t { kNone, kAnd, kOr };  // kNone: it is pushed.
 
-enum TextTest { kStartsWith, kEndsWith, kContains };
+// Which bool on top of the stack makes the instruction jump: the rest would not change it.
+enum class JumpOn : uint8_t { kNothing, kFalse, kTrue };
 
 struct CallSite {
   std::string function;
@@ -89,24 +89,10 @@ struct AggregateSite {
   std::vector<const google::protobuf::FieldDescriptor*> fields;
 };
 
-struct PathSite {
-  std::vector<FieldSite> fields;
-  // Reflection of the message that each field is read from.
-  std::vector<const google::protobuf::Reflection*> reflections;
-};
-
-// calibre_mm > 100.0: a path to a number, compared with a constant of the same type; or
-// category in [FIRE, STRIKE]: an integer that is one of a set within 0 to 63.
-struct TestSite {
-  const PathSite* path = nullptr;
-  Relation relation = kEqualTo;
-  int64_t integer = 0;
-  double real = 0;
-  uint64_t set = 0;  // Bits.
-};
-
 struct Instruction {
   Op op;
+  Join join = Join::kNone;
+  JumpOn jump_on = JumpOn::kNothing;
   int32_t a = 0;       // Index or count.
   int32_t target = 0;  // Of a jump.
   int32_t b = 0;
@@ -114,7 +100,7 @@ struct Instruction {
     const Value* value = nullptr;
     const FieldSite* site;
     const PathSite* path;
-    const TestSite* test;
+    const Predicate* predicate;
     const std::string* name;
     const CallSite* call;
     const AggregateSite* aggregate;
@@ -130,18 +116,26 @@ struct Program {
   const Value& Run(Context& context, const google::protobuf::Message* root,
                    absl::Span<const Value> variables) const;
 
+  // What Run would find out about a message; UNKNOWN if it is of another type.
+  Truth Answer(const google::protobuf::Message& message) const;
+
+  // The same of a program with a decision, within the budget of another evaluation.
+  Value Decide(Budget& budget, const google::protobuf::Message& message) const;
+
   MessageSource messages;
   int64_t cost;
   std::vector<Instruction> code;
+  const Decision* decision = nullptr;  // The same as the code; null if it is more than predicates.
   size_t locals = 0;
-  size_t stack = 0;                                           // Locals included.
-  const google::protobuf::Message* root_prototype = nullptr;  // Of what Run takes.
+  size_t stack = 0;                           // Locals included.
+  const std::type_info* root_type = nullptr;  // Of what Run takes.
 
   // What the instructions refer to.
   Context constants;
   std::deque<FieldSite> sites;
   std::deque<PathSite> paths;
-  std::deque<TestSite> tests;
+  std::deque<Predicate> predicates;
+  std::deque<Decision> decisions;
   std::deque<CallSite> calls;
   std::deque<BoundCall> bound_calls;
   std::deque<AggregateSite> aggregates;

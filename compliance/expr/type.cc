@@ -3,12 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/status/status.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
-
 namespace compliance {
 namespace expr {
 namespace {
@@ -16,220 +10,24 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 
-struct Name {
-  TypeKind kind;
-  const char* text;
-};
-
-// The first name of a kind is the one printed.
-constexpr Name kSimpleNames[] = {
-    {TypeKind::kDyn, "dyn"},
-    {TypeKind::kNull, "null_type"},
-    {TypeKind::kNull, "null"},
-    {TypeKind::kBool, "bool"},
-    {TypeKind::kInt, "int"},
-    {TypeKind::kUint, "uint"},
-    {TypeKind::kDouble, "double"},
-    {TypeKind::kString, "string"},
-    {TypeKind::kBytes, "bytes"},
-    {TypeKind::kTimestamp, "google.protobuf.Timestamp"},
-    {TypeKind::kTimestamp, "timestamp"},
-    {TypeKind::kDuration, "google.protobuf.Duration"},
-    {TypeKind::kDuration, "duration"},
-    {TypeKind::kAny, "google.protobuf.Any"},
-    {TypeKind::kAny, "any"},
-    {TypeKind::kError, "*error*"},
-};
-
-struct Generic {
-  TypeKind kind;
-  const char* text;
-  size_t parameters;
-};
-
-constexpr Generic kGenericNames[] = {
-    {TypeKind::kList, "list", 1},       {TypeKind::kMap, "map", 2},
-    {TypeKind::kType, "type", 1},       {TypeKind::kOptional, "optional_type", 1},
-    {TypeKind::kWrapper, "wrapper", 1},
-};
-
 struct Wrapper {
   Descriptor::WellKnownType message;
   TypeKind content;
-  const char* name;
 };
 
 constexpr Wrapper kWrappers[] = {
-    {Descriptor::WELLKNOWNTYPE_BOOLVALUE, TypeKind::kBool, "google.protobuf.BoolValue"},
-    {Descriptor::WELLKNOWNTYPE_INT64VALUE, TypeKind::kInt, "google.protobuf.Int64Value"},
-    {Descriptor::WELLKNOWNTYPE_INT32VALUE, TypeKind::kInt, "google.protobuf.Int32Value"},
-    {Descriptor::WELLKNOWNTYPE_UINT64VALUE, TypeKind::kUint, "google.protobuf.UInt64Value"},
-    {Descriptor::WELLKNOWNTYPE_UINT32VALUE, TypeKind::kUint, "google.protobuf.UInt32Value"},
-    {Descriptor::WELLKNOWNTYPE_DOUBLEVALUE, TypeKind::kDouble, "google.protobuf.DoubleValue"},
-    {Descriptor::WELLKNOWNTYPE_FLOATVALUE, TypeKind::kDouble, "google.protobuf.FloatValue"},
-    {Descriptor::WELLKNOWNTYPE_STRINGVALUE, TypeKind::kString, "google.protobuf.StringValue"},
-    {Descriptor::WELLKNOWNTYPE_BYTESVALUE, TypeKind::kBytes, "google.protobuf.BytesValue"},
-};
-
-bool IsTypeParameter(absl::string_view text) {
-  return text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z';
-}
-
-// Deeper types than this are not written by people.
-constexpr int kMaxDepth = 32;
-
-// Recursive descent over the text form.
-class TypeParser {
- public:
-  TypeParser(absl::string_view text, TypePool* pool) : text_(text), rest_(text), pool_(pool) {}
-
-  absl::StatusOr<const Type*> ParseType(int depth = 0) {
-    if (depth > kMaxDepth) return Wrong("it is nested too deeply");
-    const absl::string_view name = Word();
-    if (name.empty()) return Wrong("a type name is missing");
-    if (IsTypeParameter(name)) return pool_->Variable(name[0]);
-    for (const Name& simple : kSimpleNames) {
-      if (name == simple.text) return SimpleType(simple.kind);
-    }
-    for (const Generic& generic : kGenericNames) {
-      if (name == generic.text) return ParseGeneric(generic, depth);
-    }
-    const Descriptor* message =
-        pool_->descriptors()->FindMessageTypeByName(std::string(absl::StripPrefix(name, ".")));
-    if (message == nullptr) return Wrong(absl::StrCat("'", name, "' is no known type"));
-    return pool_->Message(message);
-  }
-
-  absl::StatusOr<std::vector<const Type*>> ParseTypes(int depth = 0) {
-    std::vector<const Type*> types;
-    if (!Consume("(")) return Wrong("'(' is missing");
-    if (Consume(")")) return types;
-    do {
-      absl::StatusOr<const Type*> type = ParseType(depth + 1);
-      if (!type.ok()) return type.status();
-      types.push_back(*type);
-    } while (Consume(","));
-    if (!Consume(")")) return Wrong("')' is missing");
-    return types;
-  }
-
-  absl::StatusOr<Signature> ParseSignature() {
-    Signature signature;
-    signature.receiver = Peek('(');
-    if (signature.receiver) {
-      absl::StatusOr<std::vector<const Type*>> receiver = ParseTypes();
-      if (!receiver.ok()) return receiver.status();
-      if (receiver->size() != 1 || !Consume(".")) return Wrong("the receiver is '(type).'");
-      signature.arguments = *std::move(receiver);
-    }
-    signature.function = std::string(FunctionName());
-    if (signature.function.empty()) return Wrong("the function name is missing");
-    absl::StatusOr<std::vector<const Type*>> arguments = ParseTypes();
-    if (!arguments.ok()) return arguments.status();
-    signature.arguments.insert(signature.arguments.end(), arguments->begin(), arguments->end());
-    if (!Consume("->")) return Wrong("'->' is missing");
-    absl::StatusOr<const Type*> result = ParseType();
-    if (!result.ok()) return result.status();
-    signature.result = *result;
-    if (!AtEnd()) return Wrong("text follows the result type");
-    return signature;
-  }
-
-  bool AtEnd() {
-    rest_ = absl::StripLeadingAsciiWhitespace(rest_);
-    return rest_.empty();
-  }
-
-  absl::Status Wrong(absl::string_view cause) const {
-    return absl::InvalidArgumentError(absl::StrCat("type '", text_, "': ", cause));
-  }
-
- private:
-  absl::StatusOr<const Type*> ParseGeneric(const Generic& generic, int depth) {
-    if (!Peek('(')) {
-      return pool_->Make(generic.kind,
-                         std::vector<const Type*>(generic.parameters, SimpleType(TypeKind::kDyn)));
-    }
-    absl::StatusOr<std::vector<const Type*>> parameters = ParseTypes(depth);
-    if (!parameters.ok()) return parameters.status();
-    if (parameters->size() != generic.parameters) {
-      return Wrong(absl::StrCat(generic.text, " takes ", generic.parameters, " parameters"));
-    }
-    return pool_->Make(generic.kind, *std::move(parameters));
-  }
-
-  bool Peek(char c) {
-    rest_ = absl::StripLeadingAsciiWhitespace(rest_);
-    return !rest_.empty() && rest_[0] == c;
-  }
-
-  bool Consume(absl::string_view token) {
-    rest_ = absl::StripLeadingAsciiWhitespace(rest_);
-    return absl::ConsumePrefix(&rest_, token);
-  }
-
-  absl::string_view Word() {
-    return While([](char c) { return absl::ascii_isalnum(c) || c == '_' || c == '.'; });
-  }
-
-  // Operators are functions too: "_+_", "!_", "_[_]".
-  absl::string_view FunctionName() {
-    return While([](char c) { return c != '('; });
-  }
-
-  template <typename Predicate>
-  absl::string_view While(Predicate belongs) {
-    rest_ = absl::StripLeadingAsciiWhitespace(rest_);
-    const size_t size = std::find_if_not(rest_.begin(), rest_.end(), belongs) - rest_.begin();
-    const absl::string_view word = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return word;
-  }
-
-  absl::string_view text_;
-  absl::string_view rest_;
-  TypePool* pool_;
+    {Descriptor::WELLKNOWNTYPE_BOOLVALUE, TypeKind::kBool},
+    {Descriptor::WELLKNOWNTYPE_INT64VALUE, TypeKind::kInt},
+    {Descriptor::WELLKNOWNTYPE_INT32VALUE, TypeKind::kInt},
+    {Descriptor::WELLKNOWNTYPE_UINT64VALUE, TypeKind::kUint},
+    {Descriptor::WELLKNOWNTYPE_UINT32VALUE, TypeKind::kUint},
+    {Descriptor::WELLKNOWNTYPE_DOUBLEVALUE, TypeKind::kDouble},
+    {Descriptor::WELLKNOWNTYPE_FLOATVALUE, TypeKind::kDouble},
+    {Descriptor::WELLKNOWNTYPE_STRINGVALUE, TypeKind::kString},
+    {Descriptor::WELLKNOWNTYPE_BYTESVALUE, TypeKind::kBytes},
 };
 
 }  // namespace
-
-std::string Type::ToString() const {
-  for (const Name& simple : kSimpleNames) {
-    if (kind == simple.kind) return simple.text;
-  }
-  if (kind == TypeKind::kMessage) return message->full_name();
-  // What inference left open is dynamic.
-  if (kind == TypeKind::kParameter) {
-    return parameter < 128 ? std::string(1, static_cast<char>(parameter)) : "dyn";
-  }
-  if (kind == TypeKind::kWrapper) return std::string(RuntimeName());
-  for (const Generic& generic : kGenericNames) {
-    if (kind != generic.kind) continue;
-    return absl::StrCat(generic.text, "(",
-                        absl::StrJoin(parameters, ", ",
-                                      [](std::string* out, const Type* parameter) {
-                                        absl::StrAppend(out, parameter->ToString());
-                                      }),
-                        ")");
-  }
-  return "dyn";
-}
-
-absl::string_view Type::RuntimeName() const {
-  if (kind == TypeKind::kMessage) return message->full_name();
-  if (kind == TypeKind::kWrapper) {
-    for (const Wrapper& wrapper : kWrappers) {
-      if (wrapper.content == parameters[0]->kind) return wrapper.name;
-    }
-  }
-  for (const Name& simple : kSimpleNames) {
-    if (kind == simple.kind) return simple.text;
-  }
-  for (const Generic& generic : kGenericNames) {
-    if (kind == generic.kind) return generic.text;
-  }
-  return "dyn";
-}
 
 const Type* SimpleType(TypeKind kind) {
   static const auto* const kTypes = [] {
@@ -244,13 +42,28 @@ const Type* SimpleType(TypeKind kind) {
 
 bool Same(const Type& a, const Type& b) {
   if (&a == &b) return true;
-  if (a.kind != b.kind || a.message != b.message || a.parameter != b.parameter) return false;
+  if (a.kind != b.kind || a.message != b.message || a.parameter != b.parameter ||
+      a.name != b.name) {
+    return false;
+  }
   return std::equal(a.parameters.begin(), a.parameters.end(), b.parameters.begin(),
                     b.parameters.end(), [](const Type* x, const Type* y) { return Same(*x, *y); });
 }
 
 const Type* TypePool::Make(TypeKind kind, std::vector<const Type*> parameters) {
   types_.push_back(Type{kind, nullptr, 0, std::move(parameters)});
+  return &types_.back();
+}
+
+const Type* TypePool::Opaque(absl::string_view name, std::vector<const Type*> parameters) {
+  types_.push_back(Type{TypeKind::kOpaque, nullptr, 0, std::move(parameters)});
+  types_.back().name = std::string(name);
+  return &types_.back();
+}
+
+const Type* TypePool::With(const Type& type, std::vector<const Type*> parameters) {
+  types_.push_back(type);
+  types_.back().parameters = std::move(parameters);
   return &types_.back();
 }
 
@@ -325,17 +138,6 @@ const Type* TypePool::Field(const FieldDescriptor* field) {
       break;
   }
   return field->is_repeated() ? List(element) : element;
-}
-
-absl::StatusOr<const Type*> TypePool::Parse(absl::string_view text) {
-  TypeParser parser(text, this);
-  absl::StatusOr<const Type*> type = parser.ParseType();
-  if (type.ok() && !parser.AtEnd()) return parser.Wrong("text follows the type");
-  return type;
-}
-
-absl::StatusOr<Signature> ParseSignature(absl::string_view text, TypePool* pool) {
-  return TypeParser(text, pool).ParseSignature();
 }
 
 }  // namespace expr

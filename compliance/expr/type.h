@@ -39,6 +39,7 @@ enum class TypeKind {
   kMessage,
   kType,       // Parameter: the type that is the value, if known.
   kOptional,   // Parameter: content.
+  kOpaque,     // Of which only name and parameters are known.
   kParameter,  // A type variable of a signature, or of inference.
 };
 
@@ -49,6 +50,7 @@ struct Type {
   std::vector<const Type*> parameters;
   // Of an int: the enum that it is a value of. No part of the type's identity.
   const google::protobuf::EnumDescriptor* enumeration = nullptr;
+  std::string name = {};  // Of an opaque type.
 
   bool is(TypeKind other) const { return kind == other; }
   // As ParseType reads it.
@@ -63,14 +65,19 @@ bool Same(const Type& a, const Type& b);
 
 class TypePool {
  public:
-  explicit TypePool(const google::protobuf::DescriptorPool* descriptors)
-      : descriptors_(descriptors) {}
+  // With `opaque`, a type that is no message of `descriptors` is opaque, if it is qualified or has
+  // parameters ("pkg.Type", "tuple(int, T)"); else it is an error.
+  explicit TypePool(const google::protobuf::DescriptorPool* descriptors, bool opaque = false)
+      : descriptors_(descriptors), opaque_(opaque) {}
 
   const Type* List(const Type* element) { return Make(TypeKind::kList, {element}); }
   const Type* Map(const Type* key, const Type* value) { return Make(TypeKind::kMap, {key, value}); }
   const Type* Optional(const Type* content) { return Make(TypeKind::kOptional, {content}); }
   const Type* TypeOf(const Type* type) { return Make(TypeKind::kType, {type}); }
   const Type* Make(TypeKind kind, std::vector<const Type*> parameters);
+  const Type* Opaque(absl::string_view name, std::vector<const Type*> parameters);
+  // The same type of other parameters.
+  const Type* With(const Type& type, std::vector<const Type*> parameters);
   // The well-known messages are types of their own.
   const Type* Message(const google::protobuf::Descriptor* message);
   // Enums are ints; google.protobuf.NullValue is null.
@@ -79,14 +86,16 @@ class TypePool {
   const Type* Field(const google::protobuf::FieldDescriptor* field);
   const Type* Variable(int identity);
 
-  // "int", "list(T)", "map(K, V)", "optional_type(T)", "type(T)", "wrapper(int)", "pkg.Message";
-  // a single capital letter is a type parameter.
+  // "int", "list(T)", "map(K, V)", "optional_type(T)", "type(T)", "wrapper(int)" or "int?",
+  // "pkg.Message"; a single capital letter is a type parameter.
   absl::StatusOr<const Type*> Parse(absl::string_view text);
 
   const google::protobuf::DescriptorPool* descriptors() const { return descriptors_; }
+  bool opaque() const { return opaque_; }
 
  private:
   const google::protobuf::DescriptorPool* descriptors_;
+  const bool opaque_;
   std::deque<Type> types_;
 };
 

@@ -55,6 +55,7 @@ enum class Storage : uint8_t {
   kFloat,
   kDouble,
   kEnum,
+  kClosedEnum,  // Of proto2: a number that the enum does not name is an unknown field.
   kNullEnum,
   kString,
   kBytes,

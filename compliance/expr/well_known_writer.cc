@@ -6,10 +6,10 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "compliance/expr/fields.h"
 #include "compliance/expr/map_entries.h"
 #include "compliance/expr/message_writer.h"
 #include "compliance/expr/time_text.h"
+#include "compliance/expr/write_result.h"
 #include "google/protobuf/util/json_util.h"
 
 namespace compliance {
@@ -20,9 +20,6 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
-
-constexpr absl::string_view kOk = "";
-constexpr absl::string_view kWrongType = "unsupported field type";
 
 // Integers that a JSON number, a double, holds exactly.
 constexpr int64_t kMaxJsonInteger = (int64_t{1} << 53) - 1;
@@ -37,56 +34,29 @@ absl::string_view WriteSecondsAndNanos(const Value& value, Message* message) {
     reflection->SetInt64(message, FieldNumber(*message, 1), value.seconds());
   }
   if (value.nanos() != 0) reflection->SetInt32(message, FieldNumber(*message, 2), value.nanos());
-  return kOk;
-}
-
-// Map keys become JSON names.
-bool JsonName(const Value& key, std::string* name) {
-  switch (key.kind()) {
-    case Kind::kString:
-      *name = std::string(key.text());
-      return true;
-    case Kind::kBool:
-      *name = key.bool_value() ? "true" : "false";
-      return true;
-    case Kind::kInt:
-      *name = absl::StrCat(key.int_value());
-      return true;
-    case Kind::kUint:
-      *name = absl::StrCat(key.uint_value());
-      return true;
-    default:
-      return false;
-  }
+  return kWritten;
 }
 
 absl::string_view WriteStruct(Context& context, const Value& value, Message* message) {
-  if (!value.is(Kind::kMap)) return kWrongType;
+  if (!value.is(Kind::kMap)) return kWrongFieldType;
   const FieldDescriptor* fields = FieldNumber(*message, 1);
   for (size_t i = 0; i < value.map().size(); ++i) {
-    std::string name;
-    if (!value.map().entry(i).key.is(Kind::kString)) return "bad key type";
-    if (!JsonName(value.map().entry(i).key, &name)) return "bad key type";
+    const Value& name = value.map().entry(i).key;
+    if (!name.is(Kind::kString)) return "bad key type";
     Message* entry = message->GetReflection()->AddMessage(message, fields);
-    entry->GetReflection()->SetString(entry, FieldNumber(*entry, 1), name);
+    entry->GetReflection()->SetString(entry, FieldNumber(*entry, 1), std::string(name.text()));
     Message* content = entry->GetReflection()->MutableMessage(entry, FieldNumber(*entry, 2));
     const absl::string_view error = WriteWellKnown(context, value.map().entry(i).value, content);
     if (!error.empty()) return error;
   }
-  return kOk;
+  return kWritten;
 }
 
 absl::string_view WriteList(Context& context, const Value& value, Message* message) {
-  if (!value.is(Kind::kList)) return kWrongType;
-  const size_t size = ListSize(value);
-  if (!context.Charge(static_cast<int64_t>(size))) return "the evaluation exceeds its cost limit";
-  for (size_t i = 0; i < size; ++i) {
-    Message* element = message->GetReflection()->AddMessage(message, FieldNumber(*message, 1));
-    const absl::string_view error =
-        WriteWellKnown(context, ListElement(context, value, i), element);
-    if (!error.empty()) return error;
-  }
-  return kOk;
+  return WriteElements(context, value, [&](const Value& element) {
+    return WriteWellKnown(context, element,
+                          message->GetReflection()->AddMessage(message, FieldNumber(*message, 1)));
+  });
 }
 
 // Messages that are one JSON value: a field mask is its paths, an Empty an empty object.
@@ -94,16 +64,16 @@ absl::string_view WriteJsonOfMessage(const Message& message, Message* json) {
   const Reflection* reflection = json->GetReflection();
   if (message.GetDescriptor()->full_name() == "google.protobuf.Empty") {
     reflection->MutableMessage(json, FieldNumber(*json, 5));
-    return kOk;
+    return kWritten;
   }
   if (message.GetDescriptor()->well_known_type() != Descriptor::WELLKNOWNTYPE_FIELDMASK) {
-    return kWrongType;
+    return kWrongFieldType;
   }
   std::string text;
-  if (!google::protobuf::util::MessageToJsonString(message, &text).ok()) return kWrongType;
+  if (!google::protobuf::util::MessageToJsonString(message, &text).ok()) return kWrongFieldType;
   // A field mask's JSON form is a string without escapes.
   reflection->SetString(json, FieldNumber(*json, 3), text.substr(1, text.size() - 2));
-  return kOk;
+  return kWritten;
 }
 
 // google.protobuf.Value from its members' numbers: null 1, number 2, string 3, bool 4, struct 5,
@@ -112,19 +82,19 @@ absl::string_view WriteJson(Context& context, const Value& value, Message* json)
   const Reflection* reflection = json->GetReflection();
   const auto put_text = [&](absl::string_view text) {
     reflection->SetString(json, FieldNumber(*json, 3), std::string(text));
-    return kOk;
+    return kWritten;
   };
   const auto put_number = [&](double number) {
     reflection->SetDouble(json, FieldNumber(*json, 2), number);
-    return kOk;
+    return kWritten;
   };
   switch (value.kind()) {
     case Kind::kNull:
       reflection->SetEnumValue(json, FieldNumber(*json, 1), 0);
-      return kOk;
+      return kWritten;
     case Kind::kBool:
       reflection->SetBool(json, FieldNumber(*json, 4), value.bool_value());
-      return kOk;
+      return kWritten;
     case Kind::kInt:
       if (std::abs(value.int_value() / 2) > kMaxJsonInteger / 2) {
         return put_text(absl::StrCat(value.int_value()));
@@ -150,7 +120,7 @@ absl::string_view WriteJson(Context& context, const Value& value, Message* json)
     case Kind::kList:
       return WriteList(context, value, reflection->MutableMessage(json, FieldNumber(*json, 6)));
     default:
-      return kWrongType;
+      return kWrongFieldType;
   }
 }
 
@@ -192,21 +162,21 @@ absl::string_view WriteAny(Context& context, const Value& value, Message* any) {
     const char* name = AnyTypeOf(value);
     const Descriptor* type =
         name == nullptr ? nullptr : context.messages().pool->FindMessageTypeByName(name);
-    if (type == nullptr) return kWrongType;
+    if (type == nullptr) return kWrongFieldType;
     Message* made = context.messages().factory->GetPrototype(type)->New(context.arena());
     const absl::string_view error = WriteWellKnown(context, value, made);
     if (!error.empty()) return error;
     content = made;
   }
   if (!context.ChargeBytes(content->ByteSizeLong())) {
-    return "the evaluation exceeds its cost limit";
+    return kTooCostly;
   }
   const Reflection* reflection = any->GetReflection();
   reflection->SetString(
       any, FieldNumber(*any, 1),
       absl::StrCat("type.googleapis.com/", content->GetDescriptor()->full_name()));
   reflection->SetString(any, FieldNumber(*any, 2), content->SerializePartialAsString());
-  return kOk;
+  return kWritten;
 }
 
 }  // namespace
@@ -223,9 +193,9 @@ float ToFloat(double value) {
 absl::string_view WriteWellKnown(Context& context, const Value& value, Message* message) {
   switch (message->GetDescriptor()->well_known_type()) {
     case Descriptor::WELLKNOWNTYPE_TIMESTAMP:
-      return value.is(Kind::kTimestamp) ? WriteSecondsAndNanos(value, message) : kWrongType;
+      return value.is(Kind::kTimestamp) ? WriteSecondsAndNanos(value, message) : kWrongFieldType;
     case Descriptor::WELLKNOWNTYPE_DURATION:
-      return value.is(Kind::kDuration) ? WriteSecondsAndNanos(value, message) : kWrongType;
+      return value.is(Kind::kDuration) ? WriteSecondsAndNanos(value, message) : kWrongFieldType;
     case Descriptor::WELLKNOWNTYPE_STRUCT:
       return WriteStruct(context, value, message);
     case Descriptor::WELLKNOWNTYPE_LISTVALUE:

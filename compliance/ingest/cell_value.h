@@ -47,9 +47,6 @@ class CellType {
   bool Read(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
             CellProblem* problem) const;
 
-  // Appends a value that Read has read to a message in wire format.
-  void Append(const CellValue& value, WireBuffer* wire) const;
-
   // A lookup for each time pattern.
   std::vector<ZoneLookup> NewLookups() const;
 

@@ -26,16 +26,15 @@ Counts ReadTable(const std::string& path, const char* mapping) {
   auto reader = OpenRecords(path, options, &issues);
   EXPECT_TRUE(reader.ok()) << reader.status() << FormatIssues(issues);
   if (!reader.ok()) return counts;
-  v1::Record record;
   for (;;) {
-    switch ((*reader)->Read(&record)) {
-      case RecordReader::Next::kRecord:
+    switch ((*reader)->Read()) {
+      case ReadOutcome::kRecord:
         ++counts.records;
         continue;
-      case RecordReader::Next::kBad:
+      case ReadOutcome::kBad:
         if (counts.bad++ == 0) counts.first_problem = FormatIssue((*reader)->issue());
         continue;
-      case RecordReader::Next::kEnd:
+      case ReadOutcome::kEnd:
         EXPECT_TRUE((*reader)->status().ok());
         return counts;
     }

@@ -7,8 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "compliance/ingest/byte_source.h"
-#include "compliance/ingest/json_lines_reader.h"
-#include "compliance/ingest/table_reader.h"
+#include "compliance/ingest/json_lines_source.h"
+#include "compliance/ingest/read_ahead.h"
+#include "compliance/ingest/table_source.h"
 
 namespace compliance {
 namespace {
@@ -24,7 +25,26 @@ bool EndsWithAny(absl::string_view name, const absl::string_view (&endings)[N]) 
   return false;
 }
 
-absl::StatusOr<std::unique_ptr<RecordReader>> OpenSource(std::string name,
+// Reads a line when it is asked for.
+class DirectReader : public RecordReader {
+ public:
+  explicit DirectReader(std::unique_ptr<RecordSource> source)
+      : source_(std::move(source)), line_(source_->NewSlot()) {
+    slot_ = line_.get();
+  }
+
+  ReadOutcome Read() override {
+    const ReadOutcome outcome = source_->Read(line_.get());
+    if (outcome == ReadOutcome::kEnd) status_ = source_->status();
+    return outcome;
+  }
+
+ private:
+  const std::unique_ptr<RecordSource> source_;
+  const std::unique_ptr<RecordSlot> line_;
+};
+
+absl::StatusOr<std::unique_ptr<RecordSource>> OpenSource(std::string name,
                                                          std::unique_ptr<ByteSource> compressed,
                                                          const RecordOptions& options,
                                                          Issues* issues) {
@@ -33,14 +53,24 @@ absl::StatusOr<std::unique_ptr<RecordReader>> OpenSource(std::string name,
   absl::string_view plain = name;
   plain = absl::StripSuffix(absl::StripSuffix(plain, ".gz"), ".zst");
   if (options.mapping != nullptr && !EndsWithAny(plain, kJsonLinesEndings)) {
-    return NewTableReader(std::move(name), *std::move(source), options.mapping,
+    return NewTableSource(std::move(name), *std::move(source), options.mapping,
                           options.max_line_bytes, issues);
   }
   if (EndsWithAny(plain, kTableEndings)) {
     return absl::InvalidArgumentError(
         absl::StrCat(name, " is a table; a mapping is needed that says what its columns mean"));
   }
-  return NewJsonLinesReader(std::move(name), *std::move(source), options.max_line_bytes);
+  return NewJsonLinesSource(std::move(name), *std::move(source), options.max_line_bytes);
+}
+
+absl::StatusOr<std::unique_ptr<RecordReader>> OpenReader(std::string name,
+                                                         std::unique_ptr<ByteSource> bytes,
+                                                         const RecordOptions& options,
+                                                         Issues* issues) {
+  auto source = OpenSource(std::move(name), std::move(bytes), options, issues);
+  if (!source.ok()) return source.status();
+  if (options.read_ahead) return NewReadAhead(*std::move(source));
+  return std::make_unique<DirectReader>(*std::move(source));
 }
 
 }  // namespace
@@ -50,14 +80,14 @@ absl::StatusOr<std::unique_ptr<RecordReader>> OpenRecords(absl::string_view path
                                                           Issues* issues) {
   absl::StatusOr<std::unique_ptr<ByteSource>> file = OpenFile(path);
   if (!file.ok()) return file.status();
-  return OpenSource(path == "-" ? "<stdin>" : std::string(path), *std::move(file), options, issues);
+  return OpenReader(path == "-" ? "<stdin>" : std::string(path), *std::move(file), options, issues);
 }
 
 absl::StatusOr<std::unique_ptr<RecordReader>> OpenRecordsInMemory(absl::string_view name,
                                                                   absl::string_view bytes,
                                                                   const RecordOptions& options,
                                                                   Issues* issues) {
-  return OpenSource(std::string(name), BytesInMemory(bytes), options, issues);
+  return OpenReader(std::string(name), BytesInMemory(bytes), options, issues);
 }
 
 }  // namespace compliance

@@ -2,12 +2,11 @@
 //
 //   auto reader = OpenRecords("log.csv.gz", options, &issues);
 //   if (!reader.ok()) return reader.status();
-//   v1::Record record;
 //   for (;;) {
-//     switch ((*reader)->Read(&record)) {
-//       case RecordReader::Next::kRecord: Use(record, (*reader)->origin()); continue;
-//       case RecordReader::Next::kBad: Quarantine((*reader)->origin(), (*reader)->issue());
-//       continue; case RecordReader::Next::kEnd: return (*reader)->status();
+//     switch ((*reader)->Read()) {
+//       case ReadOutcome::kRecord: Use((*reader)->record(), (*reader)->origin()); continue;
+//       case ReadOutcome::kBad: Quarantine((*reader)->origin(), (*reader)->issue()); continue;
+//       case ReadOutcome::kEnd: return (*reader)->status();
 //     }
 //   }
 //
@@ -31,6 +30,7 @@
 #include "absl/strings/string_view.h"
 #include "compliance/base/issue.h"
 #include "compliance/base/origin.h"
+#include "compliance/ingest/record_source.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/v1/record.pb.h"
 
@@ -38,26 +38,21 @@ namespace compliance {
 
 class RecordReader {
  public:
-  enum class Next {
-    kRecord,  // *record and origin() are set.
-    kBad,     // A line that is no record: issue() and origin() are set.
-    kEnd,     // No more lines. status() is OK at the end of the input, else says what broke.
-  };
-
   virtual ~RecordReader() = default;
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
 
-  // Clears *record first. The same record should be passed again and again: its memory is reused.
-  virtual Next Read(v1::Record* record) = 0;
+  // The next line. At kEnd, status() is OK at the end of the input, else says what broke.
+  virtual ReadOutcome Read() = 0;
 
+  // For kRecord. Valid, like all that follows, until the next Read: its memory is used again.
+  const v1::Record& record() const { return slot_->record; }
   // The name given to OpenRecords ("<stdin>" for "-"), the first line of the row, and its bytes,
-  // decompressed and without the line end (of a line over the limit only the beginning). The views
-  // are valid until the next Read.
-  const Origin& origin() const { return origin_; }
-  // Position with file, line and column (both 1-based; columns count characters); codes in
-  // README.md.
-  const Issue& issue() const { return issue_; }
+  // decompressed and without the line end (of a line over the limit only the beginning).
+  const Origin& origin() const { return slot_->origin; }
+  // For kBad. Position with file, line and column (both 1-based; columns count characters); codes
+  // in README.md.
+  const Issue& issue() const { return slot_->issue; }
   // Not OK: the input could not be read to its end (an I/O error, truncated or corrupt compressed
   // data). Everything before has been delivered.
   const absl::Status& status() const { return status_; }
@@ -65,8 +60,7 @@ class RecordReader {
  protected:
   RecordReader() = default;
 
-  Origin origin_;
-  Issue issue_;
+  const RecordSlot* slot_ = nullptr;  // What the last Read was about.
   absl::Status status_;
 };
 
@@ -76,6 +70,10 @@ struct RecordOptions {
   std::shared_ptr<const TableMapping> mapping;
   // A longer line or row is bad. It is skipped without being held in memory.
   size_t max_line_bytes = size_t{16} << 20;
+  // Read in a thread of the reader's own while records are being used; the same records in the same
+  // order (read_ahead.h). Some hundreds of records then wait in memory, and input that comes slowly
+  // is handed on in batches.
+  bool read_ahead = false;
 };
 
 // Opens a file, or standard input for "-". Gzip and Zstandard are recognised by their first bytes.

@@ -1,5 +1,6 @@
 #include "compliance/ingest/record_reader.h"
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -33,20 +34,20 @@ fields { field: "evidence[0].source" constant: "log" }
 std::vector<std::string> ReadAll(absl::StatusOr<std::unique_ptr<RecordReader>> reader) {
   if (!reader.ok()) return {absl::StrCat("cannot open: ", reader.status().message())};
   std::vector<std::string> lines;
-  v1::Record record;
   for (;;) {
-    switch ((*reader)->Read(&record)) {
-      case RecordReader::Next::kRecord:
-        lines.push_back(absl::StrCat((*reader)->origin().line, " ", record.ShortDebugString()));
+    switch ((*reader)->Read()) {
+      case ReadOutcome::kRecord:
+        lines.push_back(
+            absl::StrCat((*reader)->origin().line, " ", (*reader)->record().ShortDebugString()));
         continue;
-      case RecordReader::Next::kBad: {
+      case ReadOutcome::kBad: {
         const Issue& issue = (*reader)->issue();
         EXPECT_EQ(issue.position.file, (*reader)->origin().file);
         lines.push_back(absl::StrCat(issue.position.line, ":", issue.position.column, " ",
                                      issue.code, " ", issue.message));
         continue;
       }
-      case RecordReader::Next::kEnd:
+      case ReadOutcome::kEnd:
         if (!(*reader)->status().ok()) lines.emplace_back((*reader)->status().message());
         return lines;
     }
@@ -281,6 +282,56 @@ fields { field: "occurred.limit" column: "to" time_formats { format: "%d.%m.%Y" 
                           HasSubstr("start { seconds: 1711663200 } limit { seconds: 1711746000 }"),
                           HasSubstr("start { seconds: 1700776800 } limit { seconds: 1700949600 }"),
                           HasSubstr("6:12 BAD_TIME column 'from'")));
+}
+
+// Records share their memory from row to row; no row may show what stood in the one before.
+TEST(TableReader, RowsLeaveNothingBehind) {
+  constexpr char kEverything[] = R"(
+fields { field: "id" column: "id" }
+fields { field: "category" constant: "STRIKE" }
+fields { field: "occurred.start" column: "day" time_formats { format: "%Y-%m-%d" zone: "UTC" } time_formats { format: "unix" } }
+fields { field: "occurred.limit" column: "until" time_formats { format: "unix" } }
+fields { field: "place.settlements" column: "towns" split: "+" }
+fields { field: "place.point.lat" column: "lat" }
+fields { field: "actors[1].party" column: "b" }
+fields { field: "actors[1].likelihood" constant: "UNLIKELY" }
+fields { field: "actors[0].party" column: "a" }
+fields { field: "actors[2].party" constant: "C" }
+fields { field: "use_of_force.weapon.calibre_mm" column: "mm" }
+fields { field: "use_of_force.civilian_deaths.best" column: "dead" }
+fields { field: "presence.armed" column: "armed" }
+fields { field: "circumstances" column: "c" split: "+" }
+fields { field: "evidence[0].source" constant: "log" }
+)";
+  constexpr char kHeader[] = "id,day,until,towns,lat,a,b,mm,dead,armed,c\n";
+  const std::vector<std::vector<absl::string_view>> choices = {
+      {"1", "a longer id, for the heap: 0123456789"},
+      {"2022-03-01", "1646092800", "never"},
+      {"", "1646179200"},
+      {"", "X", "X+Y"},
+      {"", "48.5", "x"},
+      {"", "A", "\"A \"\"quoted\"\"\""},
+      {"", "B"},
+      {"", "152"},
+      {"", "3"},
+      {"", "", "1"},
+      {"", "DISTRESS", "DISTRESS+MINE_CLEARANCE"}};
+  std::mt19937 random(20221121);
+  std::string table = kHeader;
+  std::vector<std::string> alone;
+  for (int row = 0; row < 500; ++row) {
+    std::string line;
+    for (const auto& choice : choices) {
+      absl::StrAppend(&line, line.empty() ? "" : ",", choice[random() % choice.size()]);
+    }
+    absl::StrAppend(&table, line, "\n");
+    alone.push_back(Table(absl::StrCat(kHeader, line, "\n"), kEverything).at(0));
+  }
+  const std::vector<std::string> together = Table(table, kEverything);
+  ASSERT_EQ(together.size(), alone.size());
+  // But for the number of the line.
+  const auto content = [](const std::string& line) { return line.substr(line.find(' ')); };
+  for (size_t i = 0; i < alone.size(); ++i) EXPECT_EQ(content(together[i]), content(alone[i]));
 }
 
 }  // namespace

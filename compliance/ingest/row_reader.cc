@@ -5,6 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "compliance/ingest/find_either.h"
 
 namespace compliance {
 namespace {
@@ -81,7 +82,7 @@ RowReader::Scan RowReader::ScanRow(absl::string_view data, Row* row) {
       if (scan != Scan::kDone) return scan;
     } else {
       const size_t begin = at;
-      while (at < data.size() && data[at] != delimiter_ && data[at] != '\n') ++at;
+      at = FindEither(data, at, delimiter_, '\n');
       row->cells.push_back({data.substr(begin, at - begin), false});
     }
     if (at < data.size() && data[at] == delimiter_) {

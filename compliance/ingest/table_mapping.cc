@@ -43,8 +43,8 @@ class MappingCompiler {
     }
     CheckNeededFields();
     CheckIndices();
-    OrderSteps();
-    OrderAssembly();
+    ImplyLimit();
+    OrderPlan(plan_.get());
     return std::move(plan_);
   }
 
@@ -88,9 +88,10 @@ class MappingCompiler {
     PlanStep step;
     step.path = mapping.field();
     step.is_start = mapping.field() == "occurred.start";
-    step.is_limit = mapping.field() == "occurred.limit";
-    std::tie(step.node, step.element) = NodeOf(path);
+    std::tie(step.node, step.element) = NodesOnPath(path, plan_.get());
     const FieldDescriptor* const field = path.steps.back().field;
+    step.writer = FindFieldWriter(*field);
+    step.is_list = field->is_repeated();
     step.type = std::make_unique<CellType>(field, CompileTimes(mapping, *field, at));
     // With a broken time format no value could be read.
     if (issues_->size() > issues_before) return;
@@ -108,41 +109,6 @@ class MappingCompiler {
     if (step.constant == nullptr && step.element >= 0)
       plan_->nodes[step.element].needs_column = true;
     plan_->steps.push_back(std::move(step));
-  }
-
-  // The node of the message that holds the field, and the innermost element it lies in or -1.
-  std::pair<int, int> NodeOf(const FieldPath& path) {
-    int node = 0;
-    int element = -1;
-    for (size_t i = 0; i + 1 < path.steps.size(); ++i) {
-      const FieldStep& step = path.steps[i];
-      const auto known =
-          std::find_if(plan_->nodes.begin(), plan_->nodes.end(), [&](const PlanNode& candidate) {
-            return candidate.parent == node && candidate.field == step.field &&
-                   candidate.index == step.index;
-          });
-      const int next = known - plan_->nodes.begin();
-      if (known == plan_->nodes.end()) AddNode(node, step);
-      node = next;
-      if (step.index >= 0) element = node;
-    }
-    return {node, element};
-  }
-
-  void AddNode(int parent, const FieldStep& step) {
-    PlanNode added;
-    added.parent = parent;
-    added.field = step.field;
-    added.index = step.index;
-    const int number = static_cast<int>(plan_->nodes.size());
-    const google::protobuf::OneofDescriptor* const oneof = step.field->real_containing_oneof();
-    for (int i = 1; i < number && oneof != nullptr; ++i) {
-      PlanNode& other = plan_->nodes[i];
-      if (other.parent != parent || other.field->real_containing_oneof() != oneof) continue;
-      added.rivals.push_back(i);
-      other.rivals.push_back(number);
-    }
-    plan_->nodes.push_back(std::move(added));
   }
 
   std::vector<TimePattern> CompileTimes(const v1::FieldMapping& mapping,
@@ -354,22 +320,15 @@ class MappingCompiler {
     }
   }
 
-  void OrderSteps() {
-    std::stable_partition(plan_->steps.begin(), plan_->steps.end(),
-                          [](const PlanStep& step) { return step.constant == nullptr; });
-  }
-
-  void OrderAssembly() {
-    const auto depth = [this](int node) {
-      int levels = 0;
-      for (; node > 0; node = plan_->nodes[node].parent) ++levels;
-      return levels;
-    };
-    for (int i = 1; i < static_cast<int>(plan_->nodes.size()); ++i) plan_->assembly.push_back(i);
-    std::stable_sort(plan_->assembly.begin(), plan_->assembly.end(), [&](int a, int b) {
-      return std::make_tuple(-depth(a), plan_->nodes[a].index) <
-             std::make_tuple(-depth(b), plan_->nodes[b].index);
-    });
+  // A coarse start implies a limit where none is mapped.
+  void ImplyLimit() {
+    if (mapped_.contains("occurred.limit")) return;
+    PlanStep step;
+    step.path = "occurred.limit";
+    const FieldPath path = ResolveFieldPath(step.path, v1::Record::descriptor());
+    std::tie(step.node, step.element) = NodesOnPath(path, plan_.get());
+    step.writer = FindFieldWriter(*path.steps.back().field);
+    plan_->steps.push_back(std::move(step));
   }
 
   const v1::Mapping& mapping_;

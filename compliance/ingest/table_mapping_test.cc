@@ -30,7 +30,8 @@ TEST(LoadMapping, Good) {
   const LoadedMapping loaded = LoadMapping("m", kNeeded);
   ASSERT_TRUE(loaded.ok()) << FormatIssues(loaded.issues);
   EXPECT_EQ(loaded.mapping->columns.size(), 2u);
-  EXPECT_EQ(loaded.mapping->steps.size(), 3u);
+  // Those of the three fields, and occurred.limit, which a coarse time of start implies.
+  EXPECT_EQ(loaded.mapping->steps.size(), 4u);
 }
 
 TEST(LoadMapping, ProblemsOfOneField) {

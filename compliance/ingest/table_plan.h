@@ -1,8 +1,7 @@
 // What a mapping compiles to: a flat list of steps, each of which fills one field from a row.
 //
 // The messages within a record that steps write to are nodes of a tree, numbered with parents
-// first; node 0 is the record. A reader makes each of them at most once for a row, when the first
-// step that has a value for it comes along.
+// first; node 0 is the record. A row has a node if it has a value for one of its fields.
 //
 // Thread-safety: immutable once compiled.
 #ifndef COMPLIANCE_INGEST_TABLE_PLAN_H_
@@ -10,11 +9,14 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/types/optional.h"
 #include "compliance/base/issue.h"
 #include "compliance/ingest/cell_value.h"
+#include "compliance/ingest/field_path.h"
+#include "compliance/ingest/field_writer.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/ingest/value_table.h"
 #include "compliance/v1/mapping.pb.h"
@@ -26,9 +28,11 @@ namespace compliance {
 struct PlanNode {
   int parent = -1;
   const google::protobuf::FieldDescriptor* field = nullptr;  // Of the parent; null for the record.
+  const FieldWriter* writer = nullptr;                       // Of that field.
   // The nodes that cannot be present together with this one: other members of its oneof.
   std::vector<int> rivals;
-  int index = -1;  // Of an element of a repeated field.
+  int index = -1;             // Of an element of a repeated field.
+  std::vector<int> siblings;  // The other elements of its field.
   // An element for which columns are mapped; without a value from any of them it is left out,
   // constants and all.
   bool needs_column = false;
@@ -43,9 +47,11 @@ struct PlanStep {
   std::string path;  // "place.point.lat"
   int node = 0;      // The message that holds the field.
   std::unique_ptr<const CellType> type;
+  const FieldWriter* writer = nullptr;
   bool is_start = false;  // occurred.start
-  bool is_limit = false;  // occurred.limit
-  // Either this or pieces.
+  bool is_list = false;   // The field is repeated.
+  // Either this or pieces; neither for occurred.limit where only occurred.start is mapped, which
+  // may imply it.
   std::unique_ptr<const FixedValue> constant;
   // One piece without a literal is a column; else a template.
   std::vector<TemplatePiece> pieces;
@@ -73,14 +79,22 @@ class TableMapping {
   char delimiter = ',';
   v1::Encoding encoding = v1::UTF_8;
   std::vector<PlanNode> nodes;
-  // All nodes but the record, children before parents, elements of a field by their indices.
-  std::vector<int> assembly;
-  // Elements of repeated fields in the order of their indices; within one, columns before
-  // constants.
+  // All nodes but the record, parents before children, elements of a field by their indices.
+  std::vector<int> making;
+  // Columns before constants; occurred.limit is always among them.
   std::vector<PlanStep> steps;
+  std::vector<int> list_steps;  // Those that write to repeated fields of single values.
+  int limit_step = -1;          // That of occurred.limit.
   std::vector<PlanColumn> columns;
   std::string file;
 };
+
+// The node of the message that holds the field at the end of a path, and that of the innermost
+// element in which it lies, or -1. Nodes that the plan lacks are added.
+std::pair<int, int> NodesOnPath(const FieldPath& path, TableMapping* plan);
+
+// When all steps and nodes are there: puts the steps in their order and fills what follows from it.
+void OrderPlan(TableMapping* plan);
 
 }  // namespace compliance
 

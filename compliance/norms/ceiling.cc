@@ -14,52 +14,9 @@
 namespace compliance {
 namespace {
 
-// Amounts that may count at one event.
-class Sum {
- public:
-  explicit Sum(double limit) : limit_(limit) {}
-
-  void Add(const Fact& fact, bool surely) {
-    const double low = surely ? fact.amount.low : 0;
-    total_.low += low;
-    total_.high += fact.amount.high;
-    facts_.push_back({&fact, low});
-  }
-
-  const Range& total() const { return total_; }
-
-  // The greatest strength of which the facts at least so strong suffice: to exceed the limit
-  // surely, or where that cannot be, possibly.
-  Strength StrengthOfExcess() const {
-    const bool surely = total_.low > limit_;
-    std::vector<Counted> strongest = facts_;
-    std::sort(strongest.begin(), strongest.end(), [](const Counted& a, const Counted& b) {
-      return a.fact->strength > b.fact->strength;
-    });
-    double sum = 0;
-    Strength strength = std::numeric_limits<Strength>::max();
-    for (const Counted& counted : strongest) {
-      sum += surely ? counted.low : counted.fact->amount.high;
-      strength = counted.fact->strength;
-      if (sum > limit_) break;
-    }
-    return strength;
-  }
-
- private:
-  struct Counted {
-    const Fact* fact;
-    double low;
-  };
-
-  double limit_;
-  Range total_;
-  std::vector<Counted> facts_;
-};
-
 // As many digits as tell a number from any other that people write: 1234567.5, 0.3.
 std::string NumberText(double number) {
-  // From here on whole numbers are no longer exact.
+  // Beyond this, whole numbers are no longer exact.
   constexpr double kMostInFull = 9007199254740992;  // 2^53.
   if (number == std::floor(number) && number <= kMostInFull) {
     return absl::StrCat(static_cast<int64_t>(number));
@@ -76,43 +33,104 @@ std::string RangeText(const Range& range) {
 
 }  // namespace
 
-CeilingNorm::CeilingNorm(const v1::Ceiling& ceiling)
+CeilingNorm::CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts)
     : within_(ceiling.within().empty() ? absl::InfiniteDuration() : *ParseLength(ceiling.within())),
-      at_most_(ceiling.at_most()) {}
+      at_most_(ceiling.at_most()),
+      whole_amounts_(whole_amounts) {}
 
-Judgement CeilingNorm::Judge(const Timeline& timeline, const Fact& subject) const {
-  Judgement judgement;
-  Sum sum(at_most_);
-  const bool fits_window = subject.latest - subject.earliest <= within_;
-  for (const auto& entry : timeline.Between(0, subject.earliest - within_, subject.latest)) {
-    const Fact& fact = entry->fact;
-    if (FactOrder()(subject, fact)) break;
-    const bool in_window =
-        &fact == &subject || (fits_window && LeadOf(fact, subject).most <= within_);
-    sum.Add(fact, in_window && fact.truth == Truth::kTrue);
-    if (fact.truth == Truth::kUnknown) judgement.unknown_reasons |= fact.unknown_reasons;
-    if (!in_window) judgement.unknown_reasons |= ReasonBit(v1::TIME);
-    if (fact.amount.low < fact.amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
-    if (&fact != &subject) judgement.supporting.push_back(&fact);
+bool CeilingNorm::SurelyInWindow(const Fact& fact, const Fact& event) const {
+  if (&fact == &event) return true;
+  return LeadOf(event, event).most <= within_ && LeadOf(fact, event).most <= within_;
+}
+
+Range CeilingNorm::ShareOf(const Fact& fact, const Fact& event) const {
+  const bool surely = fact.truth == Truth::kTrue && SurelyInWindow(fact, event);
+  return {surely ? fact.amount.low : 0, fact.amount.high};
+}
+
+Range CeilingNorm::TotalAt(const Timeline& timeline, const Timeline::Entry& event) const {
+  const Timeline::Entry* previous = timeline.Previous(0, event);
+  const bool continues = whole_amounts_ && timeline.longest(0) == absl::ZeroDuration() &&
+                         previous != nullptr && std::isfinite(previous->running.high);
+  Range total = continues ? previous->running : Range();
+  const auto add = [&](const Fact& fact, const Fact& at, double sign) {
+    const Range share = ShareOf(fact, at);
+    total.low += sign * share.low;
+    total.high += sign * share.high;
+  };
+  if (!continues) {
+    for (const Fact* fact : InWindow(timeline, event.fact)) add(*fact, event.fact, 1);
+    return total;
   }
-  const Range& total = sum.total();
-  judgement.breached = total.low > at_most_    ? subject.truth
-                       : total.high > at_most_ ? Truth::kUnknown
-                                               : Truth::kFalse;
-  if (judgement.breached != Truth::kUnknown) judgement.unknown_reasons = 0;
-  if (judgement.breached == Truth::kFalse) judgement.otherwise = v1::BELOW_THRESHOLD;
-  if (judgement.breached != Truth::kFalse) judgement.strength = sum.StrengthOfExcess();
+  // Whole numbers may be added and taken away again without a trace.
+  add(event.fact, event.fact, 1);
+  if (within_ == absl::InfiniteDuration()) return total;
+  const absl::Time oldest = event.fact.latest - within_;
+  for (const auto& left :
+       timeline.Between(0, previous->fact.latest - within_, oldest - absl::Nanoseconds(1))) {
+    add(left->fact, previous->fact, -1);
+  }
+  return total;
+}
 
-  v1::Measurement& measurement = judgement.measurement;
+std::vector<const Fact*> CeilingNorm::InWindow(const Timeline& timeline, const Fact& event) const {
+  std::vector<const Fact*> facts;
+  for (const auto& entry : timeline.Between(0, event.earliest - within_, event.latest)) {
+    if (FactOrder()(event, entry->fact)) break;
+    facts.push_back(&entry->fact);
+  }
+  return facts;
+}
+
+// The greatest strength of which the facts at least so strong suffice: to exceed the limit surely,
+// or where that cannot be, possibly.
+Strength CeilingNorm::StrengthOfExcess(std::vector<const Fact*> facts, const Fact& event,
+                                       bool surely) const {
+  std::stable_sort(facts.begin(), facts.end(),
+                   [](const Fact* a, const Fact* b) { return a->strength > b->strength; });
+  double sum = 0;
+  Strength strength = std::numeric_limits<Strength>::max();
+  for (const Fact* fact : facts) {
+    const Range share = ShareOf(*fact, event);
+    sum += surely ? share.low : share.high;
+    strength = fact->strength;
+    if (sum > at_most_) break;
+  }
+  return strength;
+}
+
+Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
+  const Range total = TotalAt(timeline, event);
+  event.running = total;
+  if (total.high <= at_most_) return NoBreach(v1::BELOW_THRESHOLD);
+  const bool surely = total.low > at_most_;
+  const std::vector<const Fact*> facts = InWindow(timeline, event.fact);
+  Judgement judgement;
+  judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
+  judgement.strength = StrengthOfExcess(facts, event.fact, surely);
+  for (const Fact* fact : facts) {
+    judgement.unknown_reasons |= fact->unknown_reasons;
+    if (!SurelyInWindow(*fact, event.fact)) judgement.unknown_reasons |= ReasonBit(v1::TIME);
+    if (fact->amount.low < fact->amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
+    if (fact != &event.fact) judgement.supporting.push_back(fact);
+  }
+  return judgement;
+}
+
+v1::Measurement CeilingNorm::Measure(const Timeline&, const Timeline::Entry& event) const {
+  const Range& total = event.running;
+  v1::Measurement measurement;
   measurement.set_low(total.low);
   if (std::isfinite(total.high)) measurement.set_high(total.high);
   measurement.set_limit(at_most_);
-  if (at_most_ > 0) measurement.set_excess_ratio(total.low / at_most_ - 1);
+  if (at_most_ > 0 && total.low > at_most_) {
+    measurement.set_excess_ratio((total.low - at_most_) / at_most_);
+  }
   const std::string window =
       within_ == absl::InfiniteDuration() ? "" : absl::StrCat(" within ", FormatLength(within_));
   measurement.set_summary(
       absl::StrCat(RangeText(total), window, ", at most ", NumberText(at_most_)));
-  return judgement;
+  return measurement;
 }
 
 }  // namespace compliance

@@ -9,9 +9,13 @@
 // itself in any case, and alone where its own time is open by more than `within`. Rows: VIE-05,
 // KAA-07, SEED-08.
 //
-// Thread-safety: immutable. Cost: linear in the events of the window.
+// Thread-safety: immutable. Cost: constant on average if all times are exact and all amounts whole:
+// the total continues from that of the event before. Else, and for a breach, linear in the events
+// of the window.
 #ifndef COMPLIANCE_NORMS_CEILING_H_
 #define COMPLIANCE_NORMS_CEILING_H_
+
+#include <vector>
 
 #include "absl/time/time.h"
 #include "compliance/norms/norm.h"
@@ -21,16 +25,27 @@ namespace compliance {
 
 class CeilingNorm : public Norm {
  public:
-  // `ceiling` has passed every check.
-  explicit CeilingNorm(const v1::Ceiling& ceiling);
+  // `ceiling` has passed every check. `whole_amounts`: every amount is a whole number, or has no
+  // upper bound.
+  CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts);
 
   Reach reach() const override { return {within_, absl::ZeroDuration()}; }
   bool CountsEvents() const override { return true; }
-  Judgement Judge(const Timeline& timeline, const Fact& subject) const override;
+  Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
+  v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 
  private:
+  bool SurelyInWindow(const Fact& fact, const Fact& event) const;
+  // What a fact adds at an event: surely, and at most.
+  Range ShareOf(const Fact& fact, const Fact& event) const;
+  Range TotalAt(const Timeline& timeline, const Timeline::Entry& event) const;
+  // The facts that may count, the event itself included, oldest first.
+  std::vector<const Fact*> InWindow(const Timeline& timeline, const Fact& event) const;
+  Strength StrengthOfExcess(std::vector<const Fact*> facts, const Fact& event, bool surely) const;
+
   absl::Duration within_;  // Infinite: whatever came before.
   double at_most_;
+  bool whole_amounts_;
 };
 
 }  // namespace compliance

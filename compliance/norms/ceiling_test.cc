@@ -1,6 +1,7 @@
 #include "compliance/norms/ceiling.h"
 
 #include <string>
+#include <utility>
 
 #include "gtest/gtest.h"
 
@@ -29,9 +30,14 @@ v1::Ceiling Limit(double at_most, const std::string& within) {
 class CeilingTest : public testing::Test {
  protected:
   Judgement JudgeLast(const v1::Ceiling& ceiling, Fact last) {
-    return CeilingNorm(ceiling).Judge(timeline_, timeline_.Insert(0, std::move(last))->fact);
+    const CeilingNorm norm(ceiling, false);
+    Timeline::Entry* event = timeline_.Insert(0, std::move(last));
+    const Judgement judgement = norm.Judge(timeline_, *event);
+    measurement_ = norm.Measure(timeline_, *event);
+    return judgement;
   }
 
+  v1::Measurement measurement_;  // Of the last.
   Timeline timeline_{1};
 };
 
@@ -54,13 +60,20 @@ TEST_F(CeilingTest, BesideAnEventOpenByMoreThanTheWindowNothingSurelyCounts) {
   const Judgement judgement =
       JudgeLast(Limit(4, "1h"), Event("b", kNoon - absl::Minutes(30), absl::Minutes(90), 2));
   EXPECT_EQ(judgement.breached, Truth::kUnknown);
-  EXPECT_EQ(judgement.measurement.low(), 2);
-  EXPECT_EQ(judgement.measurement.high(), 5);
+  EXPECT_EQ(measurement_.low(), 2);
+  EXPECT_EQ(measurement_.high(), 5);
+}
+
+TEST_F(CeilingTest, WhatMayNotBeAnEventIsNoSureBreachOfALimitLongExceeded) {
+  timeline_.Insert(0, Event("a", kNoon, {}, 9));
+  Fact perhaps = Event("b", kNoon + absl::Minutes(1), {}, 1);
+  perhaps.truth = Truth::kUnknown;
+  EXPECT_EQ(JudgeLast(Limit(4, "1h"), std::move(perhaps)).breached, Truth::kUnknown);
 }
 
 TEST_F(CeilingTest, NumbersAreWrittenInFull) {
-  EXPECT_EQ(JudgeLast(Limit(1200000, "1h"), Event("a", kNoon, {}, 1234567.5)).measurement.summary(),
-            "1234567.5 within 1h, at most 1200000");
+  JudgeLast(Limit(1200000, "1h"), Event("a", kNoon, {}, 1234567.5));
+  EXPECT_EQ(measurement_.summary(), "1234567.5 within 1h, at most 1200000");
 }
 
 }  // namespace

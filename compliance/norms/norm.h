@@ -6,7 +6,7 @@
 // it arrives, and again whenever something arrives or goes that may change the answer, so that late
 // and corrected records need no second definition.
 //
-//   Judgement judgement = norm.Judge(timeline, subject);
+//   Judgement judgement = norm.Judge(timeline, event);
 //   if (judgement.breached != Truth::kFalse) ...
 //
 // Thread-safety: immutable.
@@ -31,14 +31,19 @@ struct Judgement {
   Truth breached = Truth::kFalse;
   // Why there is no breach; where `breached` is FALSE.
   v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
-  // Bits 1 << IndeterminateReason; where `breached` is UNKNOWN.
+  // Bits 1 << IndeterminateReason; mean nothing unless `breached` is UNKNOWN.
   uint32_t unknown_reasons = 0;
+  // Where there is, or may be, a breach:
   Strength strength = 0;
-  v1::Measurement measurement;
-  // The facts that the breach rests on beside its event, oldest first. Valid until the timeline
-  // changes.
+  // The facts that it rests on beside its event, oldest first. Valid until the timeline changes.
   std::vector<const Fact*> supporting;
 };
+
+inline Judgement NoBreach(v1::NonFindingReason otherwise) {
+  Judgement judgement;
+  judgement.otherwise = otherwise;
+  return judgement;
+}
 
 class Norm {
  public:
@@ -56,8 +61,13 @@ class Norm {
   // the other roles.
   virtual bool CountsEvents() const = 0;
 
-  // `subject` stands on the timeline in role 0.
-  virtual Judgement Judge(const Timeline& timeline, const Fact& subject) const = 0;
+  // `event` stands on the timeline in role 0; every event before it has been judged. Judge may keep
+  // in event.running what the judgement of the next event continues from.
+  virtual Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const = 0;
+
+  // The numbers behind the judgement of an event, which has been judged. Only findings, and
+  // non-findings that somebody wants to see, are asked for.
+  virtual v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const = 0;
 };
 
 }  // namespace compliance

@@ -11,21 +11,26 @@ NotificationNorm::NotificationNorm(const v1::Notification& notification)
           notification.valid_for().empty() ? absl::InfiniteDuration()
                                            : *ParseLength(notification.valid_for())} {}
 
-Judgement NotificationNorm::Judge(const Timeline& timeline, const Fact& subject) const {
+Judgement NotificationNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
+  const Precedent notice = FindPrecedent(timeline, 1, event.fact, bounds_);
+  if (notice.came == Truth::kTrue) return NoBreach(v1::CONDITION_NOT_MET);
   Judgement judgement;
-  const Precedent notice = FindPrecedent(timeline, 1, subject, bounds_);
-  judgement.breached = And(subject.truth, Not(notice.came));
-  judgement.strength = subject.strength;
-  if (judgement.breached == Truth::kUnknown) {
-    judgement.unknown_reasons = subject.unknown_reasons | notice.unknown_reasons;
-  }
-  if (judgement.breached == Truth::kFalse) judgement.otherwise = v1::CONDITION_NOT_MET;
+  judgement.breached = And(event.fact.truth, Not(notice.came));
+  judgement.strength = event.fact.strength;
+  judgement.unknown_reasons = event.fact.unknown_reasons | notice.unknown_reasons;
   if (notice.fact != nullptr) judgement.supporting.push_back(notice.fact);
-  judgement.measurement.set_summary(notice.fact == nullptr
-                                        ? "no notice in time"
-                                        : absl::StrCat("notice ", notice.fact->id, " ",
-                                                       LeadText(*notice.fact, subject), " before"));
   return judgement;
+}
+
+v1::Measurement NotificationNorm::Measure(const Timeline& timeline,
+                                          const Timeline::Entry& event) const {
+  const Precedent notice = FindPrecedent(timeline, 1, event.fact, bounds_);
+  v1::Measurement measurement;
+  measurement.set_summary(notice.fact == nullptr
+                              ? "no notice in time"
+                              : absl::StrCat("notice ", notice.fact->id, " ",
+                                             LeadText(*notice.fact, event.fact), " before"));
+  return measurement;
 }
 
 }  // namespace compliance

@@ -21,7 +21,8 @@ class NotificationNorm : public Norm {
 
   Reach reach() const override { return {bounds_.most, absl::ZeroDuration()}; }
   bool CountsEvents() const override { return false; }
-  Judgement Judge(const Timeline& timeline, const Fact& subject) const override;
+  Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
+  v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 
  private:
   LeadBounds bounds_;

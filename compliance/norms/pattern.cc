@@ -1,10 +1,10 @@
 #include "compliance/norms/pattern.h"
 
 #include <algorithm>
+#include <string>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "compliance/norms/precedent.h"
 #include "compliance/temporal/duration_text.h"
 
 namespace compliance {
@@ -16,27 +16,24 @@ PatternNorm::PatternNorm(const v1::Pattern& pattern) {
   }
 }
 
-Judgement PatternNorm::Judge(const Timeline& timeline, const Fact& subject) const {
+Precedent PatternNorm::Find(const Timeline& timeline, const Fact& event, size_t i) const {
+  return FindPrecedent(timeline, static_cast<int>(i) + 1, event,
+                       {absl::ZeroDuration(), within_[i]});
+}
+
+Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
   Judgement judgement;
-  judgement.breached = subject.truth;
-  judgement.strength = subject.strength;
-  judgement.unknown_reasons = subject.unknown_reasons;
-  std::vector<std::string> parts;
+  judgement.breached = event.fact.truth;
+  judgement.strength = event.fact.strength;
+  judgement.unknown_reasons = event.fact.unknown_reasons;
   for (size_t i = 0; i < within_.size(); ++i) {
-    const Precedent found = FindPrecedent(timeline, static_cast<int>(i) + 1, subject,
-                                          {absl::ZeroDuration(), within_[i]});
+    const Precedent found = Find(timeline, event.fact, i);
+    if (found.came == Truth::kFalse) return NoBreach(v1::CONDITION_NOT_MET);
     judgement.breached = And(judgement.breached, found.came);
     judgement.unknown_reasons |= found.unknown_reasons;
-    parts.push_back(found.fact == nullptr
-                        ? absl::StrCat("nothing within ", FormatLength(within_[i]), " before")
-                        : absl::StrCat(found.fact->id, " ", LeadText(*found.fact, subject),
-                                       " before, at most ", FormatLength(within_[i])));
-    if (found.fact == nullptr) continue;
     judgement.strength = std::min(judgement.strength, found.fact->strength);
     judgement.supporting.push_back(found.fact);
   }
-  if (judgement.breached != Truth::kUnknown) judgement.unknown_reasons = 0;
-  if (judgement.breached == Truth::kFalse) judgement.otherwise = v1::CONDITION_NOT_MET;
   // One event may stand for several forerunners.
   auto& supporting = judgement.supporting;
   std::sort(supporting.begin(), supporting.end(),
@@ -44,8 +41,21 @@ Judgement PatternNorm::Judge(const Timeline& timeline, const Fact& subject) cons
   supporting.erase(std::unique(supporting.begin(), supporting.end(),
                                [](const Fact* a, const Fact* b) { return a->id == b->id; }),
                    supporting.end());
-  judgement.measurement.set_summary(absl::StrJoin(parts, "; "));
   return judgement;
+}
+
+v1::Measurement PatternNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
+  std::vector<std::string> parts;
+  for (size_t i = 0; i < within_.size(); ++i) {
+    const Precedent found = Find(timeline, event.fact, i);
+    parts.push_back(found.fact == nullptr
+                        ? absl::StrCat("nothing within ", FormatLength(within_[i]), " before")
+                        : absl::StrCat(found.fact->id, " ", LeadText(*found.fact, event.fact),
+                                       " before, at most ", FormatLength(within_[i])));
+  }
+  v1::Measurement measurement;
+  measurement.set_summary(absl::StrJoin(parts, "; "));
+  return measurement;
 }
 
 }  // namespace compliance

@@ -9,10 +9,12 @@
 #ifndef COMPLIANCE_NORMS_PATTERN_H_
 #define COMPLIANCE_NORMS_PATTERN_H_
 
+#include <cstddef>
 #include <vector>
 
 #include "absl/time/time.h"
 #include "compliance/norms/norm.h"
+#include "compliance/norms/precedent.h"
 #include "compliance/v1/norm.pb.h"
 
 namespace compliance {
@@ -24,9 +26,12 @@ class PatternNorm : public Norm {
 
   Reach reach() const override { return {longest_, absl::ZeroDuration()}; }
   bool CountsEvents() const override { return false; }
-  Judgement Judge(const Timeline& timeline, const Fact& subject) const override;
+  Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
+  v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 
  private:
+  Precedent Find(const Timeline& timeline, const Fact& event, size_t i) const;
+
   std::vector<absl::Duration> within_;  // By forerunner.
   absl::Duration longest_;
 };

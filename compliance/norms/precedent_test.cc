@@ -33,6 +33,17 @@ TEST(PrecedentTest, TheBoundsOfTheLeadCountAndTheSameInstantDoesNot) {
   EXPECT_EQ(came(absl::ZeroDuration(), kAnyTime), Truth::kFalse);
 }
 
+TEST(PrecedentTest, ALeadThatMayReachTheBoundMayCount) {
+  Timeline timeline(2);
+  timeline.Insert(1, Event("notice", kNoon - absl::Hours(6), kNoon - absl::Hours(5)));
+  const auto came = [&](absl::Duration most) {
+    return FindPrecedent(timeline, 1, Event("event", kNoon, kNoon), {absl::ZeroDuration(), most})
+        .came;
+  };
+  EXPECT_EQ(came(absl::Hours(5)), Truth::kUnknown);
+  EXPECT_EQ(came(absl::Hours(5) - absl::Nanoseconds(1)), Truth::kFalse);
+}
+
 TEST(PrecedentTest, NoEventComesBeforeItself) {
   const Fact event = Event("event", kNoon, kNoon + absl::Hours(1));
   Timeline timeline(2);

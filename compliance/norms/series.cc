@@ -1,6 +1,5 @@
 #include "compliance/norms/series.h"
 
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -12,11 +11,11 @@ namespace {
 
 // All that a listener can see of a judgement, as one number. What a fact says cannot change while
 // it stands, so its id is enough.
-size_t ContentOf(const Judgement& judgement) {
+size_t ContentOf(const Judgement& judgement, const Range& measure) {
   std::vector<absl::string_view> supporting;
   for (const Fact* fact : judgement.supporting) supporting.push_back(fact->id);
   return absl::HashOf(judgement.breached, judgement.otherwise, judgement.unknown_reasons,
-                      judgement.strength, judgement.measurement.SerializeAsString(), supporting);
+                      judgement.strength, measure.low, measure.high, supporting);
 }
 
 }  // namespace
@@ -46,9 +45,10 @@ void Series::JudgeAround(const Fact& fact, Listener& listener) {
 }
 
 void Series::Judge(Timeline::Entry& entry, Listener& listener) {
-  const Judgement judgement = norm_.Judge(timeline_, entry.fact);
-  const size_t content = ContentOf(judgement);
+  const Judgement judgement = norm_.Judge(timeline_, entry);
+  const size_t content = ContentOf(judgement, entry.running);
   if (entry.judged && entry.content == content) return;
+  const auto measure = [&] { return norm_.Measure(timeline_, entry); };
   const v1::NonFindingReason before = entry.otherwise;
   const bool unchanged = entry.judged && before == judgement.otherwise;
   if (entry.judged && !unchanged) listener.OnUnsaid(entry.fact, before);
@@ -56,9 +56,9 @@ void Series::Judge(Timeline::Entry& entry, Listener& listener) {
   entry.content = content;
   entry.otherwise = judgement.otherwise;
   if (judgement.breached != Truth::kFalse) {
-    listener.OnBreach(entry.fact, judgement);
+    listener.OnBreach(entry.fact, judgement, measure);
   } else if (!unchanged) {
-    listener.OnNoBreach(entry.fact, judgement);
+    listener.OnNoBreach(entry.fact, judgement.otherwise, measure);
   }
 }
 

@@ -13,6 +13,7 @@
 #ifndef COMPLIANCE_NORMS_SERIES_H_
 #define COMPLIANCE_NORMS_SERIES_H_
 
+#include "absl/functional/function_ref.h"
 #include "compliance/norms/fact.h"
 #include "compliance/norms/norm.h"
 #include "compliance/norms/timeline.h"
@@ -28,8 +29,10 @@ class Series {
    public:
     virtual ~Listener() = default;
     // TRUE or UNKNOWN. Also when a breach was said before, but with another judgement.
-    virtual void OnBreach(const Fact& event, const Judgement& judgement) = 0;
-    virtual void OnNoBreach(const Fact& event, const Judgement& judgement) = 0;
+    // `measure` tells the numbers.
+    using Measure = absl::FunctionRef<v1::Measurement()>;
+    virtual void OnBreach(const Fact& event, const Judgement& judgement, Measure measure) = 0;
+    virtual void OnNoBreach(const Fact& event, v1::NonFindingReason otherwise, Measure measure) = 0;
     // `otherwise` is the reason that was given for no breach; unspecified: there was a breach.
     virtual void OnUnsaid(const Fact& event, v1::NonFindingReason otherwise) = 0;
   };

@@ -25,8 +25,12 @@ class Told : public Series::Listener {
   std::vector<std::string> Take() { return std::move(told_); }
 
  private:
-  void OnBreach(const Fact& event, const Judgement&) override { told_.push_back(event.id + "+"); }
-  void OnNoBreach(const Fact& event, const Judgement&) override { told_.push_back(event.id + "-"); }
+  void OnBreach(const Fact& event, const Judgement&, Measure) override {
+    told_.push_back(event.id + "+");
+  }
+  void OnNoBreach(const Fact& event, v1::NonFindingReason, Measure) override {
+    told_.push_back(event.id + "-");
+  }
   void OnUnsaid(const Fact& event, v1::NonFindingReason) override {
     told_.push_back(event.id + "?");
   }

@@ -26,6 +26,14 @@ void Timeline::Remove(int role, const Fact& fact) {
   facts.erase(facts.find(fact));
 }
 
+const Timeline::Entry* Timeline::Previous(int role, const Entry& entry) const {
+  const Facts& facts = roles_[role].facts;
+  // Mostly asked of the last one.
+  auto place = std::prev(facts.end());
+  if (place->get() != &entry) place = facts.find(entry.fact);
+  return place == facts.begin() ? nullptr : std::prev(place)->get();
+}
+
 bool Timeline::empty() const {
   return std::all_of(roles_.begin(), roles_.end(),
                      [](const Role& role) { return role.facts.empty(); });

@@ -28,6 +28,7 @@ class Timeline {
     bool judged = false;
     // Unspecified: a finding.
     v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
+    Range running;       // Of the norm.
     size_t content = 0;  // Fingerprint of the judgement.
   };
 
@@ -39,6 +40,9 @@ class Timeline {
   Entry* Find(int role, const Fact& key);
   // `fact` must stand there.
   void Remove(int role, const Fact& fact);
+
+  // The one before it in the order of facts; null for the first. `entry` stands there.
+  const Entry* Previous(int role, const Entry& entry) const;
 
   bool empty() const;
   size_t size(int role) const { return roles_[role].facts.size(); }

@@ -32,6 +32,9 @@ absl::StatusOr<Amount> Amount::Create(const AgreementEnvironment& environment,
     return absl::InvalidArgumentError(absl::StrCat("amount '", source, "'"));
   }
   Amount amount;
+  amount.is_whole_ = compiled.type_kind == expr::TypeKind::kInt ||
+                     compiled.type_kind == expr::TypeKind::kUint ||
+                     compiled.type_kind == expr::TypeKind::kMessage;
   amount.expression_ = std::move(compiled.expression);
   return amount;
 }

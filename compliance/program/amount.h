@@ -27,9 +27,12 @@ class Amount {
   // What is not known is anything from 0 on. What is negative, infinite or no number could not be
   // added: as if unknown.
   Range Of(const v1::Record& record) const;
+  // Whether all that Of answers is whole, or has no upper bound.
+  bool is_whole() const { return is_whole_; }
 
  private:
   std::unique_ptr<const expr::Expression> expression_;  // Null: 1.
+  bool is_whole_ = true;
 };
 
 }  // namespace compliance

@@ -19,11 +19,12 @@ absl::Status AddOther(const v1::Selector& selector, const AgreementEnvironment& 
 
 absl::Status PlanCeiling(const v1::Ceiling& ceiling, const AgreementEnvironment& environment,
                          NormPlan* plan) {
-  plan->norm = std::make_unique<CeilingNorm>(ceiling);
-  if (ceiling.measure() != v1::SUM) return absl::OkStatus();
-  auto amount = Amount::Create(environment, ceiling.amount());
-  if (!amount.ok()) return amount.status();
-  plan->amount = *std::move(amount);
+  if (ceiling.measure() == v1::SUM) {
+    auto amount = Amount::Create(environment, ceiling.amount());
+    if (!amount.ok()) return amount.status();
+    plan->amount = *std::move(amount);
+  }
+  plan->norm = std::make_unique<CeilingNorm>(ceiling, plan->amount.is_whole());
   return absl::OkStatus();
 }
 

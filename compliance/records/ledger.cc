@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/hash/hash.h"
+#include "compliance/base/stable_hash.h"
+#include "compliance/records/content_hash.h"
 
 namespace compliance {
+namespace {
 
-uint64_t Ledger::Fingerprint(const v1::Record& record) {
-  buffer_.clear();
-  record.AppendToString(&buffer_);
-  return absl::Hash<absl::string_view>()(buffer_);
+uint64_t HashOfId(const std::string& id, uint64_t seed) {
+  StableHash hash(seed);
+  hash.Add(0, id);
+  return hash.value();
 }
+
+}  // namespace
 
 uint32_t Ledger::FileIndex(absl::string_view file) {
   // Files come one after another, so the last one is nearly always meant.
@@ -22,7 +26,7 @@ uint32_t Ledger::FileIndex(absl::string_view file) {
   return static_cast<uint32_t>(files_.size() - 1);
 }
 
-Ledger::Version& Ledger::VersionOf(const std::string& id, int32_t revision) {
+Ledger::Version& Ledger::VersionOf(const IdFingerprint& id, int32_t revision) {
   std::vector<Version>& versions = versions_[id];
   for (Version& version : versions) {
     if (version.revision == revision) return version;
@@ -31,20 +35,22 @@ Ledger::Version& Ledger::VersionOf(const std::string& id, int32_t revision) {
   return versions.back();
 }
 
-Ledger::Version& Ledger::VersionOf(const std::string& id, const Known& known) {
+Ledger::Version& Ledger::VersionOf(const IdFingerprint& id, const Known& known) {
   Version& version = VersionOf(id, known.revision);
   if (version.contents.empty()) version = {known.revision, {known.content}, known.line, known.file};
   return version;
 }
 
 Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
-  const uint64_t content = Fingerprint(record);
-  const auto [entry, is_new] = known_.try_emplace(record.id());
+  const uint64_t content = ContentHash(record);
+  const IdFingerprint id = {HashOfId(record.id(), 1), HashOfId(record.id(), 2)};
+  const auto [entry, is_new] = known_.try_emplace(id);
   Known& known = entry->second;
-  if (!is_new && record.revision() < known.revision) return AdmitOlder(record, content, origin);
-  if (!is_new && record.revision() == known.revision) return AdmitSame(record, content, known);
+  if (!is_new && record.revision() < known.revision)
+    return AdmitOlder(id, record.revision(), content, origin);
+  if (!is_new && record.revision() == known.revision) return AdmitSame(id, content, known);
   if (!is_new && !known.contradicted) {
-    VersionOf(record.id(), known);
+    VersionOf(id, known);
     ++superseded_;
   }
   known.content = content;
@@ -55,9 +61,9 @@ Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
   return {Admission::kTaken, &known};
 }
 
-Ledger::Admitted Ledger::AdmitSame(const v1::Record& record, uint64_t content, Known& known) {
+Ledger::Admitted Ledger::AdmitSame(const IdFingerprint& id, uint64_t content, Known& known) {
   if (known.content == content && !known.contradicted) return {Admission::kDuplicate};
-  Version& version = VersionOf(record.id(), known);
+  Version& version = VersionOf(id, known);
   if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
     return {Admission::kDuplicate};
   }
@@ -67,9 +73,9 @@ Ledger::Admitted Ledger::AdmitSame(const v1::Record& record, uint64_t content, K
   return {Admission::kContradiction, &known, {files_[known.file], known.line, {}}, also_lost};
 }
 
-Ledger::Admitted Ledger::AdmitOlder(const v1::Record& record, uint64_t content,
+Ledger::Admitted Ledger::AdmitOlder(const IdFingerprint& id, int32_t revision, uint64_t content,
                                     const Origin& origin) {
-  Version& version = VersionOf(record.id(), record.revision());
+  Version& version = VersionOf(id, revision);
   if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
     return {Admission::kDuplicate};
   }

@@ -81,16 +81,14 @@ absl::StatusOr<Input> ReadRecords(const std::string& folder, const v1::Case& con
     auto reader = OpenRecords(absl::StrCat(folder, "/", name), options, &issues);
     if (!issues.empty()) return AsStatus(issues);
     if (!reader.ok()) return reader.status();
-    v1::Record record;
-    for (auto next = (*reader)->Read(&record); next != RecordReader::Next::kEnd;
-         next = (*reader)->Read(&record)) {
-      if (next == RecordReader::Next::kBad) {
+    for (auto next = (*reader)->Read(); next != ReadOutcome::kEnd; next = (*reader)->Read()) {
+      if (next == ReadOutcome::kBad) {
         ++input.unreadable;
         continue;
       }
       const Origin& origin = (*reader)->origin();
       input.records.push_back(
-          {record, std::string(origin.file), origin.line, std::string(origin.raw)});
+          {(*reader)->record(), std::string(origin.file), origin.line, std::string(origin.raw)});
     }
     if (!(*reader)->status().ok()) return (*reader)->status();
   }

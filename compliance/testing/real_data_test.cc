@@ -47,11 +47,9 @@ TEST(RealDataTest, HumanitarianPauseOfNovember2023) {
 
   CollectingSink sink;
   Evaluator evaluator(*program, &sink);
-  v1::Record record;
-  for (auto next = (*reader)->Read(&record); next != RecordReader::Next::kEnd;
-       next = (*reader)->Read(&record)) {
-    ASSERT_EQ(next, RecordReader::Next::kRecord) << FormatIssue((*reader)->issue());
-    evaluator.Add(record, (*reader)->origin());
+  for (auto next = (*reader)->Read(); next != ReadOutcome::kEnd; next = (*reader)->Read()) {
+    ASSERT_EQ(next, ReadOutcome::kRecord) << FormatIssue((*reader)->issue());
+    evaluator.Add((*reader)->record(), (*reader)->origin());
   }
   ASSERT_TRUE((*reader)->status().ok()) << (*reader)->status();
 

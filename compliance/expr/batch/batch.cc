@@ -4,7 +4,9 @@
 #include <memory>
 
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "compliance/base/issue.h"
 #include "compliance/expr/batch/json_text.h"
 #include "compliance/expr/batch/value_json.h"
@@ -27,6 +29,7 @@ struct Request {
   bool check = true;
   bool macros = true;
   std::vector<Variable> variables;
+  std::vector<Function> functions;
   std::vector<std::pair<std::string, element>> bindings;
 };
 
@@ -38,9 +41,10 @@ class Answer {
     text_ = "{\"id\":";
     AppendJsonString(request.id, &text_);
   }
+  std::string Text() const { return text_ + "}"; }
   std::string With(absl::string_view member, absl::string_view json) {
-    absl::StrAppend(&text_, text_.empty() ? "{" : ",", "\"", member, "\":", json);
-    return text_ + "}";
+    Add(member, json);
+    return Text();
   }
   void Add(absl::string_view member, absl::string_view json) {
     absl::StrAppend(&text_, text_.empty() ? "{" : ",", "\"", member, "\":", json);
@@ -83,17 +87,35 @@ absl::Status ReadBool(const element& json, const char* name, bool* value) {
   return absl::InvalidArgumentError(absl::StrCat("request: '", name, "' is not true or false"));
 }
 
-absl::Status ReadVariables(const element& json, Request* request) {
+// A function that is declared and no more: expressions that call it can be checked.
+Function Unbound(const std::string& name, const std::string& type) {
+  // "(int) -> bool" of "f", or "f(int) -> bool", or "(string).f(int) -> bool".
+  const bool lacks_name = type[0] == '(' && !absl::StrContains(type, ").");
+  return {lacks_name ? absl::StrCat(name, type) : type, [](absl::Span<const Value>) {
+            return Value::Error("unbound function: declared, but not implemented");
+          }};
+}
+
+absl::Status ReadTypes(const element& json, Request* request) {
   simdjson::dom::object types;
-  if (json["type_env"].get(types) == simdjson::SUCCESS) {
-    for (const auto& field : types) {
-      std::string_view type;
-      if (field.value.get(type) != simdjson::SUCCESS) {
-        return absl::InvalidArgumentError("request: a type in 'type_env' is not a string");
-      }
-      request->variables.push_back({std::string(field.key), std::string(type)});
+  if (json["type_env"].get(types) != simdjson::SUCCESS) return absl::OkStatus();
+  for (const auto& field : types) {
+    std::string_view text;
+    if (field.value.get(text) != simdjson::SUCCESS) {
+      return absl::InvalidArgumentError("request: a type in 'type_env' is not a string");
+    }
+    const std::string name(field.key);
+    const std::string type(text);
+    if (absl::StrContains(type, "->")) {
+      request->functions.push_back(Unbound(name, type));
+    } else {
+      request->variables.push_back({name, type});
     }
   }
+  return absl::OkStatus();
+}
+
+absl::Status ReadBindings(const element& json, Request* request) {
   simdjson::dom::object bindings;
   if (json["bindings"].get(bindings) != simdjson::SUCCESS) return absl::OkStatus();
   for (const auto& field : bindings) {
@@ -113,7 +135,8 @@ absl::Status ReadRequest(const element& json, Request* request) {
   status.Update(ReadString(json, "descriptor_set", &request->descriptor_set));
   status.Update(ReadBool(json, "disable_check", &disable_check));
   status.Update(ReadBool(json, "disable_macros", &disable_macros));
-  status.Update(ReadVariables(json, request));
+  status.Update(ReadTypes(json, request));
+  status.Update(ReadBindings(json, request));
   request->check = !disable_check;
   request->macros = !disable_macros;
   return status;
@@ -187,19 +210,19 @@ std::string AnswerDiagnostics(const Request& request, const Diagnostics& diagnos
   return Answer(request).With("issues", Answer::QuotedList(issues));
 }
 
-std::string AnswerValue(const Request& request, const Expression::Compiled& compiled,
-                        const Value& value, Context* context) {
-  Answer answer(request);
-  if (value.is(Kind::kError)) return answer.Error(value.text());
+// Adds the value, or why there is none.
+void AddResult(const Value& value, Context* context, Answer* answer) {
+  if (value.is(Kind::kError)) return answer->Add("error", Answer::Quoted(value.text()));
   if (value.is(Kind::kUnknown)) {
-    return answer.With("unknown", Answer::QuotedList(PathsOf(value.unknown())));
+    const std::vector<std::string> names = PathsOf(value.unknown());
+    answer->Add("unknown", Answer::QuotedList(names));
+    return answer->Add("error", Answer::Quoted(absl::StrCat("declared, but bound to no value: ",
+                                                            absl::StrJoin(names, ", "))));
   }
   std::string json;
   const absl::Status status = WriteValueJson(*context, value, &json);
-  if (!status.ok()) return answer.Error(status.message());
-  if (!request.check) return answer.With("value", json);
-  answer.Add("value", json);
-  return answer.With("type", Answer::Quoted(compiled.type));
+  if (!status.ok()) return answer->Add("error", Answer::Quoted(status.message()));
+  answer->Add("value", json);
 }
 
 std::string AnswerRequest(Request request, const BatchOptions& options) {
@@ -207,7 +230,9 @@ std::string AnswerRequest(Request request, const BatchOptions& options) {
   EnvironmentOptions names;
   names.container = request.container;
   names.variables = request.variables;
+  names.functions = request.functions;
   names.macros = request.macros;
+  names.opaque_types = true;
   names.limits = options.limits;
   DescriptorSets own_sets;
   if (!request.descriptor_set.empty()) {
@@ -229,7 +254,10 @@ std::string AnswerRequest(Request request, const BatchOptions& options) {
   const absl::StatusOr<std::vector<Value>> values = BoundValues(request, &context, &unbound);
   if (!values.ok()) return Answer(request).Error(values.status().message());
   const Value value = compiled.expression->Evaluate(context, nullptr, *values);
-  return AnswerValue(request, compiled, value, &context);
+  Answer answer(request);
+  AddResult(value, &context, &answer);
+  if (request.check) answer.Add("type", Answer::Quoted(compiled.type));
+  return answer.Text();
 }
 
 }  // namespace

@@ -4,10 +4,12 @@
 //   {"id":"a","value":{"int64Value":"3"},"type":"int"}
 //
 // Requests may also have "container", "disable_check", "disable_macros" and "descriptor_set" (the
-// path of a serialized FileDescriptorSet). Answers carry "value" (and "type" if it was checked),
-// "error" (of evaluation, or a request that cannot be read), "issues" (of parsing and checking) or
-// "unknown" (declared variables without a binding that the value depends on). Values are in the
-// JSON form of cel.expr.Value. Thread-safety: as that of the descriptor sets, thread-compatible.
+// path of a serialized FileDescriptorSet). A type may be that of a function, "(int) -> bool", which
+// can be checked and not called. Answers carry "value", "error" (of evaluation, or a request that
+// cannot be read) or "issues" (of parsing and checking); an "error" for want of bindings also
+// "unknown", the declared variables that the value depends on. What was checked has a "type".
+// Values are in the JSON form of cel.expr.Value. Thread-safety: as that of the descriptor sets,
+// thread-compatible.
 #ifndef COMPLIANCE_EXPR_BATCH_BATCH_H_
 #define COMPLIANCE_EXPR_BATCH_BATCH_H_
 

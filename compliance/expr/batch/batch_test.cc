@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/expr/testdata/specimen2.pb.h"
 #include "google/protobuf/descriptor.pb.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/timestamp.pb.h"
@@ -34,9 +35,9 @@ const LineCase kLines[] = {
      R"j({"id":"6","value":{"boolValue":true},"type":"bool"})j"},
     {R"j({"id":"7","expr":"duration('1.5s')"})j",
      R"j({"id":"7","value":{"objectValue":{"@type":"type.googleapis.com/google.protobuf.Duration","value":"1.5s"}},"type":"google.protobuf.Duration"})j"},
-    {R"j({"id":"8","expr":"1 / 0"})j", R"j({"id":"8","error":"divide by zero"})j"},
+    {R"j({"id":"8","expr":"1 / 0"})j", R"j({"id":"8","error":"divide by zero","type":"int"})j"},
     {R"j({"id":"9","expr":"x || y","type_env":{"x":"bool","y":"bool"},"bindings":{"y":{"boolValue":false}}})j",
-     R"j({"id":"9","unknown":["x"]})j"},
+     R"j({"id":"9","unknown":["x"],"error":"declared, but bound to no value: x","type":"bool"})j"},
     {R"j({"id":"10","expr":"x","disable_check":true})j",
      R"j({"id":"10","error":"undeclared reference to 'x'"})j"},
     {R"j({"id":"11","expr":"[1].all(x, x > 0)","disable_macros":true})j",
@@ -53,13 +54,17 @@ const LineCase kLines[] = {
      R"j({"id":"16","value":{"stringValue":"a\"\n"},"type":"string"})j"},
     {R"j({"id":"17","expr":"1","descriptor_set":"/nonexistent"})j",
      R"j({"id":"17","error":"cannot read '/nonexistent'"})j"},
-    {R"j({"id":"18","expr":"x","type_env":{"x":"no.Such"}})j",
-     R"j({"id":"18","error":"type 'no.Such': 'no.Such' is no known type"})j"},
+    {R"j({"id":"18","expr":"x","type_env":{"x":"strng"}})j",
+     R"j({"id":"18","error":"type 'strng': 'strng' is no known type"})j"},
     {R"j({"id":"19","expr":"x","bindings":{"x":{"what":1}}})j",
      R"j({"id":"19","error":"binding 'x': not a value: none of boolValue, int64Value, stringValue, ..."})j"},
     {R"j({"id":"20","expr":"'a'.matches('(')"})j",
      R"j({"id":"20","error":"invalid regular expression: missing ): ("})j"},
     {R"j({"id":"21","expr":7})j", R"j({"id":"21","error":"request: 'expr' is not a string"})j"},
+    {R"j({"id":"22","expr":"f(x)","type_env":{"f":"(int) -> string","x":"int"}})j",
+     R"j({"id":"22","unknown":["x"],"error":"declared, but bound to no value: x","type":"string"})j"},
+    {R"j({"id":"23","expr":"[0.1, -0.0, 1e300, 5.0]"})j",
+     R"j({"id":"23","value":{"listValue":{"values":[{"doubleValue":0.1},{"doubleValue":-0.0},{"doubleValue":1e+300},{"doubleValue":5}]}},"type":"list(double)"})j"},
     {R"j([])j", R"j({"error":"request: not a JSON object"})j"},
 };
 
@@ -142,6 +147,21 @@ TEST(BatchTest, DescriptorSet) {
         R"j("children":[{"a":1},{"a":2}]}}}})j");
     EXPECT_EQ(AnswerBatchLine(request, options), absl::StrCat("{", test.second, "}")) << test.first;
   }
+}
+
+// Extensions, numbers that a closed enum does not name and signed zeros, at any depth, both ways.
+TEST(BatchTest, Extensions) {
+  test2::Specimen::descriptor();  // Must be linked in.
+  const std::string value =
+      R"j({"objectValue":{"@type":"type.googleapis.com/compliance.expr.test2.Specimen",)j"
+      R"j("text":"\\\"-0","next":{"[compliance.expr.test2.ratios]":[-0.0,2],)j"
+      R"j("[compliance.expr.test2.inner]":{)j"
+      R"j("@type":"type.googleapis.com/compliance.expr.test2.Specimen",)j"
+      R"j("[compliance.expr.test2.weight]":3}},"grade":7}})j";
+  EXPECT_EQ(
+      AnswerBatchLine(
+          absl::StrCat(R"j({"expr":"x","disable_check":true,"bindings":{"x":)j", value, "}}"), {}),
+      absl::StrCat(R"j({"value":)j", value, "}"));
 }
 
 TEST(BatchTest, Expression) {

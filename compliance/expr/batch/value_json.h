@@ -23,7 +23,8 @@ namespace expr {
 // stand for themselves. Errors: InvalidArgument with the cause.
 absl::StatusOr<Value> ReadValueJson(Context& context, const simdjson::dom::element& json);
 
-// Appends the value, which must be neither error nor unknown.
+// Appends the value, which must be neither error nor unknown. Errors: InvalidArgument for a message
+// without a JSON form; ResourceExhausted beyond the cost limit of the context.
 absl::Status WriteValueJson(Context& context, const Value& value, std::string* out);
 
 }  // namespace expr

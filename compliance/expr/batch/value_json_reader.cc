@@ -5,13 +5,12 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
-#include "compliance/expr/batch/extension_json.h"
 #include "compliance/expr/batch/json_text.h"
+#include "compliance/expr/batch/message_json.h"
 #include "compliance/expr/batch/value_json.h"
 #include "compliance/expr/fields.h"
 #include "compliance/expr/map_entries.h"
 #include "compliance/expr/number_text.h"
-#include "google/protobuf/util/json_util.h"
 
 namespace compliance {
 namespace expr {
@@ -138,11 +137,11 @@ bool HasJsonFormOfItsOwn(const Descriptor& type) {
   return type.well_known_type() != Descriptor::WELLKNOWNTYPE_UNSPECIFIED;
 }
 
-// The JSON of the message itself: without "@type" and extensions, or what stands under "value".
+// The JSON of the message itself: without "@type", or what stands under "value".
 std::string ContentJson(const simdjson::dom::object& object, const Descriptor& type) {
   std::string content = "{";
   for (const auto& field : object) {
-    if (field.key == "@type" || IsExtensionName(View(field.key))) continue;
+    if (field.key == "@type") continue;
     if (field.key == "value" && HasJsonFormOfItsOwn(type)) {
       return std::string(simdjson::minify(field.value));
     }
@@ -163,18 +162,9 @@ absl::StatusOr<Value> ReadObject(Context& context, const element& json) {
   const Descriptor* type = context.messages().pool->FindMessageTypeByName(name);
   if (type == nullptr) return Wrong(absl::StrCat("'", name, "' is no known message type"));
   Message* message = context.messages().factory->GetPrototype(type)->New(context.arena());
-  google::protobuf::util::JsonParseOptions options;
-  options.case_insensitive_enum_parsing = false;
-  const auto status =
-      google::protobuf::util::JsonStringToMessage(ContentJson(object, *type), message, options);
-  if (!status.ok()) {
-    return Wrong(absl::StrCat(name, ": ", std::string(status.message())));
-  }
-  for (const auto& field : object) {
-    if (!IsExtensionName(View(field.key))) continue;
-    const absl::Status extension = ReadExtension(context, View(field.key), field.value, message);
-    if (!extension.ok()) return extension;
-  }
+  const absl::Status status =
+      ReadMessageJson(*context.messages().pool, ContentJson(object, *type), message);
+  if (!status.ok()) return Wrong(status.message());
   return ValueOfMessage(context, *message);
 }
 
@@ -191,6 +181,7 @@ constexpr Form kForms[] = {
     {"bytesValue", "bytes_value", ReadBytes},    {"typeValue", "type_value", ReadType},
     {"enumValue", "enum_value", ReadEnum},       {"listValue", "list_value", ReadList},
     {"mapValue", "map_value", ReadMap},          {"objectValue", "object_value", ReadObject},
+    {"value", "value", ReadValueJson},  // cel.expr.ExprValue
 };
 
 absl::StatusOr<Value> ReadForm(Context& context, const simdjson::dom::object& object) {

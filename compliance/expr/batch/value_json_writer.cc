@@ -3,18 +3,21 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "compliance/expr/batch/json_text.h"
+#include "compliance/expr/batch/message_json.h"
 #include "compliance/expr/batch/value_json.h"
 #include "compliance/expr/fields.h"
 #include "compliance/expr/map_entries.h"
+#include "compliance/expr/number_text.h"
 #include "compliance/expr/runtime_type.h"
 #include "compliance/expr/time_text.h"
-#include "google/protobuf/util/json_util.h"
 
 namespace compliance {
 namespace expr {
 namespace {
+
+// Of writing one value, in the steps of evaluation.
+constexpr int64_t kCostOfText = 8;
 
 void AppendMember(absl::string_view name, absl::string_view text, std::string* out) {
   absl::StrAppend(out, "{\"", name, "\":");
@@ -22,12 +25,11 @@ void AppendMember(absl::string_view name, absl::string_view text, std::string* o
   out->push_back('}');
 }
 
-// 17 digits read back as the same number.
 void AppendDouble(double value, std::string* out) {
-  if (std::isnan(value)) return AppendMember("doubleValue", "NaN", out);
-  if (std::isinf(value))
-    return AppendMember("doubleValue", value > 0 ? "Infinity" : "-Infinity", out);
-  absl::StrAppendFormat(out, "{\"doubleValue\":%.17g}", value);
+  const std::string text = FormatDouble(value);
+  if (!std::isfinite(value)) return AppendMember("doubleValue", text, out);
+  // Some readers take -0 for an integer, which has no sign then.
+  absl::StrAppend(out, "{\"doubleValue\":", text, text == "-0" ? ".0" : "", "}");
 }
 
 // Timestamps and durations are messages.
@@ -37,13 +39,14 @@ void AppendWellKnown(absl::string_view type, absl::string_view text, std::string
   absl::StrAppend(out, "}}");
 }
 
-absl::Status AppendMessage(const google::protobuf::Message& message, std::string* out) {
-  std::string content;
-  const auto status = google::protobuf::util::MessageToJsonString(message, &content);
-  if (!status.ok()) {
+absl::Status AppendMessage(Context& context, const google::protobuf::Message& message,
+                           std::string* out) {
+  const absl::StatusOr<std::string> json = MessageJson(*context.messages().pool, message);
+  if (!json.ok()) {
     return absl::InvalidArgumentError(
-        absl::StrCat("the message has no JSON form: ", std::string(status.message())));
+        absl::StrCat("the message has no JSON form: ", json.status().message()));
   }
+  const std::string& content = *json;
   absl::StrAppend(out, "{\"objectValue\":{\"@type\":\"type.googleapis.com/",
                   message.GetDescriptor()->full_name(), "\"");
   if (content[0] != '{') {
@@ -83,6 +86,10 @@ absl::Status AppendMap(Context& context, const MapEntries& map, std::string* out
 }  // namespace
 
 absl::Status WriteValueJson(Context& context, const Value& value, std::string* out) {
+  // A value may contain another many times: its text is bounded by the cost limit as well.
+  if (!context.Charge(kCostOfText)) {
+    return absl::ResourceExhaustedError(Context::OverBudget().text());
+  }
   switch (value.kind()) {
     case Kind::kNull:
       absl::StrAppend(out, "{\"nullValue\":null}");
@@ -119,7 +126,7 @@ absl::Status WriteValueJson(Context& context, const Value& value, std::string* o
     case Kind::kMap:
       return AppendMap(context, value.map(), out);
     case Kind::kMessage:
-      return AppendMessage(value.message(), out);
+      return AppendMessage(context, value.message(), out);
     case Kind::kOptional:
       return WriteValueJson(context,
                             value.optional() == nullptr ? Value::Null() : *value.optional(), out);

@@ -55,6 +55,25 @@ Value Or(Context&, const Value* a) { return a[0].optional() != nullptr ? a[0] : 
 Value OrValue(Context&, const Value* a) {
   return a[0].optional() != nullptr ? *a[0].optional() : a[1];
 }
+Value First(Context& context, const Value* a) {
+  return OptionalElement(context, a[0], Value::Int(0));
+}
+Value Last(Context& context, const Value* a) {
+  return OptionalElement(context, a[0], Value::Int(static_cast<int64_t>(ListSize(a[0])) - 1));
+}
+// The contents of those that have one.
+Value Unwrap(Context& context, const Value* a) {
+  const size_t size = ListSize(a[0]);
+  if (!context.Charge(static_cast<int64_t>(size))) return Context::OverBudget();
+  Value* contents = context.NewArray<Value>(size);
+  size_t count = 0;
+  for (size_t i = 0; i < size; ++i) {
+    const Value element = ListElement(context, a[0], i);
+    if (!element.is(Kind::kOptional)) return Value::Error("no such overload: no optional");
+    if (element.optional() != nullptr) contents[count++] = *element.optional();
+  }
+  return Value::List(contents, count);
+}
 Value Element(Context& context, const Value* a) { return OptionalElement(context, a[0], a[1]); }
 
 constexpr Builtin kFunctions[] = {
@@ -65,6 +84,10 @@ constexpr Builtin kFunctions[] = {
     {"(optional_type(A)).value() -> A", Content},
     {"(optional_type(A)).or(optional_type(A)) -> optional_type(A)", Or},
     {"(optional_type(A)).orValue(A) -> A", OrValue},
+    {"(list(A)).first() -> optional_type(A)", First},
+    {"(list(A)).last() -> optional_type(A)", Last},
+    {"optional.unwrap(list(optional_type(A))) -> list(A)", Unwrap},
+    {"(list(optional_type(A))).unwrapOpt() -> list(A)", Unwrap},
     {"_[_](optional_type(list(A)), int) -> optional_type(A)", Element},
     {"_[_](optional_type(map(K, V)), K) -> optional_type(V)", Element},
     {"_[?_](list(A), int) -> optional_type(A)", Element},

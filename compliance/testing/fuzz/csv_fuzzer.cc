@@ -12,7 +12,7 @@
 
 namespace {
 
-using compliance::RecordReader;
+using compliance::ReadOutcome;
 
 constexpr char kMapping[] = R"(
 fields { field: "id" column: "a" required: true }
@@ -44,15 +44,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   compliance::Issues issues;
   auto reader = compliance::OpenRecordsInMemory("x.csv", table, options, &issues);
   Require(reader.ok());
-  compliance::v1::Record record;
   int64_t next_line = 2;
   for (;;) {
-    const RecordReader::Next next = (*reader)->Read(&record);
-    if (next == RecordReader::Next::kEnd) break;
+    const ReadOutcome next = (*reader)->Read();
+    if (next == ReadOutcome::kEnd) break;
     const compliance::Origin& origin = (*reader)->origin();
     Require(origin.line >= next_line);
     next_line = origin.line + 1 + std::count(origin.raw.begin(), origin.raw.end(), '\n');
-    if (next == RecordReader::Next::kRecord) {
+    if (next == ReadOutcome::kRecord) {
+      const compliance::v1::Record& record = (*reader)->record();
       Require(!record.id().empty() && record.category() == compliance::v1::STRIKE);
     } else {
       const compliance::Issue& issue = (*reader)->issue();

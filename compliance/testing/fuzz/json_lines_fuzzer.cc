@@ -9,7 +9,7 @@
 
 namespace {
 
-using compliance::RecordReader;
+using compliance::ReadOutcome;
 
 void Require(bool condition) {
   if (!condition) std::abort();
@@ -23,16 +23,15 @@ int64_t ReadAll(absl::string_view text, size_t max_line_bytes) {
   auto reader = compliance::OpenRecordsInMemory("x.jsonl", text, options, &issues);
   // Forms that are not read are refused by their first bytes.
   if (!reader.ok()) return -1;
-  compliance::v1::Record record;
   int64_t lines = 0;
   int64_t last_line = 0;
   for (;;) {
-    const RecordReader::Next next = (*reader)->Read(&record);
-    if (next == RecordReader::Next::kEnd) return lines;
+    const ReadOutcome next = (*reader)->Read();
+    if (next == ReadOutcome::kEnd) return lines;
     ++lines;
     Require((*reader)->origin().line > last_line);
     last_line = (*reader)->origin().line;
-    if (next != RecordReader::Next::kBad) continue;
+    if (next != ReadOutcome::kBad) continue;
     const compliance::Issue& issue = (*reader)->issue();
     Require(!issue.code.empty() && !issue.message.empty());
     Require(issue.position.line == last_line && issue.position.column > 0);

@@ -1,4 +1,4 @@
-#include "compliance/ingest/table_reader.h"
+#include "compliance/ingest/table_source.h"
 
 #include <simdjson.h>
 
@@ -15,65 +15,64 @@
 #include "compliance/ingest/bad_line.h"
 #include "compliance/ingest/excerpt.h"
 #include "compliance/ingest/row_reader.h"
+#include "compliance/ingest/row_record.h"
 #include "compliance/ingest/table_header.h"
 #include "compliance/ingest/table_plan.h"
 
 namespace compliance {
 namespace {
 
-// One of the messages that a row becomes, as far as it is read.
-struct Part {
-  bool present = false;
-  WireBuffer wire;
+// What a step needs beside the plan. Texts stay until the next row is read: values refer to them.
+struct StepMemory {
+  std::vector<ZoneLookup> lookups;
+  std::string cell;  // Decoded, or with its doubled quotes made single.
+  std::string template_text;
 };
 
-class TableReader : public RecordReader {
+class TableSource : public RecordSource {
  public:
-  TableReader(std::string name, RowReader rows, TableHeader header,
+  TableSource(std::string name, RowReader rows, TableHeader header,
               std::shared_ptr<const TableMapping> mapping, size_t max_row_bytes)
       : name_(std::move(name)),
         max_row_bytes_(max_row_bytes),
         rows_(std::move(rows)),
         header_(std::move(header)),
-        mapping_(std::move(mapping)),
-        parts_(mapping_->nodes.size()) {
-    for (const PlanNode& node : mapping_->nodes) {
-      if (node.field != nullptr) wires_.emplace_back(node.field);
+        mapping_(std::move(mapping)) {
+    for (const PlanStep& step : mapping_->steps) {
+      memory_.emplace_back();
+      if (step.type != nullptr) memory_.back().lookups = step.type->NewLookups();
     }
-    for (const PlanStep& step : mapping_->steps) lookups_.push_back(step.type->NewLookups());
   }
 
-  Next Read(v1::Record* record) override {
-    record->Clear();
-    if (!rows_.Next(&row_)) {
-      status_ = rows_.status();
-      return Next::kEnd;
-    }
-    origin_ = {name_, row_.line, row_.raw};
-    if (!CheckRow()) return Next::kBad;
-    for (Part& part : parts_) {
-      part.present = false;
-      part.wire.Clear();
-    }
-    uncertain_start_ = false;
-    for (size_t i = 0; i < mapping_->steps.size(); ++i) {
-      if (!Apply(mapping_->steps[i], &lookups_[i])) return Next::kBad;
-    }
-    Assemble(record);
-    if (uncertain_start_ && !record->occurred().has_limit()) LimitStart(record);
-    return Next::kRecord;
+  std::unique_ptr<RecordSlot> NewSlot() const override {
+    return std::make_unique<RowRecord>(mapping_);
   }
+
+  ReadOutcome Read(RecordSlot* slot) override {
+    if (!rows_.Next(&row_)) return ReadOutcome::kEnd;
+    slot->origin = {name_, row_.line, row_.raw};
+    if (!CheckRow() || !ReadValues()) {
+      slot->issue = std::move(issue_);
+      return ReadOutcome::kBad;
+    }
+    static_cast<RowRecord*>(slot)->Write(values_);
+    return ReadOutcome::kRecord;
+  }
+
+  const absl::Status& status() const override { return rows_.status(); }
 
  private:
+  Origin Here() const { return {name_, row_.line, row_.raw}; }
+
   bool CheckRow() {
     switch (row_.state) {
       case Row::State::kWhole:
         break;
       case Row::State::kTooLong:
-        issue_ = LineTooLong(origin_, max_row_bytes_);
+        issue_ = LineTooLong(Here(), max_row_bytes_);
         return false;
       case Row::State::kCut:
-        issue_ = InputBrokeOff(origin_);
+        issue_ = InputBrokeOff(Here());
         return false;
       case Row::State::kUnclosedQuote:
         return Fail(row_.error_offset,
@@ -119,24 +118,36 @@ class TableReader : public RecordReader {
          "if the table is in Windows-1252, write encoding: WINDOWS_1252 in the mapping"});
   }
 
-  bool Apply(const PlanStep& step, std::vector<ZoneLookup>* lookups) {
-    if (step.constant != nullptr) {
-      if (step.element >= 0 && mapping_->nodes[step.element].needs_column &&
-          !parts_[step.element].present) {
-        return true;
-      }
-      return Store(step, step.constant->value);
+  bool ReadValues() {
+    values_.values.clear();
+    values_.present.assign(mapping_->nodes.size(), false);
+    uncertain_start_ = false;
+    limit_given_ = false;
+    for (size_t i = 0; i < mapping_->steps.size(); ++i) {
+      if (!Apply(static_cast<int>(i))) return false;
     }
+    if (!uncertain_start_ || limit_given_) return true;
+    CellValue limit;
+    limit.time = start_limit_;
+    return Store(mapping_->limit_step, limit);
+  }
+
+  bool Apply(int number) {
+    const PlanStep& step = mapping_->steps[number];
+    if (step.constant != nullptr) {
+      const bool left_out = step.element >= 0 && mapping_->nodes[step.element].needs_column &&
+                            !values_.present[step.element];
+      return left_out || Store(number, step.constant->value);
+    }
+    if (step.pieces.empty()) return true;
     absl::string_view text;
-    if (!SourceText(step, &text)) return false;
+    if (!SourceText(step, &memory_[number], &text)) return false;
     if (absl::c_linear_search(step.missing, text)) text = {};
     if (step.extract != nullptr && !text.empty() && !Extract(step, &text)) return false;
-    if (step.split.empty() || text.empty()) return ReadAndStore(step, text, lookups);
+    if (step.split.empty() || text.empty()) return ReadAndStore(number, text);
     for (;;) {
       const size_t end = text.find(step.split);
-      if (!ReadAndStore(step, absl::StripAsciiWhitespace(text.substr(0, end)), lookups)) {
-        return false;
-      }
+      if (!ReadAndStore(number, absl::StripAsciiWhitespace(text.substr(0, end)))) return false;
       if (end == absl::string_view::npos) return true;
       text.remove_prefix(end + step.split.size());
     }
@@ -147,24 +158,26 @@ class TableReader : public RecordReader {
   }
 
   // The text of the column or the template; empty if all its cells are.
-  bool SourceText(const PlanStep& step, absl::string_view* text) {
-    if (step.IsPlainColumn()) return TextOf(step, step.pieces[0], text);
-    template_text_.clear();
+  bool SourceText(const PlanStep& step, StepMemory* memory, absl::string_view* text) {
+    if (step.IsPlainColumn()) return TextOf(step, step.pieces[0], memory, text);
+    std::string& whole = memory->template_text;
+    whole.clear();
     bool any = false;
     for (const TemplatePiece& piece : step.pieces) {
-      template_text_.append(piece.literal);
+      whole.append(piece.literal);
       if (piece.column < 0) continue;
       absl::string_view cell;
-      if (!TextOf(step, piece, &cell)) return false;
+      if (!TextOf(step, piece, memory, &cell)) return false;
       any |= !cell.empty();
-      template_text_.append(cell.data(), cell.size());
+      whole.append(cell.data(), cell.size());
     }
-    *text = any ? absl::StripAsciiWhitespace(template_text_) : absl::string_view();
+    *text = any ? absl::StripAsciiWhitespace(whole) : absl::string_view();
     return true;
   }
 
-  bool TextOf(const PlanStep& step, const TemplatePiece& piece, absl::string_view* text) {
-    if (CellText(CellOf(piece), mapping_->encoding, &cell_text_, text)) return true;
+  bool TextOf(const PlanStep& step, const TemplatePiece& piece, StepMemory* memory,
+              absl::string_view* text) {
+    if (CellText(CellOf(piece), mapping_->encoding, &memory->cell, text)) return true;
     return FailCell(step,
                     {"BAD_ENCODING",
                      absl::StrCat(Excerpt(*text), " holds a byte that Windows-1252 does not have"),
@@ -183,11 +196,11 @@ class TableReader : public RecordReader {
                            ""});
   }
 
-  bool ReadAndStore(const PlanStep& step, absl::string_view text,
-                    std::vector<ZoneLookup>* lookups) {
+  bool ReadAndStore(int number, absl::string_view text) {
+    const PlanStep& step = mapping_->steps[number];
     if (!step.table.empty()) {
       if (const FixedValue* const found = step.table.Find(text)) {
-        if (!found->text.empty()) return Store(step, found->value);
+        if (!found->text.empty()) return Store(number, found->value);
         text = {};
       } else if (!text.empty()) {
         return FailCell(step, {"NOT_IN_TABLE",
@@ -200,9 +213,11 @@ class TableReader : public RecordReader {
       return FailCell(step, {"EMPTY_CELL", "the cell is empty and must not be", ""});
     }
     CellValue value;
-    if (!step.type->Read(text, lookups, &value, &problem_)) return FailCell(step, problem_);
+    if (!step.type->Read(text, &memory_[number].lookups, &value, &problem_)) {
+      return FailCell(step, problem_);
+    }
     if (value.uncertain_time) NoteUncertainTime(step, &value);
-    return Store(step, value);
+    return Store(number, value);
   }
 
   // What is stored is what can surely be said: the event took place within [time, limit), what ends
@@ -216,39 +231,23 @@ class TableReader : public RecordReader {
     }
   }
 
-  void LimitStart(v1::Record* record) const {
-    google::protobuf::Timestamp* const limit = record->mutable_occurred()->mutable_limit();
-    limit->set_seconds(start_limit_.seconds);
-    limit->set_nanos(start_limit_.nanos);
-  }
-
-  bool Store(const PlanStep& step, const CellValue& value) {
+  bool Store(int number, const CellValue& value) {
+    const PlanStep& step = mapping_->steps[number];
     if (!MakePresent(step.node)) return OneofConflict(step);
-    step.type->Append(value, &parts_[step.node].wire);
+    limit_given_ |= number == mapping_->limit_step;
+    values_.values.push_back({number, value});
     return true;
   }
 
   // False if another member of its oneof is present.
   bool MakePresent(int node) {
-    if (parts_[node].present || node == 0) return true;
+    if (values_.present[node] || node == 0) return true;
     const PlanNode& plan = mapping_->nodes[node];
     for (int rival : plan.rivals) {
-      if (parts_[rival].present) return false;
+      if (values_.present[rival]) return false;
     }
-    parts_[node].present = true;
+    values_.present[node] = true;
     return MakePresent(plan.parent);
-  }
-
-  // From the leaves to the record.
-  void Assemble(v1::Record* record) {
-    for (const int node : mapping_->assembly) {
-      const Part& part = parts_[node];
-      if (!part.present) continue;
-      wires_[node - 1].AppendBytes(part.wire.view(), &parts_[mapping_->nodes[node].parent].wire);
-    }
-    // What has been checked as UTF-8 and written field by field always parses.
-    const absl::string_view wire = parts_[0].wire.view();
-    record->ParsePartialFromArray(wire.data(), static_cast<int>(wire.size()));
   }
 
   bool OneofConflict(const PlanStep& step) {
@@ -298,22 +297,20 @@ class TableReader : public RecordReader {
   RowReader rows_;
   const TableHeader header_;
   const std::shared_ptr<const TableMapping> mapping_;
+  std::vector<StepMemory> memory_;  // One for each step.
   // Of the row being read.
   Row row_;
-  std::vector<Part> parts_;  // One for each node of the plan.
+  RowValues values_;
   bool uncertain_start_ = false;
+  bool limit_given_ = false;
   UnixTime start_limit_;
-  std::vector<WireField> wires_;  // One for each node but the record.
-  // Memory that is used again and again.
-  std::vector<std::vector<ZoneLookup>> lookups_;  // One for each step.
   CellProblem problem_;
-  std::string cell_text_;
-  std::string template_text_;
+  Issue issue_;
 };
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<RecordReader>> NewTableReader(
+absl::StatusOr<std::unique_ptr<RecordSource>> NewTableSource(
     std::string name, std::unique_ptr<ByteSource> source,
     std::shared_ptr<const TableMapping> mapping, size_t max_row_bytes, Issues* issues) {
   RowReader rows(std::move(source), mapping->delimiter, max_row_bytes);
@@ -324,7 +321,7 @@ absl::StatusOr<std::unique_ptr<RecordReader>> NewTableReader(
   }
   absl::StatusOr<TableHeader> header = ReadTableHeader(name, row, *mapping, issues);
   if (!header.ok()) return header.status();
-  return std::make_unique<TableReader>(std::move(name), std::move(rows), *std::move(header),
+  return std::make_unique<TableSource>(std::move(name), std::move(rows), *std::move(header),
                                        std::move(mapping), max_row_bytes);
 }
 

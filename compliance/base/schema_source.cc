@@ -1,0 +1,52 @@
+#include "compliance/base/schema_source.h"
+
+#include <algorithm>
+#include <fstream>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "google/protobuf/descriptor.pb.h"
+#include "google/protobuf/timestamp.pb.h"
+
+namespace compliance {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+
+std::unique_ptr<const SchemaSource> SchemaSource::Read(const std::string& descriptor_set) {
+  google::protobuf::FileDescriptorSet files;
+  std::ifstream in(descriptor_set, std::ios::binary);
+  if (!files.ParseFromIstream(&in)) return nullptr;
+  std::unique_ptr<SchemaSource> schema(new SchemaSource);
+  google::protobuf::FileDescriptorProto timestamp;
+  google::protobuf::Timestamp::descriptor()->file()->CopyTo(&timestamp);
+  schema->database_.Add(timestamp);
+  for (const auto& file : files.file()) schema->database_.Add(file);
+  return schema;
+}
+
+std::vector<const Descriptor*> SchemaSource::MessagesWithin(const std::string& name) const {
+  const Descriptor* const root = pool_.FindMessageTypeByName(name);
+  if (root == nullptr) return {};
+  std::vector<const Descriptor*> messages = {root};
+  for (size_t next = 0; next < messages.size(); ++next) {
+    for (int i = 0; i < messages[next]->field_count(); ++i) {
+      const FieldDescriptor& field = *messages[next]->field(i);
+      const Descriptor* const part = field.message_type();
+      if (part == nullptr || IsTimestamp(field)) continue;
+      if (!std::count(messages.begin(), messages.end(), part)) messages.push_back(part);
+    }
+  }
+  return messages;
+}
+
+bool IsTimestamp(const FieldDescriptor& field) {
+  return field.message_type() != nullptr &&
+         field.message_type()->well_known_type() == Descriptor::WELLKNOWNTYPE_TIMESTAMP;
+}
+
+std::string CppName(const std::string& full_name) {
+  return absl::StrCat("::", absl::StrReplaceAll(full_name, {{".", "::"}}));
+}
+
+}  // namespace compliance

@@ -1,0 +1,40 @@
+// For generators: a schema read at build time from the descriptor set of its proto_library, and the
+// names that its messages have in C++.
+//
+// Thread-safety: immutable. Ownership: descriptors live as long as the SchemaSource.
+#ifndef COMPLIANCE_BASE_SCHEMA_SOURCE_H_
+#define COMPLIANCE_BASE_SCHEMA_SOURCE_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/descriptor_database.h"
+
+namespace compliance {
+
+class SchemaSource {
+ public:
+  // Null if the file is no descriptor set of files that import nothing but each other and
+  // google/protobuf/timestamp.proto.
+  static std::unique_ptr<const SchemaSource> Read(const std::string& descriptor_set);
+
+  // The message of that name and every message within it but Timestamp; empty if there is none.
+  std::vector<const google::protobuf::Descriptor*> MessagesWithin(const std::string& name) const;
+
+ private:
+  SchemaSource() : pool_(&database_) {}
+
+  google::protobuf::SimpleDescriptorDatabase database_;
+  google::protobuf::DescriptorPool pool_;
+};
+
+bool IsTimestamp(const google::protobuf::FieldDescriptor& field);
+
+// "::compliance::v1::Place" for a message or an enum.
+std::string CppName(const std::string& full_name);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_BASE_SCHEMA_SOURCE_H_
