@@ -1,5 +1,6 @@
 #include "compliance/evaluator/evaluator.h"
 
+#include <limits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -240,6 +241,8 @@ uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& vie
   Fact fact;
   fact.truth = answer.truth;
   fact.unknown_reasons = answer.unknown_reasons;
+  // What exonerates is not weighed, so no finding is weaker for it.
+  fact.strength = std::numeric_limits<Strength>::max();
   if (plan.others_incriminate) {
     const WeighedEvidence evidence = Weigh(route, view);
     if (!evidence.usable) return kNothing;

@@ -2,20 +2,33 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "compliance/norms/test_outcome.h"
 #include "compliance/temporal/duration_text.h"
 
 namespace compliance {
 namespace {
 
+// As many digits as tell a number from any other that people write: 1234567.5, 0.3.
+std::string NumberText(double number) {
+  // Beyond this, whole numbers are no longer exact.
+  constexpr double kMostInFull = 9007199254740992;  // 2^53.
+  if (number == std::floor(number) && number <= kMostInFull) {
+    return absl::StrCat(static_cast<int64_t>(number));
+  }
+  return absl::StrFormat("%.15g", number);
+}
+
 std::string RangeText(const Range& range) {
-  if (std::isinf(range.high)) return absl::StrCat(range.low, " or more");
-  return range.low == range.high ? absl::StrCat(range.low)
-                                 : absl::StrCat(range.low, " to ", range.high);
+  if (std::isinf(range.high)) return absl::StrCat(NumberText(range.low), " or more");
+  return range.low == range.high
+             ? NumberText(range.low)
+             : absl::StrCat(NumberText(range.low), " to ", NumberText(range.high));
 }
 
 }  // namespace
@@ -25,8 +38,13 @@ CeilingNorm::CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts)
       at_most_(ceiling.at_most()),
       whole_amounts_(whole_amounts) {}
 
+bool CeilingNorm::SurelyInWindow(const Fact& fact, const Fact& event) const {
+  if (&fact == &event) return true;
+  return LeadOf(event, event).most <= within_ && LeadOf(fact, event).most <= within_;
+}
+
 Range CeilingNorm::ShareOf(const Fact& fact, const Fact& event) const {
-  const bool surely = fact.truth == Truth::kTrue && LeadOf(fact, event).most <= within_;
+  const bool surely = fact.truth == Truth::kTrue && SurelyInWindow(fact, event);
   return {surely ? fact.amount.low : 0, fact.amount.high};
 }
 
@@ -92,7 +110,7 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   judgement.strength = StrengthOfExcess(facts, event.fact, surely);
   for (const Fact* fact : facts) {
     judgement.unknown_reasons |= fact->unknown_reasons;
-    if (LeadOf(*fact, event.fact).most > within_) judgement.unknown_reasons |= ReasonBit(v1::TIME);
+    if (!SurelyInWindow(*fact, event.fact)) judgement.unknown_reasons |= ReasonBit(v1::TIME);
     if (fact->amount.low < fact->amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
     if (fact != &event.fact) judgement.supporting.push_back(fact);
   }
@@ -110,7 +128,8 @@ v1::Measurement CeilingNorm::Measure(const Timeline&, const Timeline::Entry& eve
   }
   const std::string window =
       within_ == absl::InfiniteDuration() ? "" : absl::StrCat(" within ", FormatLength(within_));
-  measurement.set_summary(absl::StrCat(RangeText(total), window, ", at most ", at_most_));
+  measurement.set_summary(
+      absl::StrCat(RangeText(total), window, ", at most ", NumberText(at_most_)));
   return measurement;
 }
 

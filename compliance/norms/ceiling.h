@@ -5,7 +5,9 @@
 // The sum is uncertain: at least the amounts of events that surely count, at most those of all that
 // may. Above the limit is a breach by that event; exactly at the limit complies. An event surely
 // counts if every instant it may have had lies within `within` of the latest instant of the one
-// measured: then all of them lie in one window, in whatever order. Rows: VIE-05, KAA-07, SEED-08.
+// measured: then all of them lie in one window, in whatever order. The event measured counts for
+// itself in any case, and alone where its own time is open by more than `within`. Rows: VIE-05,
+// KAA-07, SEED-08.
 //
 // Thread-safety: immutable. Cost: constant on average if all times are exact and all amounts whole:
 // the total continues from that of the event before. Else, and for a breach, linear in the events
@@ -28,10 +30,12 @@ class CeilingNorm : public Norm {
   CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts);
 
   Reach reach() const override { return {within_, absl::ZeroDuration()}; }
+  bool CountsEvents() const override { return true; }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 
  private:
+  bool SurelyInWindow(const Fact& fact, const Fact& event) const;
   // What a fact adds at an event: surely, and at most.
   Range ShareOf(const Fact& fact, const Fact& event) const;
   Range TotalAt(const Timeline& timeline, const Timeline::Entry& event) const;

@@ -35,7 +35,7 @@ struct Judgement {
   uint32_t unknown_reasons = 0;
   // Where there is, or may be, a breach:
   Strength strength = 0;
-  // The facts that it rests on beside its event. Valid until the timeline changes.
+  // The facts that it rests on beside its event, oldest first. Valid until the timeline changes.
   std::vector<const Fact*> supporting;
 };
 
@@ -56,6 +56,10 @@ class Norm {
     absl::Duration ahead;
   };
   virtual Reach reach() const = 0;
+
+  // Whether the judgement of an event depends on the other events of the provision too, or only on
+  // the other roles.
+  virtual bool CountsEvents() const = 0;
 
   // `event` stands on the timeline in role 0; every event before it has been judged. Judge may keep
   // in event.running what the judgement of the next event continues from.

@@ -20,6 +20,7 @@ class NotificationNorm : public Norm {
   explicit NotificationNorm(const v1::Notification& notification);
 
   Reach reach() const override { return {bounds_.most, absl::ZeroDuration()}; }
+  bool CountsEvents() const override { return false; }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 

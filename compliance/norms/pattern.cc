@@ -34,6 +34,13 @@ Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
     judgement.strength = std::min(judgement.strength, found.fact->strength);
     judgement.supporting.push_back(found.fact);
   }
+  // One event may stand for several forerunners.
+  auto& supporting = judgement.supporting;
+  std::sort(supporting.begin(), supporting.end(),
+            [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
+  supporting.erase(std::unique(supporting.begin(), supporting.end(),
+                               [](const Fact* a, const Fact* b) { return a->id == b->id; }),
+                   supporting.end());
   return judgement;
 }
 

@@ -25,6 +25,7 @@ class PatternNorm : public Norm {
   explicit PatternNorm(const v1::Pattern& pattern);
 
   Reach reach() const override { return {longest_, absl::ZeroDuration()}; }
+  bool CountsEvents() const override { return false; }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 

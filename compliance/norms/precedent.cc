@@ -27,6 +27,8 @@ Precedent FindPrecedent(const Timeline& timeline, int role, const Fact& subject,
   const absl::Time newest = subject.latest - bounds.least + timeline.longest(role);
   for (const auto& entry : timeline.BackFrom(role, newest, oldest)) {
     const Fact& fact = entry->fact;
+    // A record may be both; nothing comes before itself, however uncertain its time.
+    if (fact.id == subject.id) continue;
     const Truth in_time = Within(LeadOf(fact, subject), bounds);
     const Truth came = And(fact.truth, in_time);
     if (came == Truth::kFalse || came < best.came) continue;
@@ -45,9 +47,12 @@ Precedent FindPrecedent(const Timeline& timeline, int role, const Fact& subject,
 
 std::string LeadText(const Fact& earlier, const Fact& later) {
   const Lead lead = LeadOf(earlier, later);
-  return lead.least == lead.most
-             ? FormatLength(lead.least)
-             : absl::StrCat(FormatLength(lead.least), " to ", FormatLength(lead.most));
+  // The last instant of an interval is a nanosecond before its limit, which nobody wants to read.
+  const auto text = [](absl::Duration length) {
+    return FormatLength(absl::Floor(length + absl::Nanoseconds(500), absl::Microseconds(1)));
+  };
+  return lead.least == lead.most ? text(lead.least)
+                                 : absl::StrCat(text(lead.least), " to ", text(lead.most));
 }
 
 }  // namespace compliance

@@ -8,7 +8,8 @@
 // then, whatever the order in which they came and went.
 //
 // Thread-safety: thread-compatible. Ownership: borrows the norm, owns the facts. Cost: in the order
-// of time one judgement for each fact; else one for each event within the norm's reach of the fact.
+// of time one judgement for each fact; else one for each event within the norm's reach of the fact;
+// the listener hears only of those whose judgement is another.
 #ifndef COMPLIANCE_NORMS_SERIES_H_
 #define COMPLIANCE_NORMS_SERIES_H_
 
@@ -27,7 +28,7 @@ class Series {
   class Listener {
    public:
     virtual ~Listener() = default;
-    // TRUE or UNKNOWN. Also when what was said before was the same: its numbers may have changed.
+    // TRUE or UNKNOWN. Also when a breach was said before, but with another judgement.
     // `measure` tells the numbers.
     using Measure = absl::FunctionRef<v1::Measurement()>;
     virtual void OnBreach(const Fact& event, const Judgement& judgement, Measure measure) = 0;
@@ -46,6 +47,8 @@ class Series {
   bool empty() const { return timeline_.empty(); }
 
  private:
+  // Whether a fact of the role can change what is said of other events.
+  bool Touches(int role) const { return role > 0 || norm_.CountsEvents(); }
   void JudgeAround(const Fact& fact, Listener& listener);
   void Judge(Timeline::Entry& entry, Listener& listener);
 

@@ -28,7 +28,8 @@ class Timeline {
     bool judged = false;
     // Unspecified: a finding.
     v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
-    Range running;  // Of the norm.
+    Range running;       // Of the norm.
+    size_t content = 0;  // Fingerprint of the judgement.
   };
 
   explicit Timeline(int roles) : roles_(roles) {}

@@ -1,5 +1,6 @@
 #include "compliance/program/amount.h"
 
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -12,7 +13,9 @@ namespace {
 
 constexpr double kOpen = std::numeric_limits<double>::infinity();
 
-Range Exactly(double value) { return value >= 0 ? Range{value, value} : Range{0, kOpen}; }
+Range Exactly(double value) {
+  return value >= 0 && std::isfinite(value) ? Range{value, value} : Range{0, kOpen};
+}
 
 Range RangeOfQuantity(const v1::Quantity& quantity) {
   const QuantityRange range = RangeOf(quantity);
@@ -48,6 +51,8 @@ Range Amount::Of(const v1::Record& record) const {
     case expr::Kind::kDouble:
       return Exactly(value.double_value());
     case expr::Kind::kMessage:
+      // A dynamic expression may give anything.
+      if (value.message().GetDescriptor() != v1::Quantity::descriptor()) return {0, kOpen};
       return RangeOfQuantity(static_cast<const v1::Quantity&>(value.message()));
     default:
       return {0, kOpen};

@@ -24,8 +24,8 @@ class Amount {
   static absl::StatusOr<Amount> Create(const AgreementEnvironment& environment,
                                        const std::string& source);
 
-  // What is not known is anything from 0 on. A negative number is none that could be added: as if
-  // unknown.
+  // What is not known is anything from 0 on. What is negative, infinite or no number could not be
+  // added: as if unknown.
   Range Of(const v1::Record& record) const;
   // Whether all that Of answers is whole, or has no upper bound.
   bool is_whole() const { return is_whole_; }

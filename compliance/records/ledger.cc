@@ -35,16 +35,22 @@ Ledger::Version& Ledger::VersionOf(const IdFingerprint& id, int32_t revision) {
   return versions.back();
 }
 
+Ledger::Version& Ledger::VersionOf(const IdFingerprint& id, const Known& known) {
+  Version& version = VersionOf(id, known.revision);
+  if (version.contents.empty()) version = {known.revision, {known.content}, known.line, known.file};
+  return version;
+}
+
 Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
   const uint64_t content = ContentHash(record);
   const IdFingerprint id = {HashOfId(record.id(), 1), HashOfId(record.id(), 2)};
   const auto [entry, is_new] = known_.try_emplace(id);
   Known& known = entry->second;
   if (!is_new && record.revision() < known.revision)
-    return AdmitOlder(id, record.revision(), content, known);
+    return AdmitOlder(id, record.revision(), content, origin);
   if (!is_new && record.revision() == known.revision) return AdmitSame(id, content, known);
   if (!is_new && !known.contradicted) {
-    VersionOf(id, known.revision).contents = {known.content};
+    VersionOf(id, known);
     ++superseded_;
   }
   known.content = content;
@@ -57,8 +63,7 @@ Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
 
 Ledger::Admitted Ledger::AdmitSame(const IdFingerprint& id, uint64_t content, Known& known) {
   if (known.content == content && !known.contradicted) return {Admission::kDuplicate};
-  Version& version = VersionOf(id, known.revision);
-  if (version.contents.empty()) version.contents = {known.content};
+  Version& version = VersionOf(id, known);
   if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
     return {Admission::kDuplicate};
   }
@@ -69,7 +74,7 @@ Ledger::Admitted Ledger::AdmitSame(const IdFingerprint& id, uint64_t content, Kn
 }
 
 Ledger::Admitted Ledger::AdmitOlder(const IdFingerprint& id, int32_t revision, uint64_t content,
-                                    const Known& known) {
+                                    const Origin& origin) {
   Version& version = VersionOf(id, revision);
   if (std::count(version.contents.begin(), version.contents.end(), content) > 0) {
     return {Admission::kDuplicate};
@@ -77,13 +82,15 @@ Ledger::Admitted Ledger::AdmitOlder(const IdFingerprint& id, int32_t revision, u
   version.contents.push_back(content);
   const size_t contents = version.contents.size();
   if (contents == 1) {
+    version.line = origin.line;
+    version.file = FileIndex(origin.file);
     ++superseded_;
     return {Admission::kSuperseded};
   }
   if (contents == 2) --superseded_;
   return {Admission::kContradiction,
           nullptr,
-          {files_[known.file], known.line, {}},
+          {files_[version.file], version.line, {}},
           contents == 2 ? 1 : 0};
 }
 

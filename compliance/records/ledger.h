@@ -86,12 +86,16 @@ class Ledger {
   struct Version {
     int32_t revision;
     std::vector<uint64_t> contents;
+    int64_t line = 0;  // Where the first of them was read.
+    uint32_t file = 0;
   };
 
   uint32_t FileIndex(absl::string_view file);
   Version& VersionOf(const IdFingerprint& id, int32_t revision);
+  // The version that `known` was, or is.
+  Version& VersionOf(const IdFingerprint& id, const Known& known);
   Admitted AdmitOlder(const IdFingerprint& id, int32_t revision, uint64_t content,
-                      const Known& known);
+                      const Origin& origin);
   Admitted AdmitSame(const IdFingerprint& id, uint64_t content, Known& known);
 
   absl::flat_hash_map<IdFingerprint, Known, IdHash> known_;

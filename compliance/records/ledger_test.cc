@@ -58,13 +58,26 @@ TEST(LedgerTest, OfTwoThatContradictEachOtherNoneIsTaken) {
   EXPECT_EQ(ledger.superseded(), 0);
 }
 
+TEST(LedgerTest, AContradictionOfWhatWasKnownOnceNamesItsPlace) {
+  Ledger ledger;
+  ledger.Admit(Make("a", v1::STRIKE), {"x.jsonl", 1, ""});
+  ledger.Admit(Make("a", v1::STRIKE, 1), {"y.jsonl", 2, ""});
+  const Ledger::Admitted third = ledger.Admit(Make("a", v1::FIRE), {"z.jsonl", 3, ""});
+  EXPECT_EQ(third.admission, Admission::kContradiction);
+  EXPECT_EQ(third.other.file, "x.jsonl");
+  EXPECT_EQ(third.other.line, 1);
+}
+
 TEST(LedgerTest, LowerRevisionsContradictEachOtherToo) {
   Ledger ledger;
   ledger.Admit(Make("a", v1::STRIKE, 1), {});
-  EXPECT_EQ(ledger.Admit(Make("a", v1::FIRE), {}).admission, Admission::kSuperseded);
+  EXPECT_EQ(ledger.Admit(Make("a", v1::FIRE), {"x.jsonl", 7, ""}).admission,
+            Admission::kSuperseded);
   const Ledger::Admitted second = ledger.Admit(Make("a", v1::MOVE), {});
   EXPECT_EQ(second.admission, Admission::kContradiction);
   EXPECT_EQ(second.known, nullptr);  // What is known is not touched.
+  EXPECT_EQ(second.other.file, "x.jsonl");
+  EXPECT_EQ(second.other.line, 7);
   EXPECT_EQ(second.also_lost, 1);
   EXPECT_EQ(ledger.superseded(), 0);
 }

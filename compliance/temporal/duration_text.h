@@ -21,7 +21,7 @@ namespace compliance {
 // years.
 absl::StatusOr<absl::Duration> ParseLength(absl::string_view text);
 
-// "0s", "90m" as "1h30m", "-2d"; fractions of a second as decimals of it.
+// "0", 90 minutes as "1h30m", "-2d"; fractions of a second as decimals of it.
 std::string FormatLength(absl::Duration length);
 
 }  // namespace compliance

@@ -37,11 +37,13 @@ ReferenceJudgement JudgeCeiling(const v1::Ceiling& ceiling, const ReferenceFact&
                                 const std::vector<ReferenceFact>& facts) {
   const absl::Duration within = LengthOf(ceiling.within(), absl::InfiniteDuration());
   ReferenceJudgement judgement;
+  const bool subject_fits = event.latest() - event.earliest() <= within;
   double low = 0, high = 0;
   std::vector<ReferenceFact> counted;
   for (ReferenceFact fact : UpTo(event, facts)) {
     if (event.earliest() - fact.latest() > within) continue;
-    const bool in_window = event.latest() - fact.earliest() <= within;
+    const bool in_window =
+        fact.record == event.record || (subject_fits && event.latest() - fact.earliest() <= within);
     if (fact.low < fact.high) judgement.unknown.insert(v1::QUANTITY);
     if (!in_window) judgement.unknown.insert(v1::TIME);
     Insert(fact.unknown, &judgement.unknown);
@@ -80,7 +82,7 @@ Found FindBefore(const ReferenceFact& event, int role, absl::Duration least, abs
                  const std::vector<ReferenceFact>& facts) {
   Found found;
   for (const ReferenceFact& fact : facts) {
-    if (fact.role != role) continue;
+    if (fact.role != role || fact.record == event.record) continue;
     if (fact.series.has_value() && fact.series != event.series) continue;
     const absl::Duration shortest = event.earliest() - fact.latest();
     const absl::Duration longest = event.latest() - fact.earliest();

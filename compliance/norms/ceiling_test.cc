@@ -1,0 +1,80 @@
+#include "compliance/norms/ceiling.h"
+
+#include <string>
+#include <utility>
+
+#include "gtest/gtest.h"
+
+namespace compliance {
+namespace {
+
+constexpr absl::Time kNoon = absl::FromUnixSeconds(12 * 3600);
+
+Fact Event(const std::string& id, absl::Time earliest, absl::Duration open, double amount) {
+  Fact fact;
+  fact.id = id;
+  fact.earliest = earliest;
+  fact.latest = earliest + open;
+  fact.amount = {amount, amount};
+  return fact;
+}
+
+v1::Ceiling Limit(double at_most, const std::string& within) {
+  v1::Ceiling ceiling;
+  ceiling.set_measure(v1::SUM);
+  ceiling.set_at_most(at_most);
+  ceiling.set_within(within);
+  return ceiling;
+}
+
+class CeilingTest : public testing::Test {
+ protected:
+  Judgement JudgeLast(const v1::Ceiling& ceiling, Fact last) {
+    const CeilingNorm norm(ceiling, false);
+    Timeline::Entry* event = timeline_.Insert(0, std::move(last));
+    const Judgement judgement = norm.Judge(timeline_, *event);
+    measurement_ = norm.Measure(timeline_, *event);
+    return judgement;
+  }
+
+  v1::Measurement measurement_;  // Of the last.
+  Timeline timeline_{1};
+};
+
+TEST_F(CeilingTest, BothEndsOfTheWindowCount) {
+  timeline_.Insert(0, Event("a", kNoon - absl::Hours(2), {}, 3));
+  EXPECT_EQ(JudgeLast(Limit(4, "2h"), Event("b", kNoon, {}, 2)).breached, Truth::kTrue);
+  EXPECT_EQ(JudgeLast(Limit(5, "2h"), Event("c", kNoon, {}, 0)).breached, Truth::kFalse);
+  EXPECT_EQ(JudgeLast(Limit(4, "2h"), Event("d", kNoon + absl::Nanoseconds(1), {}, 2)).breached,
+            Truth::kFalse);
+}
+
+TEST_F(CeilingTest, AnEventCountsForItselfHoweverUncertainItsTime) {
+  EXPECT_EQ(JudgeLast(Limit(4, "1h"), Event("a", kNoon, absl::Hours(24), 5)).breached,
+            Truth::kTrue);
+}
+
+TEST_F(CeilingTest, BesideAnEventOpenByMoreThanTheWindowNothingSurelyCounts) {
+  // At noon, and between 11:30 and 13:00: together within an hour, or not.
+  timeline_.Insert(0, Event("a", kNoon, {}, 3));
+  const Judgement judgement =
+      JudgeLast(Limit(4, "1h"), Event("b", kNoon - absl::Minutes(30), absl::Minutes(90), 2));
+  EXPECT_EQ(judgement.breached, Truth::kUnknown);
+  EXPECT_EQ(measurement_.low(), 2);
+  EXPECT_EQ(measurement_.high(), 5);
+}
+
+TEST_F(CeilingTest, WhatMayNotBeAnEventIsNoSureBreachOfALimitLongExceeded) {
+  timeline_.Insert(0, Event("a", kNoon, {}, 9));
+  Fact perhaps = Event("b", kNoon + absl::Minutes(1), {}, 1);
+  perhaps.truth = Truth::kUnknown;
+  EXPECT_EQ(JudgeLast(Limit(4, "1h"), std::move(perhaps)).breached, Truth::kUnknown);
+}
+
+TEST_F(CeilingTest, NumbersAreWrittenInFull) {
+  JudgeLast(Limit(1200000, "1h"), Event("a", kNoon, {}, 1234567.5));
+  EXPECT_EQ(measurement_.summary(), "1234567.5 within 1h, at most 1200000");
+}
+
+}  // namespace
+}  // namespace compliance
