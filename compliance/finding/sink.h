@@ -20,7 +20,9 @@ class FindingSink {
   virtual void OnFinding(const v1::Finding& finding) = 0;
 
   // Conduct that a provision speaks of and that is no finding. Called only where WantsNonFindings;
-  // building the message costs more than the evaluation that led to it.
+  // building the message costs more than the evaluation that led to it. What is said last of a
+  // record and a provision holds, a finding or a reason for none; that nothing holds any more, as
+  // after a retraction, is told of findings only.
   virtual void OnNonFinding(const v1::NonFinding& /*non_finding*/) {}
   virtual bool WantsNonFindings() const { return false; }
 };

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -82,38 +82,51 @@ std::vector<const Fact*> CeilingNorm::InWindow(const Timeline& timeline, const F
   return facts;
 }
 
-// The greatest strength of which the facts at least so strong suffice: to exceed the limit surely,
-// or where that cannot be, possibly.
-Strength CeilingNorm::StrengthOfExcess(std::vector<const Fact*> facts, const Fact& event,
-                                       bool surely) const {
-  std::stable_sort(facts.begin(), facts.end(),
-                   [](const Fact* a, const Fact* b) { return a->strength > b->strength; });
-  double sum = 0;
-  Strength strength = std::numeric_limits<Strength>::max();
+bool CeilingNorm::Exceeds(double sum) const {
+  if (whole_amounts_) return sum > at_most_;
+  // Fractions add up to a little more or less than people write.
+  return sum > at_most_ + 1e-9 * std::max(1.0, at_most_);
+}
+
+CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, const Fact& event,
+                                            bool surely) const {
+  const auto share = [&](const Fact& fact) {
+    const Range range = ShareOf(fact, event);
+    return surely ? range.low : range.high;
+  };
+  std::sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) {
+    return a->strength != b->strength ? a->strength > b->strength : FactOrder()(*b, *a);
+  });
+  Support support{{}, event.strength};
+  double sum = share(event);
   for (const Fact* fact : facts) {
-    const Range share = ShareOf(*fact, event);
-    sum += surely ? share.low : share.high;
-    strength = fact->strength;
-    if (sum > at_most_) break;
+    if (Exceeds(sum)) break;
+    if (fact == &event || share(*fact) == 0) continue;
+    sum += share(*fact);
+    support.strength = std::min(support.strength, fact->strength);
+    if (support.facts.size() < kMostCited) support.facts.push_back(fact);
   }
-  return strength;
+  std::sort(support.facts.begin(), support.facts.end(),
+            [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
+  return support;
 }
 
 Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
   const Range total = TotalAt(timeline, event);
   event.running = total;
-  if (total.high <= at_most_) return NoBreach(v1::BELOW_THRESHOLD);
-  const bool surely = total.low > at_most_;
+  if (!Exceeds(total.high)) return NoBreach(v1::BELOW_THRESHOLD);
+  const bool surely = Exceeds(total.low);
   const std::vector<const Fact*> facts = InWindow(timeline, event.fact);
   Judgement judgement;
   judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
-  judgement.strength = StrengthOfExcess(facts, event.fact, surely);
   for (const Fact* fact : facts) {
     judgement.unknown_reasons |= fact->unknown_reasons;
     if (!SurelyInWindow(*fact, event.fact)) judgement.unknown_reasons |= ReasonBit(v1::TIME);
     if (fact->amount.low < fact->amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
-    if (fact != &event.fact) judgement.supporting.push_back(fact);
   }
+  Support support = SupportOf(facts, event.fact, surely);
+  judgement.strength = support.strength;
+  judgement.supporting = std::move(support.facts);
   return judgement;
 }
 
@@ -123,7 +136,7 @@ v1::Measurement CeilingNorm::Measure(const Timeline&, const Timeline::Entry& eve
   measurement.set_low(total.low);
   if (std::isfinite(total.high)) measurement.set_high(total.high);
   measurement.set_limit(at_most_);
-  if (at_most_ > 0 && total.low > at_most_) {
+  if (at_most_ > 0 && Exceeds(total.low)) {
     measurement.set_excess_ratio((total.low - at_most_) / at_most_);
   }
   const std::string window =

@@ -9,12 +9,17 @@
 // itself in any case, and alone where its own time is open by more than `within`. Rows: VIE-05,
 // KAA-07, SEED-08.
 //
+// A finding names the events that suffice, not all that were counted: the strongest. An event whose
+// series is not known is counted in none; it gives an indeterminate finding of its own. Fractions
+// are compared to nine digits.
+//
 // Thread-safety: immutable. Cost: constant on average if all times are exact and all amounts whole:
 // the total continues from that of the event before. Else, and for a breach, linear in the events
 // of the window.
 #ifndef COMPLIANCE_NORMS_CEILING_H_
 #define COMPLIANCE_NORMS_CEILING_H_
 
+#include <cstddef>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -41,7 +46,17 @@ class CeilingNorm : public Norm {
   Range TotalAt(const Timeline& timeline, const Timeline::Entry& event) const;
   // The facts that may count, the event itself included, oldest first.
   std::vector<const Fact*> InWindow(const Timeline& timeline, const Fact& event) const;
-  Strength StrengthOfExcess(std::vector<const Fact*> facts, const Fact& event, bool surely) const;
+  bool Exceeds(double sum) const;
+
+  // What a breach needs beside its event: the strongest facts, the last first among equals, until
+  // the limit is exceeded, surely or where that cannot be, possibly. At most kMostCited of them are
+  // named, oldest first.
+  static constexpr size_t kMostCited = 100;
+  struct Support {
+    std::vector<const Fact*> facts;
+    Strength strength;  // Of the weakest needed, the event included.
+  };
+  Support SupportOf(std::vector<const Fact*> facts, const Fact& event, bool surely) const;
 
   absl::Duration within_;  // Infinite: whatever came before.
   double at_most_;

@@ -51,22 +51,28 @@ ReferenceJudgement JudgeCeiling(const v1::Ceiling& ceiling, const ReferenceFact&
     low += fact.low;
     high += fact.high;
     counted.push_back(fact);
-    if (fact.record != event.record) judgement.supporting.insert(fact.record->id());
   }
   const bool surely = low > ceiling.at_most();
   judgement.breached = surely                     ? event.truth
                        : high > ceiling.at_most() ? Truth::kUnknown
                                                   : Truth::kFalse;
   judgement.otherwise = v1::BELOW_THRESHOLD;
-  // The greatest strength that still exceeds the limit.
-  judgement.strength = {false, v1::CONFIDENCE_UNSPECIFIED};
-  for (const ReferenceFact& weakest : counted) {
-    double sum = 0;
-    for (const ReferenceFact& fact : counted) {
-      if (fact.strength >= weakest.strength) sum += surely ? fact.low : fact.high;
-    }
-    if (sum > ceiling.at_most())
-      judgement.strength = std::max(judgement.strength, weakest.strength);
+  // The event itself, then the strongest others, the last first among equals, until it is too much.
+  std::sort(counted.begin(), counted.end(), [&](const ReferenceFact& a, const ReferenceFact& b) {
+    const auto rank = [&](const ReferenceFact& fact) {
+      return std::make_tuple(fact.record == event.record, fact.strength, OrderOf(fact));
+    };
+    return rank(a) > rank(b);
+  });
+  double sum = 0;
+  judgement.strength = event.strength;
+  for (const ReferenceFact& fact : counted) {
+    const double share = surely ? fact.low : fact.high;
+    if (sum > ceiling.at_most() || share == 0) continue;
+    sum += share;
+    if (fact.record == event.record) continue;
+    judgement.strength = std::min(judgement.strength, fact.strength);
+    judgement.supporting.insert(fact.record->id());
   }
   return judgement;
 }
