@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -38,6 +39,23 @@ std::vector<const Descriptor*> SchemaSource::MessagesWithin(const std::string& n
     }
   }
   return messages;
+}
+
+int GenerateForRecords(
+    int count, char** arguments,
+    absl::FunctionRef<void(const std::vector<const Descriptor*>&, std::ostream&)> write) {
+  if (count != 3) {
+    std::cerr << "usage: " << arguments[0] << " OUTPUT DESCRIPTOR_SET\n";
+    return 2;
+  }
+  const auto schema = SchemaSource::Read(arguments[2]);
+  if (schema == nullptr) {
+    std::cerr << arguments[2] << " is no descriptor set\n";
+    return 1;
+  }
+  std::ofstream out(arguments[1]);
+  write(schema->MessagesWithin("compliance.v1.Record"), out);
+  return out.flush() ? 0 : 1;
 }
 
 bool IsTimestamp(const FieldDescriptor& field) {

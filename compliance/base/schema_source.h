@@ -6,9 +6,11 @@
 #define COMPLIANCE_BASE_SCHEMA_SOURCE_H_
 
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/descriptor_database.h"
 
@@ -29,6 +31,14 @@ class SchemaSource {
   google::protobuf::SimpleDescriptorDatabase database_;
   google::protobuf::DescriptorPool pool_;
 };
+
+// The main function of a generator called as `GENERATOR OUTPUT DESCRIPTOR_SET`: `write` writes the
+// output, given compliance.v1.Record and the messages within it. What is wrong goes to standard
+// error; the result is the exit status.
+int GenerateForRecords(
+    int count, char** arguments,
+    absl::FunctionRef<void(const std::vector<const google::protobuf::Descriptor*>&, std::ostream&)>
+        write);
 
 bool IsTimestamp(const google::protobuf::FieldDescriptor& field);
 

@@ -2,8 +2,7 @@
 // and of every message within it.
 //
 //   field_writer_generator OUTPUT DESCRIPTOR_SET
-#include <fstream>
-#include <iostream>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -82,16 +81,5 @@ void WriteSource(const std::vector<const Descriptor*>& messages, std::ostream& o
 }  // namespace compliance
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::cerr << "usage: field_writer_generator OUTPUT DESCRIPTOR_SET\n";
-    return 2;
-  }
-  const auto schema = compliance::SchemaSource::Read(arguments[2]);
-  if (schema == nullptr) {
-    std::cerr << arguments[2] << " is no descriptor set\n";
-    return 1;
-  }
-  std::ofstream out(arguments[1]);
-  compliance::WriteSource(schema->MessagesWithin("compliance.v1.Record"), out);
-  return out.flush() ? 0 : 1;
+  return compliance::GenerateForRecords(count, arguments, compliance::WriteSource);
 }

@@ -4,8 +4,7 @@
 //
 // A message is hashed as its set fields in the order of the schema, each tagged with its number,
 // and a tag 0 at its end, so that no two messages give the same sequence.
-#include <fstream>
-#include <iostream>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -85,16 +84,5 @@ void WriteSource(const std::vector<const Descriptor*>& messages, std::ostream& o
 }  // namespace compliance
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::cerr << "usage: content_hash_generator OUTPUT DESCRIPTOR_SET\n";
-    return 2;
-  }
-  const auto schema = compliance::SchemaSource::Read(arguments[2]);
-  if (schema == nullptr) {
-    std::cerr << arguments[2] << " is no descriptor set\n";
-    return 1;
-  }
-  std::ofstream out(arguments[1]);
-  compliance::WriteSource(schema->MessagesWithin("compliance.v1.Record"), out);
-  return out.flush() ? 0 : 1;
+  return compliance::GenerateForRecords(count, arguments, compliance::WriteSource);
 }
