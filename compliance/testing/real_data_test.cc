@@ -61,7 +61,8 @@ TEST(RealDataTest, HumanitarianPauseOfNovember2023) {
     EXPECT_EQ(finding.attribution().status(), v1::ATTRIBUTED);
     EXPECT_EQ(finding.attribution().party(), "GAZA");
   }
-  EXPECT_THAT(found, ElementsAre("hfc-25621", "hfc-25622", "hfc-25640", "hfc-25641", "hfc-25642"));
+  EXPECT_THAT(
+      found, UnorderedElementsAre("hfc-25621", "hfc-25622", "hfc-25640", "hfc-25641", "hfc-25642"));
 
   std::set<std::string> elsewhere;
   for (const v1::NonFinding& none : sink.non_findings()) {
