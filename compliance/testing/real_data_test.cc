@@ -16,7 +16,7 @@
 namespace compliance {
 namespace {
 
-using testing::ElementsAre;
+using testing::UnorderedElementsAre;
 
 std::string ReadOrDie(const std::string& path) {
   absl::StatusOr<std::string> text = ReadFile(path);
