@@ -153,9 +153,12 @@ void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
     const Program::Route& route = routes[i];
     const uint8_t verdict = known->verdicts[i];
     if (verdict == kNothing) continue;
-    if (verdict == kFact) {
+    // A finding under a norm that judges events together: the series of the event was not known.
+    const bool stray = verdict == kFinding && runs_[route.index] != nullptr;
+    if (verdict == kFact || stray) {
       runs_[route.index]->Remove(route.role, ViewOf(record, route.agreement->parties()));
-    } else {
+    }
+    if (verdict != kFact) {
       outcomes_.Unsay(route, id,
                       verdict == kFinding ? v1::NON_FINDING_REASON_UNSPECIFIED
                                           : static_cast<v1::NonFindingReason>(verdict));

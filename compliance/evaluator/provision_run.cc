@@ -24,25 +24,24 @@ bool ProvisionRun::Insert(int role, const RecordView& view,
                           const std::shared_ptr<const KnownRecord>& kept, Fact fact) {
   key_.clear();
   const bool known = plan_.key.Append(view.record, &key_);
-  if (!known && role == 0) return false;
   fact.id = view.record.id();
   SetInstants(view.occurred, &fact);
   if (role == 0) fact.amount = plan_.amount.Of(view.record);
   fact.record = kept;
   if (known) {
     table_.Insert(key_, role, std::move(fact));
-  } else {
-    table_.InsertEverywhere(role, std::move(fact));
+  } else if (StandsEverywhere(role)) {
+    table_.InsertEverywhere(RoleEverywhere(role), std::move(fact));
   }
-  return true;
+  return known || role > 0;
 }
 
 void ProvisionRun::Remove(int role, const RecordView& view) {
   key_.clear();
   if (plan_.key.Append(view.record, &key_)) {
     table_.Remove(key_, role, KeyOf(view));
-  } else {
-    table_.RemoveEverywhere(role, KeyOf(view));
+  } else if (StandsEverywhere(role)) {
+    table_.RemoveEverywhere(RoleEverywhere(role), KeyOf(view));
   }
 }
 

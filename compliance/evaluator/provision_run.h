@@ -23,14 +23,18 @@ class ProvisionRun : private Series::Listener {
   ProvisionRun& operator=(const ProvisionRun&) = delete;
 
   // An event that meets the tests of `role`, as surely as `fact.truth` says. `fact` lacks its
-  // amount and its record, which is kept here. False if its series is not known: no norm can judge
-  // it then.
+  // amount and its record, which is kept here. False for an event of the provision whose series is
+  // not known: the norm cannot judge it, though it may count for others.
   bool Insert(int role, const RecordView& view, const std::shared_ptr<const KnownRecord>& kept,
               Fact fact);
   // Takes back what Insert did for the same record.
   void Remove(int role, const RecordView& view);
 
  private:
+  // Of records whose series is not known.
+  bool StandsEverywhere(int role) const { return role > 0 || plan_.norm->CountsEvents(); }
+  int RoleEverywhere(int role) const { return role > 0 ? role : plan_.stray_role(); }
+
   void OnBreach(const Fact& event, const Judgement& judgement, Measure measure) override;
   void OnNoBreach(const Fact& event, v1::NonFindingReason otherwise, Measure measure) override;
   void OnUnsaid(const Fact& event, v1::NonFindingReason otherwise) override;

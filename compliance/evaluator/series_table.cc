@@ -9,7 +9,7 @@ namespace compliance {
 Series& SeriesTable::SeriesOf(absl::string_view key) {
   const auto found = series_.find(key);
   if (found != series_.end()) return *found->second;
-  auto series = std::make_unique<Series>(*plan_.norm, plan_.roles());
+  auto series = std::make_unique<Series>(*plan_.norm, plan_.stray_role() + 1);
   for (const auto& [role, fact] : everywhere_) series->Insert(role, fact, listener_);
   return *series_.emplace(std::string(key), std::move(series)).first->second;
 }

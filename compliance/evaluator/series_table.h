@@ -1,8 +1,8 @@
 // The series of one provision: which record stands in which, and in what role.
 //
-// A record that some value of the key is unknown of may belong to any series. As an event of the
-// provision it has none; as another event that the norm looks for it stands in all of them, as one
-// that may have been.
+// A record that some value of the key is unknown of may belong to any series. It stands in all of
+// them, as one that may have been: in its role if it is another event that the norm looks for, as a
+// stray (NormPlan::stray_role) if it is an event of the provision, which is judged in none.
 //
 // Thread-safety: thread-compatible. Ownership: borrows the plan and the listener. Cost: a hash
 // lookup by key; see Series.
@@ -29,7 +29,7 @@ class SeriesTable {
   void Insert(absl::string_view key, int role, Fact fact);
   void Remove(absl::string_view key, int role, const Fact& fact);
 
-  // Of another event whose series is not known: role 1 or above.
+  // Of an event whose series is not known: role 1 or above.
   void InsertEverywhere(int role, Fact fact);
   void RemoveEverywhere(int role, const Fact& fact);
 

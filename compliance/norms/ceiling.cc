@@ -59,7 +59,7 @@ Range CeilingNorm::TotalAt(const Timeline& timeline, const Timeline::Entry& even
     total.high += sign * share.high;
   };
   if (!continues) {
-    for (const Fact* fact : InWindow(timeline, event.fact)) add(*fact, event.fact, 1);
+    for (const Fact* fact : FactsAt(timeline, 0, event.fact)) add(*fact, event.fact, 1);
     return total;
   }
   // Whole numbers may be added and taken away again without a trace.
@@ -73,13 +73,21 @@ Range CeilingNorm::TotalAt(const Timeline& timeline, const Timeline::Entry& even
   return total;
 }
 
-std::vector<const Fact*> CeilingNorm::InWindow(const Timeline& timeline, const Fact& event) const {
+std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role,
+                                              const Fact& event) const {
   std::vector<const Fact*> facts;
-  for (const auto& entry : timeline.Between(0, event.earliest - within_, event.latest)) {
+  for (const auto& entry : timeline.Between(role, event.earliest - within_, event.latest)) {
     if (FactOrder()(event, entry->fact)) break;
     facts.push_back(&entry->fact);
   }
   return facts;
+}
+
+Range CeilingNorm::WithStrays(const Timeline::Entry& event,
+                              const std::vector<const Fact*>& strays) {
+  Range total = event.running;
+  for (const Fact* stray : strays) total.high += stray->amount.high;
+  return total;
 }
 
 bool CeilingNorm::Exceeds(double sum) const {
@@ -112,11 +120,13 @@ CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, cons
 }
 
 Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
-  const Range total = TotalAt(timeline, event);
-  event.running = total;
+  event.running = TotalAt(timeline, event);
+  const std::vector<const Fact*> strays = FactsAt(timeline, kStrays, event.fact);
+  const Range total = WithStrays(event, strays);
   if (!Exceeds(total.high)) return NoBreach(v1::BELOW_THRESHOLD);
   const bool surely = Exceeds(total.low);
-  const std::vector<const Fact*> facts = InWindow(timeline, event.fact);
+  std::vector<const Fact*> facts = FactsAt(timeline, 0, event.fact);
+  facts.insert(facts.end(), strays.begin(), strays.end());
   Judgement judgement;
   judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
   for (const Fact* fact : facts) {
@@ -130,8 +140,8 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   return judgement;
 }
 
-v1::Measurement CeilingNorm::Measure(const Timeline&, const Timeline::Entry& event) const {
-  const Range& total = event.running;
+v1::Measurement CeilingNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
+  const Range total = WithStrays(event, FactsAt(timeline, kStrays, event.fact));
   v1::Measurement measurement;
   measurement.set_low(total.low);
   if (std::isfinite(total.high)) measurement.set_high(total.high);

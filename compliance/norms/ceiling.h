@@ -10,8 +10,7 @@
 // KAA-07, SEED-08.
 //
 // A finding names the events that suffice, not all that were counted: the strongest. An event whose
-// series is not known is counted in none; it gives an indeterminate finding of its own. Fractions
-// are compared to nine digits.
+// series is not known may count in each (role 1, strays). Fractions are compared to nine digits.
 //
 // Thread-safety: immutable. Cost: constant on average if all times are exact and all amounts whole:
 // the total continues from that of the event before. Else, and for a breach, linear in the events
@@ -44,9 +43,13 @@ class CeilingNorm : public Norm {
   // What a fact adds at an event: surely, and at most.
   Range ShareOf(const Fact& fact, const Fact& event) const;
   Range TotalAt(const Timeline& timeline, const Timeline::Entry& event) const;
-  // The facts that may count, the event itself included, oldest first.
-  std::vector<const Fact*> InWindow(const Timeline& timeline, const Fact& event) const;
+  // The facts of a role that may count, the event itself included, oldest first.
+  std::vector<const Fact*> FactsAt(const Timeline& timeline, int role, const Fact& event) const;
+  // The running total of the series, and what the strays may add.
+  static Range WithStrays(const Timeline::Entry& event, const std::vector<const Fact*>& strays);
   bool Exceeds(double sum) const;
+
+  static constexpr int kStrays = 1;
 
   // What a breach needs beside its event: the strongest facts, the last first among equals, until
   // the limit is exceeded, surely or where that cannot be, possibly. At most kMostCited of them are

@@ -38,7 +38,7 @@ class CeilingTest : public testing::Test {
   }
 
   v1::Measurement measurement_;  // Of the last.
-  Timeline timeline_{1};
+  Timeline timeline_{2};
 };
 
 TEST_F(CeilingTest, BothEndsOfTheWindowCount) {
@@ -47,6 +47,16 @@ TEST_F(CeilingTest, BothEndsOfTheWindowCount) {
   EXPECT_EQ(JudgeLast(Limit(5, "2h"), Event("c", kNoon, {}, 0)).breached, Truth::kFalse);
   EXPECT_EQ(JudgeLast(Limit(4, "2h"), Event("d", kNoon + absl::Nanoseconds(1), {}, 2)).breached,
             Truth::kFalse);
+}
+
+TEST_F(CeilingTest, AnEventOfUnknownSeriesMayCount) {
+  Fact stray = Event("stray", kNoon - absl::Hours(1), {}, 3);
+  stray.truth = Truth::kUnknown;
+  timeline_.Insert(1, stray);
+  EXPECT_EQ(JudgeLast(Limit(4, "2h"), Event("a", kNoon, {}, 1)).breached, Truth::kFalse);
+  EXPECT_EQ(JudgeLast(Limit(4, "2h"), Event("b", kNoon, {}, 1)).breached, Truth::kUnknown);
+  EXPECT_EQ(JudgeLast(Limit(4, "30m"), Event("c", kNoon, {}, 1)).breached, Truth::kFalse);
+  EXPECT_EQ(JudgeLast(Limit(4, "2h"), Event("d", kNoon, {}, 2)).breached, Truth::kTrue);
 }
 
 TEST_F(CeilingTest, AnEventCountsForItselfHoweverUncertainItsTime) {

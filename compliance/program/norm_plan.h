@@ -32,6 +32,8 @@ struct NormPlan {
   SeriesKey key;
 
   int roles() const { return 1 + static_cast<int>(others.size()); }
+  // One role more, on timelines only: events of the provision whose series is not known.
+  int stray_role() const { return roles(); }
 };
 
 }  // namespace compliance

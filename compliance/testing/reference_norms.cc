@@ -21,14 +21,18 @@ auto OrderOf(const ReferenceFact& fact) {
 
 void Insert(const Reasons& from, Reasons* into) { into->insert(from.begin(), from.end()); }
 
-// The events of the series that come no later in the order of facts, the event itself included.
+// The events that are, or may be, of the series and come no later in the order of facts, the event
+// itself included.
 std::vector<ReferenceFact> UpTo(const ReferenceFact& event,
                                 const std::vector<ReferenceFact>& facts) {
   std::vector<ReferenceFact> before;
   for (const ReferenceFact& fact : facts) {
-    if (fact.role == 0 && fact.series == event.series && OrderOf(fact) <= OrderOf(event)) {
-      before.push_back(fact);
-    }
+    if (fact.role != 0 || OrderOf(fact) > OrderOf(event)) continue;
+    if (fact.series.has_value() && fact.series != event.series) continue;
+    before.push_back(fact);
+    if (fact.series.has_value()) continue;
+    before.back().truth = Truth::kUnknown;
+    before.back().unknown.insert(v1::CORRELATION);
   }
   return before;
 }
