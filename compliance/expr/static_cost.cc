@@ -187,7 +187,9 @@ CostlyPart FindCostlyPart(const Node& root, double limit) {
   return found;
 }
 
-std::string Steps(double steps) { return absl::StrFormat(steps < 1e15 ? "%.0f" : "%.1e", steps); }
+std::string Steps(double steps) {
+  return steps < 1e15 ? absl::StrFormat("%.0f", steps) : absl::StrFormat("%.1e", steps);
+}
 
 }  // namespace
 
