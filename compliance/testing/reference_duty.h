@@ -2,6 +2,8 @@
 #ifndef COMPLIANCE_TESTING_REFERENCE_DUTY_H_
 #define COMPLIANCE_TESTING_REFERENCE_DUTY_H_
 
+#include <functional>
+
 #include "absl/types/optional.h"
 #include "compliance/testing/reference_fact.h"
 #include "compliance/v1/norm.pb.h"
@@ -13,8 +15,9 @@ inline constexpr char kEndRole[] = "end";          // Of a visit.
 inline constexpr char kTriggerRole[] = "trigger";  // What is answered.
 inline constexpr char kUnlessRole[] = "unless";
 
-// How good the record is from whose silence an omission follows; absent: nobody keeps one.
-using ReferenceAbsence = absl::optional<ReferenceStrength>;
+// How good the record is from whose silence an omission follows, weighed at that time; nothing
+// where nobody keeps one.
+using ReferenceAbsence = std::function<absl::optional<ReferenceStrength>(TimeSpan)>;
 
 ReferenceJudgement JudgeReferenceDeadline(const v1::Deadline& deadline, const ReferenceFact& from,
                                           const ReferenceSeries& series,

@@ -1,37 +1,29 @@
 // The judge: the set of findings, straight from its definition and from all records at once.
 //
 // Of each id the highest revision counts; every record is held against every provision
-// (reference_judge.h), and every event of a norm against every other (reference_norms.h). Nothing
-// is indexed, cut short or kept between records.
+// (reference_judge.h), and the facts of a series against each other (reference_surroundings.h and
+// what it asks). A provision that looks for findings comes after those that make them. Nothing is
+// indexed, cut short or kept between records.
 //
-//   EXPECT_EQ(ReferenceVerdicts(agreement, records), EngineVerdicts(...));
+//   EXPECT_EQ(ReferenceVerdicts(agreement, records, now), VerdictsOf(...));
 //
-// Cost: records times provisions times worlds.
+// Cost: records times provisions times worlds; of a series, the square of its facts and more.
 #ifndef COMPLIANCE_TESTING_REFERENCE_EVALUATOR_H_
 #define COMPLIANCE_TESTING_REFERENCE_EVALUATOR_H_
 
-#include <string>
 #include <vector>
 
+#include "absl/time/time.h"
+#include "compliance/testing/verdicts.h"
 #include "compliance/v1/agreement.pb.h"
-#include "compliance/v1/finding.pb.h"
 #include "compliance/v1/record.pb.h"
-#include "compliance/v1/summary.pb.h"
 
 namespace compliance {
 
-// One line for each finding that stands, sorted, with what else it rests on; then one for each
-// provision and reason with the number of non-findings:
-//   "P1 r7 ESTABLISHED [] G2_SIGNIFICANT HIGH ATTRIBUTED RU +r3+r5"
-//   "P1 none OUTSIDE_AREA 4"
-using Verdicts = std::vector<std::string>;
-
-// `agreement` has passed every check; the records are sound.
-Verdicts ReferenceVerdicts(const v1::Agreement& agreement, const std::vector<v1::Record>& records);
-
-// The same lines from what the engine came to.
-Verdicts VerdictsOf(const std::vector<v1::Finding>& standing,
-                    const std::vector<v1::NonFindingTally>& non_findings);
+// `agreement` has passed every check; the records are sound. `now`: how far time has come; the
+// infinite past where none has passed.
+Verdicts ReferenceVerdicts(const v1::Agreement& agreement, const std::vector<v1::Record>& records,
+                           absl::Time now);
 
 }  // namespace compliance
 
