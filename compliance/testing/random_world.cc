@@ -281,6 +281,7 @@ void RandomWorld::AddEvidence(v1::Record* record) {
     item->set_reliability(static_cast<v1::Reliability>(1 + Below(6)));
     item->set_credibility(static_cast<v1::Credibility>(1 + Below(6)));
     if (OneIn(3)) item->set_derived_from(OneIn(2) ? "agency" : "source-0");
+    if (OneIn(4)) item->set_sha256(std::string(64, static_cast<char>('0' + Below(2))));
     if (OneIn(2)) item->set_party(OneIn(8) ? "stranger" : Pick(Parties()));
   }
 }
