@@ -37,7 +37,8 @@ class Evaluation : public FindingSink {
     std::ostream* quarantine = nullptr;  // Null: bad lines are only counted.
   };
 
-  Evaluation(std::shared_ptr<const Program> program, Outputs outputs);
+  Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
+             const Evaluator::Options& options = Evaluator::Options());
   Evaluation(const Evaluation&) = delete;  // The evaluator refers to it.
   Evaluation& operator=(const Evaluation&) = delete;
 

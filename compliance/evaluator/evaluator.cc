@@ -52,8 +52,9 @@ std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
 
 }  // namespace
 
-Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink)
-    : program_(std::move(program)), outcomes_(*program_, sink) {
+Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
+                     const Options& options)
+    : program_(std::move(program)), options_(options), outcomes_(*program_, sink) {
   for (const auto& agreement : program_->agreements()) {
     answers_.push_back(std::make_unique<expr::Answers>(agreement->conditions()));
   }
@@ -64,6 +65,13 @@ Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink)
   }
 }
 
+bool Evaluator::IsKnown(const v1::Record& record) const {
+  if (!record.has_known_at()) return true;
+  return absl::FromUnixSeconds(record.known_at().seconds()) +
+             absl::Nanoseconds(record.known_at().nanos()) <=
+         options_.as_of;
+}
+
 Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin) {
   accounting_.set_read(accounting_.read() + 1);
   Answer answer;
@@ -72,6 +80,11 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin)
     PlaceAt(origin, answer.issues);
     accounting_.set_skipped(accounting_.skipped() + 1);
     answer.outcome = Outcome::kSkipped;
+    return answer;
+  }
+  if (!IsKnown(record)) {
+    accounting_.set_not_yet_known(accounting_.not_yet_known() + 1);
+    answer.outcome = Outcome::kNotYetKnown;
     return answer;
   }
   const Ledger::Admitted admitted = ledger_.Admit(record, origin);

@@ -4,7 +4,8 @@
 //   Evaluator evaluator(program, &printer);
 //   Evaluator::Answer answer = evaluator.Add(record);
 //   if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(record, answer.issues);
-//   evaluator.accounting();  // read = evaluated + skipped + duplicate + beyond_horizon
+//   evaluator.accounting();  // read = evaluated + skipped + duplicate + beyond_horizon +
+//   not_yet_known
 //
 // The set of findings that stand is a function of the records alone: neither their order nor a
 // duplicate changes it. A record that comes late, corrects or retracts changes findings already
@@ -25,6 +26,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -46,9 +48,15 @@ namespace compliance {
 class Evaluator {
  public:
   enum class Outcome {
-    kEvaluated,  // Taken as known: measured against every provision that speaks of it, if any.
-    kSkipped,    // Unfit to be judged; the issues say why.
-    kDuplicate,  // Known already, with the same content.
+    kEvaluated,    // Taken as known: measured against every provision that speaks of it, if any.
+    kSkipped,      // Unfit to be judged; the issues say why.
+    kDuplicate,    // Known already, with the same content.
+    kNotYetKnown,  // Became known after Options::as_of.
+  };
+  struct Options {
+    // Evaluates what was known at this time, the instant included: records that say that they
+    // became known later are not known.
+    absl::Time as_of = absl::InfiniteFuture();
   };
   struct Answer {
     Outcome outcome = Outcome::kEvaluated;
@@ -56,7 +64,9 @@ class Evaluator {
   };
 
   // Neither may be null.
-  Evaluator(std::shared_ptr<const Program> program, FindingSink* sink);
+  Evaluator(std::shared_ptr<const Program> program, FindingSink* sink)
+      : Evaluator(std::move(program), sink, Options()) {}
+  Evaluator(std::shared_ptr<const Program> program, FindingSink* sink, const Options& options);
 
   // What changes for the findings goes to the sink before Add returns.
   Answer Add(const v1::Record& record, const Origin& origin = {});
@@ -110,7 +120,10 @@ class Evaluator {
   void NoteUnknownParties(const v1::Record& record);
   void NoteUnknownParty(const std::string& name);
 
+  bool IsKnown(const v1::Record& record) const;
+
   std::shared_ptr<const Program> program_;
+  const Options options_;
   Ledger ledger_;
   Outcomes outcomes_;
   std::vector<std::unique_ptr<expr::Answers>> answers_;  // As the agreements of the program.

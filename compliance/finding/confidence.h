@@ -4,8 +4,9 @@
 // accused (or of its members, at the time) counts as no better than the policy's cap, however often
 // it is repeated; a party's word against itself as no worse than the floor. Items of one origin
 // corroborate nothing: a level of confidence asks for items of as many origins as it has standards.
-// An item from an unreliable source (E), improbable (5), or of which nothing can be judged (F6) is
-// not usable unless it is an admission.
+// Items with one hash are one item, with the origins of all of them. An item from an unreliable
+// source (E), improbable (5), or of which nothing can be judged (F6) is not usable unless it is an
+// admission.
 //
 //   EvidenceScale scale(policy);
 //   WeighedEvidence weighed = scale.Weigh(record.evidence(), accused, parties, occurred);

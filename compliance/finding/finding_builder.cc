@@ -70,6 +70,12 @@ v1::Rectified RectifiedBy(const Ending& ending) {
   return rectified;
 }
 
+// How much of it; null where that is not stated.
+const v1::Quantity* QuantityOf(const v1::Record& record) {
+  if (record.use_of_force().has_count()) return &record.use_of_force().count();
+  return record.presence().has_count() ? &record.presence().count() : nullptr;
+}
+
 // The norm is one more test: the last one.
 v1::Test NormTest(const v1::Measurement& measurement, Truth breached) {
   v1::Test test;
@@ -119,6 +125,9 @@ v1::Finding BuildFinding(FindingFacts facts) {
   if (facts.record.has_known_at()) *finding.mutable_known_at() = facts.record.known_at();
   finding.set_category(facts.record.category());
   if (facts.record.has_place()) *finding.mutable_place() = facts.record.place();
+  if (const v1::Quantity* quantity = QuantityOf(facts.record)) {
+    *finding.mutable_quantity() = *quantity;
+  }
   *finding.add_evidence() = ReferenceTo(facts.record, facts.origin);
   for (v1::Test& test : facts.tests) *finding.add_tests() = std::move(test);
   if (facts.measurement != nullptr) {

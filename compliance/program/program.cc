@@ -35,6 +35,9 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
     }
     compiled->provisions_.push_back(*std::move(one));
   }
+  auto counting = Counting::Create(compiled->definition_, context);
+  if (!counting.ok()) return counting.status();
+  compiled->counting_ = *std::move(counting);
   compiled->conditions_ = std::move(conditions).Build();
   return compiled;
 }

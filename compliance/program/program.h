@@ -24,6 +24,7 @@
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/grade.h"
+#include "compliance/program/counting.h"
 #include "compliance/program/provision.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/record.pb.h"
@@ -46,7 +47,9 @@ class CompiledAgreement {
   const std::vector<std::unique_ptr<const CompiledProvision>>& provisions() const {
     return provisions_;
   }
-  // Of all provisions, for expr::Answers.
+  // Which records report one event.
+  const Counting& counting() const { return counting_; }
+  // Of all provisions and counting rules, for expr::Answers.
   const expr::ConditionSet& conditions() const { return *conditions_; }
 
  private:
@@ -58,6 +61,7 @@ class CompiledAgreement {
   Grader grader_;
   std::unique_ptr<const expr::ConditionSet> conditions_;
   std::vector<std::unique_ptr<const CompiledProvision>> provisions_;
+  Counting counting_;
 };
 
 class Program {

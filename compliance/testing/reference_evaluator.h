@@ -1,11 +1,12 @@
 // The judge: the set of findings, straight from its definition and from all records at once.
 //
-// Of each id the highest revision counts; every record is held against every provision
-// (reference_judge.h), and the facts of a series against each other (reference_surroundings.h and
-// what it asks). A provision that looks for findings comes after those that make them. Nothing is
-// indexed, cut short or kept between records.
+// Of each id the highest revision counts (reference_records.h); every record is asked of every
+// other whether the two report one event (reference_events.h); every event is held against every
+// provision (reference_judge.h), and the facts of a series against each other
+// (reference_surroundings.h and what it asks). A provision that looks for findings comes after
+// those that make them. Nothing is indexed, cut short or kept between records.
 //
-//   EXPECT_EQ(ReferenceVerdicts(agreement, records, now), VerdictsOf(...));
+//   EXPECT_EQ(ReferenceVerdicts(agreement, records, {now, as_of}), VerdictsOf(...));
 //
 // Cost: records times provisions times worlds; of a series, the square of its facts and more.
 #ifndef COMPLIANCE_TESTING_REFERENCE_EVALUATOR_H_
@@ -20,10 +21,16 @@
 
 namespace compliance {
 
-// `agreement` has passed every check; the records are sound. `now`: how far time has come; the
-// infinite past where none has passed.
+struct ReferenceTimes {
+  // How far time has come; where none has passed, the infinite past.
+  absl::Time now = absl::InfinitePast();
+  // Records that became known later are not known.
+  absl::Time as_of = absl::InfiniteFuture();
+};
+
+// `agreement` has passed every check; the records are sound.
 Verdicts ReferenceVerdicts(const v1::Agreement& agreement, const std::vector<v1::Record>& records,
-                           absl::Time now);
+                           const ReferenceTimes& times);
 
 }  // namespace compliance
 

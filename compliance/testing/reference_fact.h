@@ -38,10 +38,13 @@ inline constexpr double kReferenceOpen = std::numeric_limits<double>::infinity()
 // What a fact is to its provision: "event" of it, or what some selector of it looks for.
 using ReferenceRole = std::string;
 
+struct ReferenceHappening;
+
 // A record, a finding or an occasion that is, surely or perhaps, what the role looks for.
 struct ReferenceFact {
   std::string id;
   const v1::Record* record = nullptr;  // Of a finding: that of its event.
+  const ReferenceHappening* source = nullptr;
   ReferenceRole role;
   absl::Time earliest, latest;  // Both inclusive.
   Truth truth = Truth::kTrue;

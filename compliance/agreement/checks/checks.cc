@@ -6,8 +6,9 @@ namespace {
 using Check = void (*)(const CheckContext&, Issues*);
 
 constexpr Check kChecks[] = {
-    CheckRequired, CheckIds,     CheckParties,    CheckReferences, CheckTime,   CheckExceptions,
-    CheckGeometry, CheckClasses, CheckConditions, CheckNorms,      CheckPolicy, CheckUnused,
+    CheckRequired,   CheckIds,      CheckParties, CheckReferences, CheckTime,
+    CheckExceptions, CheckGeometry, CheckClasses, CheckConditions, CheckNorms,
+    CheckCounting,   CheckPolicy,   CheckUnused,
 };
 
 }  // namespace

@@ -28,6 +28,8 @@ void CheckClasses(const CheckContext& context, Issues* issues);
 void CheckConditions(const CheckContext& context, Issues* issues);
 // The numbers and lengths of norms make sense.
 void CheckNorms(const CheckContext& context, Issues* issues);
+// The numbers and lengths of counting rules make sense, and every rule takes some record.
+void CheckCounting(const CheckContext& context, Issues* issues);
 // The policy says what a policy can say.
 void CheckPolicy(const CheckContext& context, Issues* issues);
 // Zones, parties, classes and families that nothing uses: warnings, once there are no errors.

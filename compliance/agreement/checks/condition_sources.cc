@@ -6,17 +6,8 @@
 #include "compliance/agreement/checks/message_tree.h"
 
 namespace compliance {
-namespace {
 
 using google::protobuf::Message;
-
-// The message as a T, or null.
-template <typename T>
-const T* As(const Message& message) {
-  return message.GetDescriptor() == T::descriptor() ? static_cast<const T*>(&message) : nullptr;
-}
-
-}  // namespace
 
 std::vector<ConditionSource> ConditionsOf(const v1::Agreement& agreement) {
   std::vector<ConditionSource> sources;
@@ -32,6 +23,8 @@ std::vector<ConditionSource> ConditionsOf(const v1::Agreement& agreement) {
       take(selector->condition(), path + ".condition");
     } else if (const auto* exception = As<v1::Exception>(message)) {
       take(exception->condition(), path + ".condition");
+    } else if (const auto* counting = As<v1::CountingRule>(message)) {
+      take(counting->condition(), path + ".condition");
     } else if (const auto* rule = As<v1::GradeRule>(message)) {
       take(rule->when(), path + ".when");
     }

@@ -56,6 +56,8 @@ constexpr Requirement kRequirements[] = {
     {"Presumption", "basis", "basis: \"...\", the reason why"},
     {"PlaceTest", "inside", "inside: \"exclusion_area\""},
     {"Exception", "id", "id: \"distress\""},
+    {"CountingRule", "categories", "categories: FIRE"},
+    {"CountingRule", "quantity", "quantity: HIGHEST_REPORT"},
     {"Policy", "id", "id: \"DGP-0\""},
     {"Policy", "families", "families { id: \"FIR\" ... }"},
     {"Policy", "confidence", "confidence { level: HIGH ... }"},
@@ -167,7 +169,7 @@ void CheckRequired(const CheckContext& context, Issues* issues) {
   VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
     CheckPresence(context, message, path, issues);
     // The edges of a polygon belong to its geometry.
-    if (message.GetDescriptor() == v1::Polygon::descriptor()) return;
+    if (As<v1::Polygon>(message) != nullptr) return;
     CheckEnums(context, message, path, issues);
   });
 }
