@@ -38,19 +38,21 @@ class Reference {
     }
   }
 
-  Verdicts All() {
-    Verdicts verdicts;
+  ReferenceConclusions All() {
+    ReferenceConclusions all;
     for (const v1::Provision& provision : agreement_.provisions()) {
       const Concluded& concluded = Of(provision);
       for (const ReferenceHappening& finding : concluded.findings) {
-        verdicts.push_back(VerdictOf(*finding.finding));
+        all.findings.push_back(*finding.finding);
       }
       for (const auto& [reason, count] : concluded.none) {
-        verdicts.push_back(VerdictOf(provision.id(), reason, count));
+        v1::NonFindingTally& tally = all.non_findings.emplace_back();
+        tally.set_provision(provision.id());
+        tally.set_reason(reason);
+        tally.set_records(count);
       }
     }
-    std::sort(verdicts.begin(), verdicts.end());
-    return verdicts;
+    return all;
   }
 
  private:
@@ -238,8 +240,9 @@ void Reference::Say(const v1::Provision& provision, const ReferenceFact& subject
 
 }  // namespace
 
-Verdicts ReferenceVerdicts(const v1::Agreement& agreement, const std::vector<v1::Record>& records,
-                           const ReferenceTimes& times) {
+ReferenceConclusions ReferenceConclude(const v1::Agreement& agreement,
+                                       const std::vector<v1::Record>& records,
+                                       const ReferenceTimes& times) {
   const ReferenceKnowledge known = KnownFrom(records, times.as_of);
   return Reference(agreement, known.records, times.now).All();
 }

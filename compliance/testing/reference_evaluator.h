@@ -6,7 +6,8 @@
 // (reference_surroundings.h and what it asks). A provision that looks for findings comes after
 // those that make them. Nothing is indexed, cut short or kept between records.
 //
-//   EXPECT_EQ(ReferenceVerdicts(agreement, records, {now, as_of}), VerdictsOf(...));
+//   ReferenceConclusions expected = ReferenceConclude(agreement, records, {now, as_of});
+//   EXPECT_EQ(VerdictsOf(expected.findings, expected.non_findings), ...);
 //
 // Cost: records times provisions times worlds; of a series, the square of its facts and more.
 #ifndef COMPLIANCE_TESTING_REFERENCE_EVALUATOR_H_
@@ -15,9 +16,10 @@
 #include <vector>
 
 #include "absl/time/time.h"
-#include "compliance/testing/verdicts.h"
 #include "compliance/v1/agreement.pb.h"
+#include "compliance/v1/finding.pb.h"
 #include "compliance/v1/record.pb.h"
+#include "compliance/v1/summary.pb.h"
 
 namespace compliance {
 
@@ -28,9 +30,16 @@ struct ReferenceTimes {
   absl::Time as_of = absl::InfiniteFuture();
 };
 
+struct ReferenceConclusions {
+  // With what verdicts compare, and no more.
+  std::vector<v1::Finding> findings;
+  std::vector<v1::NonFindingTally> non_findings;
+};
+
 // `agreement` has passed every check; the records are sound.
-Verdicts ReferenceVerdicts(const v1::Agreement& agreement, const std::vector<v1::Record>& records,
-                           const ReferenceTimes& times);
+ReferenceConclusions ReferenceConclude(const v1::Agreement& agreement,
+                                       const std::vector<v1::Record>& records,
+                                       const ReferenceTimes& times);
 
 }  // namespace compliance
 
