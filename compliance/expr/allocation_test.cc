@@ -6,7 +6,7 @@
 #include "compliance/base/counting_allocator.h"
 #include "compliance/expr/condition.h"
 #include "compliance/expr/condition_set.h"
-#include "compliance/expr/environment.h"
+#include "compliance/expr/testing/record_environment.h"
 #include "compliance/v1/record.pb.h"
 #include "gtest/gtest.h"
 
@@ -26,17 +26,6 @@ const char* const kConditions[] = {
     "actors[5].party == 'x'",
     "known_at > occurred.start && place.point.lat > 46.0",
 };
-
-const Environment& RecordEnvironment() {
-  static const Environment* const kEnvironment = [] {
-    EnvironmentOptions options;
-    options.container = "compliance.v1";
-    options.variables_of = v1::Record::descriptor();
-    options.unset_is_unknown = true;
-    return Environment::Create(std::move(options))->release();
-  }();
-  return *kEnvironment;
-}
 
 v1::Record FireRecord() {
   v1::Record record;

@@ -7,6 +7,7 @@
 #include "compliance/expr/condition_set.h"
 #include "compliance/expr/context.h"
 #include "compliance/expr/environment.h"
+#include "compliance/expr/testing/record_environment.h"
 #include "compliance/v1/record.pb.h"
 #include "gtest/gtest.h"
 
@@ -46,10 +47,7 @@ Binding BindIs(absl::Span<const Value> constants) {
 }
 
 std::unique_ptr<const Environment> MakeEnvironment(std::vector<Function> more = {}) {
-  EnvironmentOptions options;
-  options.container = "compliance.v1";
-  options.variables_of = v1::Record::descriptor();
-  options.unset_is_unknown = true;
+  EnvironmentOptions options = RecordOptions();
   Function starts{"starts(string) -> bool"};
   starts.bind = BindStarts;
   starts.takes_message = true;

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "compliance/expr/condition.h"
 #include "compliance/expr/environment.h"
+#include "compliance/expr/testing/record_environment.h"
 #include "compliance/v1/record.pb.h"
 #include "gtest/gtest.h"
 #include "re2/re2.h"
@@ -17,19 +18,6 @@
 namespace compliance {
 namespace expr {
 namespace {
-
-EnvironmentOptions RecordOptions() {
-  EnvironmentOptions options;
-  options.container = "compliance.v1";
-  options.variables_of = v1::Record::descriptor();
-  options.unset_is_unknown = true;
-  return options;
-}
-
-const Environment& RecordEnvironment() {
-  static const Environment* const kEnvironment = Environment::Create(RecordOptions())->release();
-  return *kEnvironment;
-}
 
 std::unique_ptr<const ConditionSet> SetOf(const std::vector<std::string>& sources,
                                           const Environment& environment = RecordEnvironment()) {

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "compliance/expr/environment.h"
+#include "compliance/expr/testing/record_environment.h"
 #include "compliance/v1/record.pb.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
@@ -22,12 +23,9 @@ Value AtLeast(absl::Span<const Value> arguments) {
   return Value::Unknown();
 }
 
-const Environment& RecordEnvironment() {
+const Environment& QuantityEnvironment() {
   static const Environment* const kEnvironment = [] {
-    EnvironmentOptions options;
-    options.container = "compliance.v1";
-    options.variables_of = v1::Record::descriptor();
-    options.unset_is_unknown = true;
+    EnvironmentOptions options = RecordOptions();
     options.functions = {{"(compliance.v1.Quantity).at_least(int) -> bool", AtLeast}};
     return Environment::Create(std::move(options))->release();
   }();
@@ -136,7 +134,7 @@ TEST(ConditionTest, Truth) {
   const v1::Record record = StrikeRecord();
   for (const TruthCase& test : kTruthCases) {
     SCOPED_TRACE(test.source);
-    const Condition::Compiled compiled = Condition::Compile(RecordEnvironment(), test.source);
+    const Condition::Compiled compiled = Condition::Compile(QuantityEnvironment(), test.source);
     for (const Diagnostic& diagnostic : compiled.diagnostics) ADD_FAILURE() << diagnostic.message;
     if (compiled.condition == nullptr) continue;
     EXPECT_EQ(TruthName(compiled.condition->Evaluate(record)), TruthName(test.expected))
@@ -166,7 +164,7 @@ TEST(ConditionTest, WhyUnknown) {
   const v1::Record record = StrikeRecord();
   for (const UnknownCase& test : cases) {
     SCOPED_TRACE(test.source);
-    const Condition::Compiled compiled = Condition::Compile(RecordEnvironment(), test.source);
+    const Condition::Compiled compiled = Condition::Compile(QuantityEnvironment(), test.source);
     ASSERT_NE(compiled.condition, nullptr);
     const Condition::Unknowns unknowns = compiled.condition->WhyUnknown(record);
     EXPECT_EQ(unknowns.fields, test.fields);
@@ -216,7 +214,7 @@ TEST(ConditionTest, Diagnostics) {
   };
   for (const DiagnosticCase& test : cases) {
     SCOPED_TRACE(test.source);
-    const Condition::Compiled compiled = Condition::Compile(RecordEnvironment(), test.source);
+    const Condition::Compiled compiled = Condition::Compile(QuantityEnvironment(), test.source);
     EXPECT_EQ(compiled.condition, nullptr);
     ASSERT_EQ(compiled.diagnostics.size(), test.expected.size());
     for (size_t i = 0; i < test.expected.size(); ++i) {
@@ -257,11 +255,11 @@ TEST(ConditionTest, Limits) {
       Repeat("[1].map(x,", 10000),
   };
   for (const std::string& source : cases) {
-    const Condition::Compiled compiled = Condition::Compile(RecordEnvironment(), source);
+    const Condition::Compiled compiled = Condition::Compile(QuantityEnvironment(), source);
     EXPECT_EQ(compiled.condition, nullptr) << source.substr(0, 20);
     EXPECT_FALSE(compiled.diagnostics.empty()) << source.substr(0, 20);
   }
-  EXPECT_NE(Condition::Compile(RecordEnvironment(), "true" + Repeat(" && true", 10000)).condition,
+  EXPECT_NE(Condition::Compile(QuantityEnvironment(), "true" + Repeat(" && true", 10000)).condition,
             nullptr);
 }
 
@@ -272,7 +270,7 @@ TEST(ConditionTest, CostLimit) {
   for (int i = 0; i < 9; ++i) {
     source = absl::StrCat(list, ".all(x", i, ", ", source, " && x", i, " < 10)");
   }
-  EnvironmentOptions options = RecordEnvironment().options();
+  EnvironmentOptions options = QuantityEnvironment().options();
   options.limits.estimated_cost = 1e12;
   const auto environment = Environment::Create(std::move(options));
   ASSERT_TRUE(environment.ok());

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "compliance/expr/expression.h"
+#include "compliance/expr/testing/record_environment.h"
 #include "compliance/v1/record.pb.h"
 #include "gtest/gtest.h"
 
@@ -109,10 +110,8 @@ v1::Record RandomRecord(std::mt19937& random) {
   return record;
 }
 
-std::unique_ptr<const Environment> RecordEnvironment(bool unset_is_unknown, Limits limits = {}) {
-  EnvironmentOptions options;
-  options.container = "compliance.v1";
-  options.variables_of = v1::Record::descriptor();
+std::unique_ptr<const Environment> MakeEnvironment(bool unset_is_unknown, Limits limits = {}) {
+  EnvironmentOptions options = RecordOptions();
   options.unset_is_unknown = unset_is_unknown;
   options.limits = limits;
   return *Environment::Create(std::move(options));
@@ -129,7 +128,7 @@ class DecisionTest : public testing::TestWithParam<bool> {};
 INSTANTIATE_TEST_SUITE_P(UnsetIsUnknown, DecisionTest, testing::Bool());
 
 TEST_P(DecisionTest, AgreesWithTheProgram) {
-  const auto environment = RecordEnvironment(GetParam());
+  const auto environment = MakeEnvironment(GetParam());
   std::mt19937 random(20260302);
   int decisions = 0;
   for (int i = 0; i < 2000; ++i) {
@@ -150,7 +149,7 @@ TEST_P(DecisionTest, AgreesWithTheProgram) {
 }
 
 TEST(DecisionLimitTest, BeyondTheLimitTheProgramAnswers) {
-  const auto environment = RecordEnvironment(true);
+  const auto environment = MakeEnvironment(true);
   std::string source = "presence.armed";
   for (int i = 0; i < 200; ++i) {
     source = absl::StrCat("(", source, i % 2 == 0 ? " || " : " && ", "category == ", i, ")");
@@ -170,7 +169,7 @@ TEST(DecisionLimitTest, BeyondTheLimitTheProgramAnswers) {
 TEST(DecisionLimitTest, BeyondItsCostNothingIsKnown) {
   Limits limits;
   limits.cost = 10;
-  const auto environment = RecordEnvironment(true, limits);
+  const auto environment = MakeEnvironment(true, limits);
   const std::string source =
       "actors.exists(a, a.party == 'UA') || evidence.all(e, e.source == 'x' && e.party == 'UA')";
   const Expression::Compiled compiled = Expression::Compile(*environment, source);

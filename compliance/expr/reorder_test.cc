@@ -8,23 +8,13 @@
 #include "compliance/expr/condition.h"
 #include "compliance/expr/declarations.h"
 #include "compliance/expr/prepared.h"
+#include "compliance/expr/testing/record_environment.h"
 #include "compliance/v1/record.pb.h"
 #include "gtest/gtest.h"
 
 namespace compliance {
 namespace expr {
 namespace {
-
-const Environment& RecordEnvironment() {
-  static const Environment* const kEnvironment = [] {
-    EnvironmentOptions options;
-    options.container = "compliance.v1";
-    options.variables_of = v1::Record::descriptor();
-    options.unset_is_unknown = true;
-    return Environment::Create(std::move(options))->release();
-  }();
-  return *kEnvironment;
-}
 
 // The expression as it is evaluated: names and calls in prefix order, literals as '.'.
 std::string Dump(const Node& node) {

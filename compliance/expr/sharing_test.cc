@@ -7,24 +7,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "compliance/expr/declarations.h"
-#include "compliance/expr/environment.h"
 #include "compliance/expr/prepared.h"
+#include "compliance/expr/testing/record_environment.h"
 #include "compliance/v1/record.pb.h"
 #include "gtest/gtest.h"
 
 namespace compliance {
 namespace expr {
 namespace {
-
-const Environment& RecordEnvironment() {
-  static const Environment* const kEnvironment = [] {
-    EnvironmentOptions options;
-    options.container = "compliance.v1";
-    options.variables_of = v1::Record::descriptor();
-    return Environment::Create(std::move(options))->release();
-  }();
-  return *kEnvironment;
-}
 
 void CountReferences(const Node& node, std::vector<int>* uses) {
   if (node.meaning == Meaning::kShared) ++(*uses)[static_cast<size_t>(node.index)];

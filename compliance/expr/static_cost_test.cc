@@ -8,6 +8,7 @@
 #include "compliance/expr/condition.h"
 #include "compliance/expr/declarations.h"
 #include "compliance/expr/prepared.h"
+#include "compliance/expr/testing/record_environment.h"
 #include "compliance/v1/record.pb.h"
 #include "gtest/gtest.h"
 
@@ -16,16 +17,9 @@ namespace expr {
 namespace {
 
 std::unique_ptr<const Environment> MakeEnvironment(double estimated_cost) {
-  EnvironmentOptions options;
-  options.container = "compliance.v1";
-  options.variables_of = v1::Record::descriptor();
+  EnvironmentOptions options = RecordOptions();
   options.limits.estimated_cost = estimated_cost;
   return *Environment::Create(std::move(options));
-}
-
-const Environment& RecordEnvironment() {
-  static const Environment* const kEnvironment = MakeEnvironment(Limits().estimated_cost).release();
-  return *kEnvironment;
 }
 
 double CostOf(absl::string_view source) {
