@@ -74,10 +74,10 @@ Names ZoneNames(const v1::Agreement& agreement) {
   Names names{"zone", "zones", "UNKNOWN_ZONE", {}, {}, false, {}, {}};
   for (const v1::Zone& zone : agreement.zones()) Define(zone.id(), zone.name(), &names);
   VisitMessages(agreement, [&](const google::protobuf::Message& message, const std::string& path) {
-    if (message.GetDescriptor() != v1::PlaceTest::descriptor()) return;
-    const auto& place = static_cast<const v1::PlaceTest&>(message);
-    for (int i = 0; i < place.inside_size(); ++i) {
-      Use(place.inside(i), path + Element(".inside", i), &names);
+    const auto* place = As<v1::PlaceTest>(message);
+    if (place == nullptr) return;
+    for (int i = 0; i < place->inside_size(); ++i) {
+      Use(place->inside(i), path + Element(".inside", i), &names);
     }
   });
   return names;

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "compliance/base/utf8.h"
 
 namespace compliance {
@@ -69,6 +70,10 @@ std::string OneLine(absl::string_view message) {
 bool HasErrors(const Issues& issues) {
   return std::any_of(issues.begin(), issues.end(),
                      [](const Issue& issue) { return issue.severity == Severity::kError; });
+}
+
+std::pair<std::string, std::string> CauseAndWayOut(absl::string_view text) {
+  return absl::StrSplit(text, absl::MaxSplits("; ", 1));
 }
 
 void SortIssues(Issues& issues) {

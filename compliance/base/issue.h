@@ -23,6 +23,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -53,6 +54,10 @@ struct Issue {
 using Issues = std::vector<Issue>;
 
 bool HasErrors(const Issues& issues);
+
+// What functions that read a text answer where they cannot, "cause; way out", taken apart:
+// message and suggestion of an issue. The way out may be missing.
+std::pair<std::string, std::string> CauseAndWayOut(absl::string_view text);
 
 // Sorts by file, line, column, code: the order in which they are printed.
 void SortIssues(Issues& issues);

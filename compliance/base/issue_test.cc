@@ -38,6 +38,14 @@ TEST(PositionAtTest, LinesAndCharacters) {
   }
 }
 
+TEST(CauseAndWayOutTest, TakesApart) {
+  using Parts = std::pair<std::string, std::string>;
+  EXPECT_EQ(CauseAndWayOut("'8 days' is no length; write 8d"),
+            Parts("'8 days' is no length", "write 8d"));
+  EXPECT_EQ(CauseAndWayOut("a; b; c"), Parts("a", "b; c"));
+  EXPECT_EQ(CauseAndWayOut("a cause alone"), Parts("a cause alone", ""));
+}
+
 Issue At(absl::string_view text, size_t offset) {
   return {"CODE", Severity::kError, PositionAt("f.textproto", text, offset), "", "cause", ""};
 }

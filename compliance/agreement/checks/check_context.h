@@ -26,6 +26,12 @@ struct CheckContext {
              absl::string_view suggestion, Issues* issues) const {
     issues->push_back(document.ErrorAt(path, code, message, suggestion));
   }
+  // `text` is "cause; way out".
+  void Error(absl::string_view path, absl::string_view code, absl::string_view text,
+             Issues* issues) const {
+    const auto [cause, way_out] = CauseAndWayOut(text);
+    Error(path, code, cause, way_out, issues);
+  }
   void Warning(absl::string_view path, absl::string_view code, absl::string_view message,
                absl::string_view suggestion, Issues* issues) const {
     issues->push_back(document.ErrorAt(path, code, message, suggestion));

@@ -6,17 +6,8 @@
 #include "compliance/agreement/checks/message_tree.h"
 
 namespace compliance {
-namespace {
 
 using google::protobuf::Message;
-
-// The message as a T, or null.
-template <typename T>
-const T* As(const Message& message) {
-  return message.GetDescriptor() == T::descriptor() ? static_cast<const T*>(&message) : nullptr;
-}
-
-}  // namespace
 
 std::vector<ConditionSource> ConditionsOf(const v1::Agreement& agreement) {
   std::vector<ConditionSource> sources;

@@ -15,6 +15,12 @@ void VisitMessages(
     const google::protobuf::Message& message,
     absl::FunctionRef<void(const google::protobuf::Message&, const std::string& path)> visit);
 
+// The message as a T, or null.
+template <typename T>
+const T* As(const google::protobuf::Message& message) {
+  return message.GetDescriptor() == T::descriptor() ? static_cast<const T*>(&message) : nullptr;
+}
+
 // "zones[2]" and "name" -> "zones[2].name".
 std::string Join(const std::string& path, const std::string& field);
 

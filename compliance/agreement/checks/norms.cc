@@ -1,8 +1,6 @@
 #include <cmath>
 #include <string>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "compliance/agreement/checks/checks.h"
 #include "compliance/agreement/checks/message_tree.h"
 #include "compliance/temporal/duration_text.h"
@@ -18,9 +16,7 @@ absl::Duration CheckLength(const CheckContext& context, const std::string& text,
   if (text.empty()) return absl::InfiniteDuration();
   const absl::StatusOr<absl::Duration> length = ParseLength(text);
   if (length.ok()) return *length;
-  const std::pair<std::string, std::string> parts =
-      absl::StrSplit(length.status().message(), absl::MaxSplits("; ", 1));
-  context.Error(path, "BAD_LENGTH", parts.first, parts.second, issues);
+  context.Error(path, "BAD_LENGTH", length.status().message(), issues);
   return absl::InfiniteDuration();
 }
 
@@ -56,14 +52,12 @@ void CheckNotification(const CheckContext& context, const v1::Notification& noti
 
 void CheckNorms(const CheckContext& context, Issues* issues) {
   VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
-    const auto* type = message.GetDescriptor();
-    if (type == v1::Ceiling::descriptor()) {
-      CheckCeiling(context, static_cast<const v1::Ceiling&>(message), path, issues);
-    } else if (type == v1::Forerunner::descriptor()) {
-      CheckLength(context, static_cast<const v1::Forerunner&>(message).within(), path + ".within",
-                  issues);
-    } else if (type == v1::Notification::descriptor()) {
-      CheckNotification(context, static_cast<const v1::Notification&>(message), path, issues);
+    if (const auto* ceiling = As<v1::Ceiling>(message)) {
+      CheckCeiling(context, *ceiling, path, issues);
+    } else if (const auto* forerunner = As<v1::Forerunner>(message)) {
+      CheckLength(context, forerunner->within(), path + ".within", issues);
+    } else if (const auto* notification = As<v1::Notification>(message)) {
+      CheckNotification(context, *notification, path, issues);
     }
   });
   for (int i = 0; i < context.agreement.provisions_size(); ++i) {

@@ -54,9 +54,9 @@ void CheckPolicy(const CheckContext& context, Issues* issues) {
   }
   using google::protobuf::Message;
   VisitMessages(policy, [&](const Message& message, const std::string& path) {
-    if (message.GetDescriptor() != v1::EvidenceStandard::descriptor()) return;
-    CheckStandard(context, static_cast<const v1::EvidenceStandard&>(message),
-                  absl::StrCat("policy.", path), issues);
+    if (const auto* standard = As<v1::EvidenceStandard>(message)) {
+      CheckStandard(context, *standard, absl::StrCat("policy.", path), issues);
+    }
   });
 }
 

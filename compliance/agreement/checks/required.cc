@@ -167,7 +167,7 @@ void CheckRequired(const CheckContext& context, Issues* issues) {
   VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
     CheckPresence(context, message, path, issues);
     // The edges of a polygon belong to its geometry.
-    if (message.GetDescriptor() == v1::Polygon::descriptor()) return;
+    if (As<v1::Polygon>(message) != nullptr) return;
     CheckEnums(context, message, path, issues);
   });
 }

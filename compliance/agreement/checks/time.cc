@@ -1,7 +1,6 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "compliance/agreement/checks/checks.h"
 #include "compliance/agreement/checks/message_tree.h"
@@ -14,19 +13,11 @@ namespace {
 constexpr absl::string_view kLifecycleExample =
     "add in_force { start: \"2026-03-01T00:00:00[Europe/Kyiv]\" }";
 
-// The errors of temporal/ are "cause; way out".
-void Report(const CheckContext& context, const std::string& path, absl::string_view code,
-            absl::string_view text, Issues* issues) {
-  const std::pair<absl::string_view, absl::string_view> parts =
-      absl::StrSplit(text, absl::MaxSplits("; ", 1));
-  context.Error(path, code, parts.first, parts.second, issues);
-}
-
 bool CheckInstant(const CheckContext& context, const std::string& text, const std::string& path,
                   Issues* issues) {
   if (text.empty()) return true;  // No end.
   const absl::StatusOr<absl::Time> instant = ParseInstant(text);
-  if (!instant.ok()) Report(context, path, "BAD_TIME", instant.status().message(), issues);
+  if (!instant.ok()) context.Error(path, "BAD_TIME", instant.status().message(), issues);
   return instant.ok();
 }
 
@@ -37,8 +28,8 @@ void CheckSpan(const CheckContext& context, const v1::Span& span, const std::str
   if (!start_ok || !limit_ok) return;
   const absl::StatusOr<TimeSpan> parsed = ParseSpan(span);
   if (parsed.ok()) return;
-  Report(context, path + ".limit", "SPAN_ORDER",
-         absl::StripPrefix(parsed.status().message(), "limit: "), issues);
+  context.Error(path + ".limit", "SPAN_ORDER",
+                absl::StripPrefix(parsed.status().message(), "limit: "), issues);
 }
 
 // Once for the agreement if it concerns every provision.
@@ -70,8 +61,7 @@ void CheckLifecycles(const CheckContext& context, Issues* issues) {
 void CheckTime(const CheckContext& context, Issues* issues) {
   using google::protobuf::Message;
   VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
-    if (message.GetDescriptor() != v1::Span::descriptor()) return;
-    CheckSpan(context, static_cast<const v1::Span&>(message), path, issues);
+    if (const auto* span = As<v1::Span>(message)) CheckSpan(context, *span, path, issues);
   });
   CheckLifecycles(context, issues);
 }

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "compliance/agreement/functions/bind.h"
+#include "compliance/base/issue.h"
 #include "compliance/base/suggest.h"
 #include "compliance/temporal/civil_window.h"
 #include "compliance/temporal/named_zone.h"
@@ -63,14 +63,12 @@ class Reader {
   }
 
  private:
-  // "cause; way out"
   template <typename T>
   T Take(const absl::StatusOr<T>& read, T otherwise) {
     ++next_;
     if (read.ok()) return *read;
-    const std::pair<std::string, std::string> parts =
-        absl::StrSplit(read.status().message(), absl::MaxSplits("; ", 1));
-    Refuse(parts.first, parts.second);
+    auto [cause, way_out] = CauseAndWayOut(read.status().message());
+    Refuse(std::move(cause), std::move(way_out));
     return otherwise;
   }
 
