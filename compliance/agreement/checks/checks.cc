@@ -6,8 +6,10 @@ namespace {
 using Check = void (*)(const CheckContext&, Issues*);
 
 constexpr Check kChecks[] = {
-    CheckRequired, CheckIds,     CheckParties,    CheckReferences, CheckTime,   CheckExceptions,
-    CheckGeometry, CheckClasses, CheckConditions, CheckNorms,      CheckPolicy, CheckUnused,
+    CheckRequired,   CheckIds,        CheckParties,     CheckReferences,  CheckTime,
+    CheckLengths,    CheckExceptions, CheckGeometry,    CheckPlaces,      CheckClasses,
+    CheckConditions, CheckCeilings,   CheckForerunners, CheckObligations, CheckNorms,
+    CheckFindings,   CheckPolicy,     CheckUnused,
 };
 
 }  // namespace
