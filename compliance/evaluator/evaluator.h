@@ -10,6 +10,8 @@
 // The set of findings that stand is a function of the records alone: neither their order nor a
 // duplicate changes it. A record that comes late, corrects or retracts changes findings already
 // made: each change is told as a new revision of the finding, WITHDRAWN where it no longer stands.
+// Time that passes is an input too: AdvanceTo says how far it has come, and what was due and was
+// not done becomes a finding. Nothing else reads a clock.
 //
 // Thread-safety: thread-compatible; one evaluator for each thread, one Program for all.
 // Ownership: shares the program; the sink outlives the evaluator.
@@ -27,6 +29,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "compliance/base/issue.h"
@@ -68,6 +71,13 @@ class Evaluator {
   // What changes for the findings goes to the sink before Add returns.
   Answer Add(const v1::Record& record, const Origin& origin = {});
 
+  // Time has come to `now`: what is not known to have been done by then was not done in time, as
+  // far as the provisions let that follow. A late record that shows it withdraws the finding again.
+  // Errors: InvalidArgument for a time outside years 1 to 9999 or before that of an earlier call,
+  // which change nothing: time does not run backwards. Cost: one judgement for each subject that
+  // falls due, and for each breach that lasts.
+  absl::Status AdvanceTo(absl::Time now);
+
   // Counts a line that never became a record, so that the accounting covers all that was read.
   void CountUnreadable();
 
@@ -94,6 +104,9 @@ class Evaluator {
   Answer Contradiction(const v1::Record& record, const Origin& origin,
                        const Ledger::Admitted& admitted);
   // Each answers with the verdict for the ledger.
+  // Hands findings on to the provisions that look for them.
+  void HandOn(int provision);
+  void Settle(v1::RevisionReason because);
   uint8_t SayNone(const Program::Route& route, const RecordView& view, const Origin& origin,
                   v1::NonFindingReason reason);
   uint8_t Judge(const Program::Route& route, const RecordView& view, const Origin& origin,
@@ -115,6 +128,7 @@ class Evaluator {
   Outcomes outcomes_;
   std::vector<std::unique_ptr<expr::Answers>> answers_;  // As the agreements of the program.
   std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
+  absl::Time now_ = absl::InfinitePast();
   v1::Accounting accounting_;
   std::map<std::string, int64_t> unknown_parties_;
 };

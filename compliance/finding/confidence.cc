@@ -131,6 +131,7 @@ Strength StrengthOf(const WeighedEvidence& weighed) {
 }
 
 WeighedEvidence EvidenceOf(Strength strength) {
+  if (strength == kUnweighed) return {true, v1::LOW, false};
   return {true, static_cast<v1::Confidence>(strength % v1::Confidence_ARRAYSIZE),
           strength < v1::Confidence_ARRAYSIZE};
 }

@@ -40,7 +40,10 @@ struct WeighedEvidence {
 // Usable evidence as a number that orders it: the word of adversaries below all else, then by
 // confidence. And back.
 Strength StrengthOf(const WeighedEvidence& weighed);
+// What nothing was weighed for is of LOW confidence.
 WeighedEvidence EvidenceOf(Strength strength);
+// Of what nothing usable bears out.
+inline constexpr Strength kWeakest = v1::LOW;
 
 class EvidenceScale {
  public:

@@ -2,53 +2,73 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
+#include "compliance/norms/measurement.h"
 #include "compliance/norms/test_outcome.h"
 #include "compliance/temporal/duration_text.h"
+#include "compliance/temporal/named_zone.h"
 
 namespace compliance {
 namespace {
 
-// As many digits as tell a number from any other that people write: 1234567.5, 0.3.
-std::string NumberText(double number) {
-  // Beyond this, whole numbers are no longer exact.
-  constexpr double kMostInFull = 9007199254740992;  // 2^53.
-  if (number == std::floor(number) && number <= kMostInFull) {
-    return absl::StrCat(static_cast<int64_t>(number));
-  }
-  return absl::StrFormat("%.15g", number);
+const std::string* LabelOf(const Fact& fact) {
+  return fact.details != nullptr && fact.details->label.has_value() ? &*fact.details->label
+                                                                    : nullptr;
 }
 
-std::string RangeText(const Range& range) {
-  if (std::isinf(range.high)) return absl::StrCat(NumberText(range.low), " or more");
-  return range.low == range.high
-             ? NumberText(range.low)
-             : absl::StrCat(NumberText(range.low), " to ", NumberText(range.high));
+absl::optional<CalendarPeriod> PeriodOf(const v1::Ceiling& ceiling) {
+  if (ceiling.per() == v1::PERIOD_UNSPECIFIED) return absl::nullopt;
+  return CalendarPeriod(ceiling.per(), *NamedZone(ceiling.zone()));
 }
 
 }  // namespace
 
 CeilingNorm::CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts)
-    : within_(ceiling.within().empty() ? absl::InfiniteDuration() : *ParseLength(ceiling.within())),
+    : measure_(ceiling.measure()),
+      is_share_(ceiling.has_share_of()),
+      within_(ceiling.within().empty() ? absl::InfiniteDuration() : *ParseLength(ceiling.within())),
+      per_(PeriodOf(ceiling)),
       at_most_(ceiling.at_most()),
       whole_amounts_(whole_amounts) {}
 
-bool CeilingNorm::SurelyInWindow(const Fact& fact, const Fact& event) const {
+absl::Duration CeilingNorm::back() const { return per_.has_value() ? per_->longest() : within_; }
+
+CeilingNorm::Window CeilingNorm::WindowOf(const Fact& event) const {
+  if (per_.has_value()) {
+    return {per_->Containing(event.earliest).start, per_->Containing(event.latest).start};
+  }
+  return {event.earliest - within_, event.latest - within_};
+}
+
+bool CeilingNorm::SurelyCounts(const Fact& fact, const Fact& event) const {
   if (&fact == &event) return true;
-  return LeadOf(event, event).most <= within_ && LeadOf(fact, event).most <= within_;
+  const Window window = WindowOf(event);
+  const bool one_window = per_.has_value() ? window.may_from == window.surely_from
+                                           : LeadOf(event, event).most <= within_;
+  return one_window && fact.earliest >= window.surely_from;
 }
 
 Range CeilingNorm::ShareOf(const Fact& fact, const Fact& event) const {
-  const bool surely = fact.truth == Truth::kTrue && SurelyInWindow(fact, event);
+  if (fact.truth == Truth::kFalse) return {};
+  const bool surely = fact.truth == Truth::kTrue && SurelyCounts(fact, event);
   return {surely ? fact.amount.low : 0, fact.amount.high};
 }
 
-Range CeilingNorm::TotalAt(const Timeline& timeline, const Timeline::Entry& event) const {
+std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role,
+                                              const Fact& event) const {
+  std::vector<const Fact*> facts;
+  for (const auto& entry : timeline.Between(role, WindowOf(event).may_from, event.latest)) {
+    if (FactOrder()(event, entry->fact)) break;
+    if (entry->fact.truth != Truth::kFalse) facts.push_back(&entry->fact);
+  }
+  return facts;
+}
+
+Range CeilingNorm::SumAt(const Timeline& timeline, const Timeline::Entry& event) const {
   const Timeline::Entry* previous = timeline.Previous(0, event);
   const bool continues = whole_amounts_ && timeline.longest(0) == absl::ZeroDuration() &&
                          previous != nullptr && std::isfinite(previous->running.high);
@@ -64,53 +84,80 @@ Range CeilingNorm::TotalAt(const Timeline& timeline, const Timeline::Entry& even
   }
   // Whole numbers may be added and taken away again without a trace.
   add(event.fact, event.fact, 1);
-  if (within_ == absl::InfiniteDuration()) return total;
-  const absl::Time oldest = event.fact.latest - within_;
-  for (const auto& left :
-       timeline.Between(0, previous->fact.latest - within_, oldest - absl::Nanoseconds(1))) {
+  const absl::Time oldest = WindowOf(event.fact).may_from;
+  if (oldest == absl::InfinitePast()) return total;
+  const absl::Time oldest_before = WindowOf(previous->fact).may_from;
+  for (const auto& left : timeline.Between(0, oldest_before, oldest - absl::Nanoseconds(1))) {
     add(left->fact, previous->fact, -1);
   }
   return total;
 }
 
-std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role,
-                                              const Fact& event) const {
-  std::vector<const Fact*> facts;
-  for (const auto& entry : timeline.Between(role, event.earliest - within_, event.latest)) {
-    if (FactOrder()(event, entry->fact)) break;
-    facts.push_back(&entry->fact);
+Range CeilingNorm::DistinctAt(const Timeline& timeline, const Fact& event) const {
+  std::set<std::string> sure, possible;
+  bool any_sure = false;
+  int unlabelled = 0;
+  for (const Fact* fact : FactsAt(timeline, 0, event)) {
+    const bool surely = fact->truth == Truth::kTrue && SurelyCounts(*fact, event);
+    any_sure |= surely;
+    if (const std::string* label = LabelOf(*fact)) {
+      possible.insert(*label);
+      if (surely) sure.insert(*label);
+    } else {
+      ++unlabelled;
+    }
   }
-  return facts;
+  return {std::max(static_cast<double>(sure.size()), any_sure ? 1.0 : 0.0),
+          static_cast<double>(possible.size() + unlabelled)};
 }
 
-Range CeilingNorm::WithStrays(const Timeline::Entry& event,
-                              const std::vector<const Fact*>& strays) {
-  Range total = event.running;
-  for (const Fact* stray : strays) total.high += stray->amount.high;
-  return total;
+Range CeilingNorm::ShareAt(const Timeline& timeline, const Timeline::Entry& event,
+                           Range part) const {
+  Range others;
+  for (const Fact* fact : FactsAt(timeline, 1, event.fact)) {
+    const Range share = ShareOf(*fact, event.fact);
+    others.low += share.low;
+    others.high += share.high;
+  }
+  const auto ratio = [](double a, double b) {
+    return a == 0 ? 0 : std::isinf(a) ? 1 : a / (a + b);
+  };
+  return {ratio(part.low, others.high), ratio(part.high, others.low)};
 }
 
-bool CeilingNorm::Exceeds(double sum) const {
-  if (whole_amounts_) return sum > at_most_;
+Range CeilingNorm::LimitOf(const Fact& event) const {
+  const bool own = event.details != nullptr && event.details->limit.has_value();
+  return own ? *event.details->limit : Range{at_most_, at_most_};
+}
+
+bool CeilingNorm::Exceeds(double measure, double limit) const {
+  if (whole_amounts_ && !is_share_) return measure > limit;
   // Fractions add up to a little more or less than people write.
-  return sum > at_most_ + 1e-9 * std::max(1.0, at_most_);
+  return measure > limit + 1e-9 * std::max(1.0, limit);
 }
 
 CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, const Fact& event,
-                                            bool surely) const {
-  const auto share = [&](const Fact& fact) {
-    const Range range = ShareOf(fact, event);
-    return surely ? range.low : range.high;
-  };
+                                            double limit, bool surely) const {
   std::sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) {
     return a->strength != b->strength ? a->strength > b->strength : FactOrder()(*b, *a);
   });
   Support support{{}, event.strength};
+  std::set<std::string> labels;
+  const auto share = [&](const Fact& fact) {
+    const Range range = ShareOf(fact, event);
+    if (measure_ != v1::DISTINCT) return surely ? range.low : range.high;
+    const std::string* label = LabelOf(fact);
+    if (surely && (range.low == 0 || label == nullptr)) return 0.0;
+    return label == nullptr || labels.insert(*label).second ? 1.0 : 0.0;
+  };
   double sum = share(event);
   for (const Fact* fact : facts) {
-    if (Exceeds(sum)) break;
-    if (fact == &event || share(*fact) == 0) continue;
-    sum += share(*fact);
+    // Every event has its part in a share.
+    if (!is_share_ && Exceeds(sum, limit)) break;
+    if (fact == &event) continue;
+    const double added = share(*fact);
+    if (added == 0) continue;
+    sum += added;
     support.strength = std::min(support.strength, fact->strength);
     if (support.facts.size() < kMostCited) support.facts.push_back(fact);
   }
@@ -120,40 +167,42 @@ CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, cons
 }
 
 Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
-  event.running = TotalAt(timeline, event);
-  const std::vector<const Fact*> strays = FactsAt(timeline, kStrays, event.fact);
-  const Range total = WithStrays(event, strays);
-  if (!Exceeds(total.high)) return NoBreach(v1::BELOW_THRESHOLD);
-  const bool surely = Exceeds(total.low);
-  std::vector<const Fact*> facts = FactsAt(timeline, 0, event.fact);
-  facts.insert(facts.end(), strays.begin(), strays.end());
+  event.running =
+      measure_ == v1::DISTINCT ? DistinctAt(timeline, event.fact) : SumAt(timeline, event);
+  const Range measure = is_share_ ? ShareAt(timeline, event, event.running) : event.running;
+  const Range limit = LimitOf(event.fact);
+  if (!Exceeds(measure.high, limit.low)) return NoBreach(v1::BELOW_THRESHOLD);
+  const bool surely = Exceeds(measure.low, limit.high);
   Judgement judgement;
   judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
-  for (const Fact* fact : facts) {
-    judgement.unknown_reasons |= fact->unknown_reasons;
-    if (!SurelyInWindow(*fact, event.fact)) judgement.unknown_reasons |= ReasonBit(v1::TIME);
-    if (fact->amount.low < fact->amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
+  const std::vector<const Fact*> facts = FactsAt(timeline, 0, event.fact);
+  const auto explain = [&](const Fact& fact) {
+    judgement.unknown_reasons |= fact.unknown_reasons;
+    if (!SurelyCounts(fact, event.fact)) judgement.unknown_reasons |= ReasonBit(v1::TIME);
+    if (fact.amount.low < fact.amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
+    if (measure_ == v1::DISTINCT && LabelOf(fact) == nullptr) {
+      judgement.unknown_reasons |= ReasonBit(v1::CLASS);
+    }
+  };
+  for (const Fact* fact : facts) explain(*fact);
+  if (is_share_) {
+    for (const Fact* fact : FactsAt(timeline, 1, event.fact)) explain(*fact);
   }
-  Support support = SupportOf(facts, event.fact, surely);
+  if (limit.low < limit.high) judgement.unknown_reasons |= ReasonBit(v1::ACTOR_REQUIRED);
+  Support support = SupportOf(facts, event.fact, surely ? limit.high : limit.low, surely);
   judgement.strength = support.strength;
   judgement.supporting = std::move(support.facts);
   return judgement;
 }
 
 v1::Measurement CeilingNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
-  const Range total = WithStrays(event, FactsAt(timeline, kStrays, event.fact));
-  v1::Measurement measurement;
-  measurement.set_low(total.low);
-  if (std::isfinite(total.high)) measurement.set_high(total.high);
-  measurement.set_limit(at_most_);
-  if (at_most_ > 0 && Exceeds(total.low)) {
-    measurement.set_excess_ratio((total.low - at_most_) / at_most_);
-  }
-  const std::string window =
-      within_ == absl::InfiniteDuration() ? "" : absl::StrCat(" within ", FormatLength(within_));
-  measurement.set_summary(
-      absl::StrCat(RangeText(total), window, ", at most ", NumberText(at_most_)));
-  return measurement;
+  const Range measure = is_share_ ? ShareAt(timeline, event, event.running) : event.running;
+  const Range limit = LimitOf(event.fact);
+  const std::string window = per_.has_value() ? " in the period"
+                             : within_ == absl::InfiniteDuration()
+                                 ? ""
+                                 : absl::StrCat(" within ", FormatLength(within_));
+  return MeasurementAgainst(measure, limit, window);
 }
 
 }  // namespace compliance

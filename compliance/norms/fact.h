@@ -7,11 +7,14 @@
 #define COMPLIANCE_NORMS_FACT_H_
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <tuple>
+#include <vector>
 
 #include "absl/time/time.h"
+#include "absl/types/optional.h"
 #include "compliance/base/truth.h"
 #include "compliance/records/known_record.h"
 #include "compliance/temporal/span.h"
@@ -21,6 +24,8 @@ namespace compliance {
 // How well a fact is borne out; higher is better. What rests on several facts is as strong as the
 // weakest that it needs. finding/ gives the numbers their meaning.
 using Strength = int8_t;
+// Of what needs no evidence, or is not weighed.
+inline constexpr Strength kUnweighed = std::numeric_limits<Strength>::max();
 
 // A number known to lie in [low, high].
 struct Range {
@@ -28,15 +33,47 @@ struct Range {
   double high = 0;
 };
 
-struct Fact {
-  std::string id;  // Of the record.
+// An instant known to lie in [earliest, latest].
+struct TimeRange {
   absl::Time earliest;
-  absl::Time latest;           // Inclusive; the same as `earliest` for an instant.
-  Truth truth = Truth::kTrue;  // TRUE or UNKNOWN: whether it is an event that the norm speaks of.
+  absl::Time latest;
+};
+
+// What only some norms ask of a fact.
+struct FactDetails {
+  // Whose holding it tells, or the value that different ones are counted of. Absent: not known.
+  absl::optional<std::string> label;
+  // Serial numbers of what is held.
+  std::vector<std::string> registrations;
+  // What a notice announces. The limit is infinite where only the start is stated.
+  absl::optional<TimeSpan> planned;
+  // Whether the content of a notice is complete.
+  Truth complete = Truth::kTrue;
+  // Where: a disc in degrees and metres. Absent: not known.
+  struct Disc {
+    double lat, lng, radius_m;
+  };
+  absl::optional<Disc> disc;
+  // Of each exception that rests on other records: whether the rest of it holds.
+  std::vector<Truth> exceptions;
+  // The limit that holds for its bearer at its time.
+  absl::optional<Range> limit;
+};
+
+struct Fact {
+  std::string id;  // Of the record, or of the finding.
+  absl::Time earliest;
+  absl::Time latest;  // Inclusive; the same as `earliest` for an instant.
+  // TRUE or UNKNOWN: whether it is an event that the norm speaks of. On a timeline also FALSE: it
+  // would be, but an exception applies, or what must have come before has not.
+  Truth truth = Truth::kTrue;
   uint32_t unknown_reasons = 0;
   Range amount;
   Strength strength = 0;
+  // Whether something is said of it; else it only counts.
+  bool is_subject = true;
   std::shared_ptr<const KnownRecord> record;
+  std::shared_ptr<const FactDetails> details;  // Null where the norm asks for none.
 };
 
 // The instants at which an event may have taken place.
@@ -47,7 +84,10 @@ inline void SetInstants(TimeSpan occurred, Fact* fact) {
 }
 
 struct FactOrder {
-  static auto Key(const Fact& fact) { return std::tie(fact.latest, fact.earliest, fact.id); }
+  // What is no subject comes last among equals: one record may be both.
+  static auto Key(const Fact& fact) {
+    return std::make_tuple(fact.latest, fact.earliest, std::cref(fact.id), !fact.is_subject);
+  }
   bool operator()(const Fact& a, const Fact& b) const { return Key(a) < Key(b); }
 };
 

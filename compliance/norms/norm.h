@@ -1,12 +1,13 @@
 // A norm: how events are measured together, apart from the tests that each must meet by itself.
 //
 // The events of the provision (role 0) and the other events that the norm looks for (roles 1 and
-// up) stand on a timeline, one for each series. The norm judges every event of the provision in the
-// light of its timeline. That judgement is all there is: the engine calls Judge for an event when
-// it arrives, and again whenever something arrives or goes that may change the answer, so that late
-// and corrected records need no second definition.
+// up) stand on a timeline, one for each series. Facts of one role are the subjects: of each of them
+// the norm says what it comes to, in the light of its timeline and of the time that has passed.
+// That judgement is all there is: the engine calls Judge for a subject when it arrives, and again
+// whenever something arrives, goes or falls due that may change the answer, so that late and
+// corrected records need no second definition.
 //
-//   Judgement judgement = norm.Judge(timeline, event);
+//   Judgement judgement = norm.Judge(timeline, subject);
 //   if (judgement.breached != Truth::kFalse) ...
 //
 // Thread-safety: immutable.
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include "absl/time/time.h"
+#include "absl/types/optional.h"
 #include "compliance/base/truth.h"
 #include "compliance/norms/fact.h"
 #include "compliance/norms/timeline.h"
@@ -26,17 +28,33 @@
 
 namespace compliance {
 
-// What one event of the provision comes to.
+// The end of a breach that lasted.
+struct Ending {
+  absl::Time at;
+  absl::Duration after;
+  absl::optional<bool> in_time;
+};
+
+// What one subject comes to.
 struct Judgement {
   Truth breached = Truth::kFalse;
   // Why there is no breach; where `breached` is FALSE.
   v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
+
+  // Facts up to here can change the judgement, beside those that Norm::back speaks of.
+  absl::Time looks_until = absl::InfinitePast();
+  // From then on time alone may change it.
+  absl::Time changes_at = absl::InfiniteFuture();
+
+  // Where there is, or may be, a breach:
   // Bits 1 << IndeterminateReason; mean nothing unless `breached` is UNKNOWN.
   uint32_t unknown_reasons = 0;
-  // Where there is, or may be, a breach:
   Strength strength = 0;
-  // The facts that it rests on beside its event, oldest first. Valid until the timeline changes.
+  // The facts that it rests on beside its subject, oldest first. Valid until the timeline changes.
   std::vector<const Fact*> supporting;
+  // When it took place, where not with its subject.
+  absl::optional<TimeSpan> occurred;
+  absl::optional<Ending> ending;
 };
 
 inline Judgement NoBreach(v1::NonFindingReason otherwise) {
@@ -49,25 +67,27 @@ class Norm {
  public:
   virtual ~Norm() = default;
 
-  // How far before and after an event a fact may stand that its judgement depends on. May be
-  // infinite.
-  struct Reach {
-    absl::Duration back;
-    absl::Duration ahead;
-  };
-  virtual Reach reach() const = 0;
+  // Whose facts are judged.
+  virtual int subject_role() const { return 0; }
+  // Whether facts of the role can change what is said of other subjects.
+  virtual bool Counts(int role) const { return role != subject_role(); }
+  // How far before a subject a fact may stand that its judgement depends on. May be infinite.
+  virtual absl::Duration back() const = 0;
+  // The last subject that such a fact can touch, of those that do not look ahead.
+  virtual absl::Time TouchedUntil(const Timeline& timeline, int /*role*/, const Fact& fact) const {
+    return fact.latest + back() + timeline.longest(subject_role());
+  }
+  // Whether a breach lasts until the first subject after it that is surely none.
+  virtual bool Lasts() const { return false; }
 
-  // Whether the judgement of an event depends on the other events of the provision too, or only on
-  // the other roles.
-  virtual bool CountsEvents() const = 0;
+  // `subject` stands on the timeline; every subject before it has been judged. Judge may keep in
+  // subject.running what the judgement of the next one continues from.
+  virtual Judgement Judge(const Timeline& timeline, Timeline::Entry& subject) const = 0;
 
-  // `event` stands on the timeline in role 0; every event before it has been judged. Judge may keep
-  // in event.running what the judgement of the next event continues from.
-  virtual Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const = 0;
-
-  // The numbers behind the judgement of an event, which has been judged. Only findings, and
+  // The numbers behind the judgement of a subject, which has been judged. Only findings, and
   // non-findings that somebody wants to see, are asked for.
-  virtual v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const = 0;
+  virtual v1::Measurement Measure(const Timeline& timeline,
+                                  const Timeline::Entry& subject) const = 0;
 };
 
 }  // namespace compliance

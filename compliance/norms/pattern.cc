@@ -8,17 +8,37 @@
 #include "compliance/temporal/duration_text.h"
 
 namespace compliance {
+namespace {
 
-PatternNorm::PatternNorm(const v1::Pattern& pattern) {
-  for (const v1::Forerunner& forerunner : pattern.preceded_by()) {
-    within_.push_back(*ParseLength(forerunner.within()));
-    longest_ = std::max(longest_, within_.back());
+std::string Describe(const Forerunner& forerunner, const Foregoing& found, const Fact& event) {
+  const std::string bound = forerunner.most == absl::InfiniteDuration()
+                                ? ""
+                                : absl::StrCat(" within ", FormatLength(forerunner.most));
+  if (forerunner.never) {
+    return absl::StrCat(found.came == Truth::kTrue ? "nothing" : "perhaps nothing", bound,
+                        " before");
   }
+  if (found.facts.empty()) return absl::StrCat("nothing", bound, " before");
+  const auto one = [&event](std::string* out, const Fact* fact) {
+    absl::StrAppend(out, fact->id, fact->id == event.id ? "" : " ",
+                    fact->id == event.id ? "" : LeadText(*fact, event),
+                    fact->id == event.id ? "" : " before");
+  };
+  const std::string list = absl::StrJoin(found.facts, ", ", one);
+  if (forerunner.at_least <= 1) {
+    return absl::StrCat(list, bound.empty() ? "" : ", at most ",
+                        bound.empty() ? "" : FormatLength(forerunner.most));
+  }
+  return absl::StrCat(found.facts.size(), bound, ", at least ", forerunner.at_least, ": ", list);
 }
 
-Precedent PatternNorm::Find(const Timeline& timeline, const Fact& event, size_t i) const {
-  return FindPrecedent(timeline, static_cast<int>(i) + 1, event,
-                       {absl::ZeroDuration(), within_[i]});
+}  // namespace
+
+PatternNorm::PatternNorm(const v1::Pattern& pattern) {
+  for (int i = 0; i < pattern.preceded_by_size(); ++i) {
+    forerunners_.push_back(Forerunner::Of(pattern.preceded_by(i), i + 1));
+    longest_ = std::max(longest_, forerunners_.back().most);
+  }
 }
 
 Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
@@ -26,16 +46,18 @@ Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   judgement.breached = event.fact.truth;
   judgement.strength = event.fact.strength;
   judgement.unknown_reasons = event.fact.unknown_reasons;
-  for (size_t i = 0; i < within_.size(); ++i) {
-    const Precedent found = Find(timeline, event.fact, i);
+  auto& supporting = judgement.supporting;
+  for (const Forerunner& forerunner : forerunners_) {
+    const Foregoing found = FindForegoing(timeline, forerunner, event.fact);
     if (found.came == Truth::kFalse) return NoBreach(v1::CONDITION_NOT_MET);
     judgement.breached = And(judgement.breached, found.came);
     judgement.unknown_reasons |= found.unknown_reasons;
-    judgement.strength = std::min(judgement.strength, found.fact->strength);
-    judgement.supporting.push_back(found.fact);
+    judgement.strength = std::min(judgement.strength, found.strength);
+    for (const Fact* fact : found.facts) {
+      if (fact->id != event.fact.id) supporting.push_back(fact);
+    }
   }
   // One event may stand for several forerunners.
-  auto& supporting = judgement.supporting;
   std::sort(supporting.begin(), supporting.end(),
             [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
   supporting.erase(std::unique(supporting.begin(), supporting.end(),
@@ -46,14 +68,16 @@ Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
 
 v1::Measurement PatternNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
   std::vector<std::string> parts;
-  for (size_t i = 0; i < within_.size(); ++i) {
-    const Precedent found = Find(timeline, event.fact, i);
-    parts.push_back(found.fact == nullptr
-                        ? absl::StrCat("nothing within ", FormatLength(within_[i]), " before")
-                        : absl::StrCat(found.fact->id, " ", LeadText(*found.fact, event.fact),
-                                       " before, at most ", FormatLength(within_[i])));
-  }
   v1::Measurement measurement;
+  for (const Forerunner& forerunner : forerunners_) {
+    const Foregoing found = FindForegoing(timeline, forerunner, event.fact);
+    parts.push_back(Describe(forerunner, found, event.fact));
+    if (found.came != Truth::kTrue || forerunner.never) continue;
+    const int margin = static_cast<int>(found.margin);
+    if (!measurement.has_margin() || margin < measurement.margin()) {
+      measurement.set_margin(margin);
+    }
+  }
   measurement.set_summary(absl::StrJoin(parts, "; "));
   return measurement;
 }

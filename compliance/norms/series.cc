@@ -1,64 +1,230 @@
 #include "compliance/norms/series.h"
 
-#include <utility>
+#include <algorithm>
 #include <vector>
 
 #include "absl/hash/hash.h"
 #include "absl/strings/string_view.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
 
-// All that a listener can see of a judgement, as one number. What a fact says cannot change while
-// it stands, so its id is enough.
-size_t ContentOf(const Judgement& judgement, const Range& measure) {
+// All that a listener can see of a breach, as one number. What a fact says cannot change while it
+// stands, so its id is enough.
+size_t ContentOf(const Judgement& judgement, const v1::Measurement& measurement) {
   std::vector<absl::string_view> supporting;
   for (const Fact* fact : judgement.supporting) supporting.push_back(fact->id);
-  return absl::HashOf(judgement.breached, judgement.otherwise, judgement.unknown_reasons,
-                      judgement.strength, measure.low, measure.high, supporting);
+  const TimeSpan occurred = judgement.occurred.value_or(TimeSpan());
+  const Ending ending = judgement.ending.value_or(Ending());
+  return absl::HashOf(judgement.breached, judgement.unknown_reasons, judgement.strength, supporting,
+                      occurred.start, occurred.limit, ending.at, ending.after,
+                      ending.in_time.value_or(false), measurement.SerializeAsString());
+}
+
+bool SameView(const Surroundings& a, const Surroundings& b) {
+  return a.left.truth == b.left.truth && a.left.unknown_reasons == b.left.unknown_reasons &&
+         a.left.strength == b.left.strength && a.otherwise == b.otherwise &&
+         a.supporting == b.supporting;
 }
 
 }  // namespace
 
+bool Watch::DueOrder::operator()(const Due& a, const Due& b) const {
+  const auto key = [](const Due& due) {
+    return std::tuple_cat(std::make_tuple(std::get<0>(due), std::get<1>(due)),
+                          FactOrder::Key(std::get<2>(due)->fact));
+  };
+  return key(a) < key(b);
+}
+
 void Series::Insert(int role, Fact fact, Listener& listener) {
   Timeline::Entry* entry = timeline_.Insert(role, std::move(fact));
-  if (Touches(role)) {
-    JudgeAround(entry->fact, listener);
-  } else {
-    Judge(*entry, listener);
-  }
+  Entries touched;
+  if (role == rules_.norm->subject_role()) touched.push_back(entry);
+  if (rules_.surrounds()) SurroundAgain(role, entry->fact, &touched);
+  AddTouched(role, entry->fact, &touched);
+  JudgeAll(std::move(touched), listener);
 }
 
 void Series::Remove(int role, const Fact& fact, Listener& listener) {
-  const Timeline::Entry* entry = timeline_.Find(role, fact);
-  if (role == 0) listener.OnUnsaid(entry->fact, entry->otherwise);
-  Fact removed = entry->fact;
+  Timeline::Entry* entry = timeline_.Find(role, fact);
+  Entries touched;
+  if (role == rules_.norm->subject_role()) {
+    if (entry->is_told()) listener.OnUnsaid(entry->fact, entry->otherwise);
+    Remember(*entry, absl::InfinitePast(), absl::InfiniteFuture());
+    if (Timeline::Entry* next = timeline_.Next(role, *entry)) touched.push_back(next);
+    AddHeads(timeline_.Previous(role, *entry), &touched);
+  }
+  const Fact removed = entry->fact;
   timeline_.Remove(role, removed);
-  if (Touches(role)) JudgeAround(removed, listener);
+  if (rules_.surrounds()) SurroundAgain(role, removed, &touched);
+  AddTouched(role, removed, &touched);
+  JudgeAll(std::move(touched), listener);
 }
 
-void Series::JudgeAround(const Fact& fact, Listener& listener) {
-  const Norm::Reach reach = norm_.reach();
-  const absl::Time from = fact.earliest - reach.ahead;
-  const absl::Time to = fact.latest + reach.back + timeline_.longest(0);
-  for (const auto& entry : timeline_.Between(0, from, to)) Judge(*entry, listener);
+void Series::JudgeDue(Timeline::Entry& entry, Listener& listener) { JudgeAll({&entry}, listener); }
+
+void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
+  const Norm& norm = *rules_.norm;
+  if (norm.Counts(role)) {
+    const absl::Time until = norm.TouchedUntil(timeline_, role, fact);
+    for (const auto& entry : timeline_.Between(norm.subject_role(), fact.earliest, until)) {
+      touched->push_back(entry.get());
+    }
+  }
+  for (auto ahead = looking_ahead_.lower_bound({fact.earliest, nullptr});
+       ahead != looking_ahead_.end(); ++ahead) {
+    if (ahead->second->fact.earliest <= fact.latest) touched->push_back(ahead->second);
+  }
 }
 
-void Series::Judge(Timeline::Entry& entry, Listener& listener) {
-  const Judgement judgement = norm_.Judge(timeline_, entry);
-  const size_t content = ContentOf(judgement, entry.running);
-  if (entry.judged && entry.content == content) return;
-  const auto measure = [&] { return norm_.Measure(timeline_, entry); };
+void Series::SurroundAgain(int role, const Fact& fact, Entries* touched) {
+  const int subject_role = rules_.norm->subject_role();
+  for (const int around : {0, subject_role}) {
+    const absl::Time until = fact.latest + rules_.surroundings() + timeline_.longest(around);
+    for (const auto& entry : timeline_.Between(around, fact.earliest, until)) {
+      if (!SurroundAgain(around, *entry)) continue;
+      if (around == subject_role) touched->push_back(entry.get());
+      AddTouched(around, entry->fact, touched);
+    }
+    if (subject_role == 0) break;
+  }
+  (void)role;
+}
+
+bool Series::SurroundAgain(int role, Timeline::Entry& entry) {
+  Fact& fact = entry.fact;
+  const bool is_new = entry.surroundings == nullptr;
+  if (is_new) {
+    entry.surroundings = std::make_unique<Surroundings>();
+    entry.surroundings->stated = {fact.truth, fact.unknown_reasons, fact.strength};
+    entry.surroundings->left = entry.surroundings->stated;
+  }
+  const Surroundings before = *entry.surroundings;
+  Surround(rules_, timeline_, fact, role == 0, role == rules_.norm->subject_role(),
+           entry.surroundings.get());
+  if (SameView(before, *entry.surroundings)) return false;
+  fact.truth = entry.surroundings->left.truth;
+  fact.unknown_reasons = entry.surroundings->left.unknown_reasons;
+  fact.strength = entry.surroundings->left.strength;
+  return true;
+}
+
+void Series::JudgeAll(Entries touched, Listener& listener) {
+  const auto in_order = [](const Timeline::Entry* a, const Timeline::Entry* b) {
+    return FactOrder()(a->fact, b->fact);
+  };
+  const int role = rules_.norm->subject_role();
+  while (!touched.empty()) {
+    std::sort(touched.begin(), touched.end(), in_order);
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    Entries heads;
+    Timeline::Entry* carried = nullptr;
+    for (size_t i = 0; i < touched.size() || carried != nullptr;) {
+      Timeline::Entry* entry = carried != nullptr ? carried : touched[i];
+      if (i < touched.size() && entry == touched[i]) ++i;
+      const bool changed = Judge(*entry, listener);
+      carried = changed ? timeline_.Next(role, *entry) : nullptr;
+      if (changed && entry->breached == Truth::kFalse) {
+        AddHeads(timeline_.Previous(role, *entry), &heads);
+      }
+    }
+    touched = std::move(heads);
+  }
+}
+
+// Breaches up to `from` that may end with what comes after it.
+void Series::AddHeads(const Timeline::Entry* from, Entries* heads) const {
+  if (!rules_.norm->Lasts()) return;
+  const int role = rules_.norm->subject_role();
+  for (; from != nullptr; from = timeline_.Previous(role, *from)) {
+    if (!TakesPart(*from)) continue;
+    if (from->breached == Truth::kFalse) break;
+    const bool is_head = from->is_told() && from->otherwise == v1::NON_FINDING_REASON_UNSPECIFIED;
+    if (is_head) heads->push_back(const_cast<Timeline::Entry*>(from));
+  }
+}
+
+bool Series::Judge(Timeline::Entry& entry, Listener& listener) {
+  const Truth breached = entry.breached;
+  const Range running = entry.running;
+  const Judgement judgement = Decide(entry);
+  Remember(entry, judgement.looks_until, judgement.changes_at);
+  const bool is_new = !entry.judged;
+  if (entry.fact.is_subject) Tell(entry, judgement, listener);
+  entry.judged = true;
+  return is_new || entry.breached != breached || entry.running.low != running.low ||
+         entry.running.high != running.high;
+}
+
+Judgement Series::Decide(Timeline::Entry& entry) {
+  Judgement judgement = rules_.norm->Judge(timeline_, entry);
+  if (entry.fact.truth == Truth::kFalse) judgement = NoBreach(entry.surroundings->otherwise);
+  entry.breached = judgement.breached;
+  if (judgement.breached == Truth::kFalse) return judgement;
+  if (rules_.episodes) {
+    const int role = rules_.norm->subject_role();
+    const Timeline::Entry* previous = timeline_.Previous(role, entry);
+    while (previous != nullptr && !TakesPart(*previous)) {
+      previous = timeline_.Previous(role, *previous);
+    }
+    if (previous != nullptr && previous->breached >= judgement.breached) {
+      return NoBreach(v1::CONTINUED);
+    }
+  }
+  if (entry.surroundings != nullptr) {
+    std::vector<const Fact*>& supporting = judgement.supporting;
+    const std::vector<const Fact*>& given = entry.surroundings->supporting;
+    supporting.insert(supporting.begin(), given.begin(), given.end());
+    std::sort(supporting.begin(), supporting.end(),
+              [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
+  }
+  FindEnding(rules_, timeline_, entry, &judgement);
+  return judgement;
+}
+
+v1::Measurement Series::Measure(const Timeline::Entry& entry, const Judgement& judgement) const {
+  v1::Measurement measurement = rules_.norm->Measure(timeline_, entry);
+  if (!rules_.norm->Lasts() && !rules_.rectification.has_value()) return measurement;
+  const absl::Time until = judgement.ending.has_value() ? judgement.ending->at : timeline_.now();
+  if (until > entry.fact.latest) {
+    *measurement.mutable_lasted() = DurationOf(until - entry.fact.latest);
+  }
+  return measurement;
+}
+
+void Series::Tell(Timeline::Entry& entry, const Judgement& judgement, Listener& listener) {
   const v1::NonFindingReason before = entry.otherwise;
   const bool unchanged = entry.judged && before == judgement.otherwise;
-  if (entry.judged && !unchanged) listener.OnUnsaid(entry.fact, before);
-  entry.judged = true;
-  entry.content = content;
+  if (judgement.breached == Truth::kFalse) {
+    if (unchanged) return;
+    if (entry.judged) listener.OnUnsaid(entry.fact, before);
+    listener.OnNoBreach(entry.fact, judgement.otherwise, [&] { return Measure(entry, judgement); });
+  } else {
+    v1::Measurement measurement = Measure(entry, judgement);
+    const size_t content = ContentOf(judgement, measurement);
+    if (unchanged && entry.content == content) return;
+    if (entry.judged && !unchanged) listener.OnUnsaid(entry.fact, before);
+    entry.content = content;
+    listener.OnBreach(entry.fact, judgement, std::move(measurement));
+  }
   entry.otherwise = judgement.otherwise;
-  if (judgement.breached != Truth::kFalse) {
-    listener.OnBreach(entry.fact, judgement, measure);
-  } else if (!unchanged) {
-    listener.OnNoBreach(entry.fact, judgement.otherwise, measure);
+}
+
+void Series::Remember(Timeline::Entry& entry, absl::Time looks_until, absl::Time changes_at) {
+  if (looks_until <= entry.fact.latest) looks_until = absl::InfinitePast();
+  if (entry.looks_until != looks_until) {
+    looking_ahead_.erase({entry.looks_until, &entry});
+    entry.looks_until = looks_until;
+    if (looks_until != absl::InfinitePast()) looking_ahead_.insert({looks_until, &entry});
+  }
+  if (entry.changes_at != changes_at) {
+    watch_.due.erase({entry.changes_at, key_, &entry, this});
+    entry.changes_at = changes_at;
+    if (changes_at != absl::InfiniteFuture()) {
+      watch_.due.insert({changes_at, key_, &entry, this});
+    }
   }
 }
 

@@ -1,59 +1,105 @@
-// One series of events under one norm: its timeline, and what is said of each event on it.
+// One series of events under one norm: its timeline, and what is said of each subject on it.
 //
-//   Series series(norm, roles);
+//   Series series("RU", rules, watch);
 //   series.Insert(0, fact, listener);   // judges the fact, and whatever it can touch again
 //   series.Remove(1, fact, listener);   // the same for what rested on it
 //
-// What is said of the events at any time is the norm's judgement over the facts that stand there
-// then, whatever the order in which they came and went.
+// What is said at any time is the norm's judgement over the facts that stand there then and the
+// time that has come, whatever the order in which facts came and went.
 //
-// Thread-safety: thread-compatible. Ownership: borrows the norm, owns the facts. Cost: in the order
-// of time one judgement for each fact; else one for each event within the norm's reach of the fact;
-// the listener hears only of those whose judgement is another.
+// Thread-safety: thread-compatible. Ownership: borrows rules and watch, owns the facts. Cost: in
+// the order of time one judgement for each subject; else one for each subject that the fact can
+// touch; the listener hears only of those of which something else is said than before.
 #ifndef COMPLIANCE_NORMS_SERIES_H_
 #define COMPLIANCE_NORMS_SERIES_H_
 
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "absl/container/inlined_vector.h"
 #include "absl/functional/function_ref.h"
+#include "absl/time/time.h"
 #include "compliance/norms/fact.h"
 #include "compliance/norms/norm.h"
+#include "compliance/norms/series_rules.h"
 #include "compliance/norms/timeline.h"
 #include "compliance/v1/finding.pb.h"
 
 namespace compliance {
 
+class Series;
+
+// What falls due when, over all series of a provision.
+struct Watch {
+  Clock clock;
+  // By the key of the series, so that what is told has one order.
+  using Due = std::tuple<absl::Time, absl::string_view, Timeline::Entry*, Series*>;
+  struct DueOrder {
+    bool operator()(const Due& a, const Due& b) const;
+  };
+  std::set<Due, DueOrder> due;
+};
+
 class Series {
  public:
-  // Learns what is said of events, and what no longer is. Facts and judgements are valid during the
-  // call.
+  // Learns what is said of subjects, and what no longer is. Facts and judgements are valid during
+  // the call.
   class Listener {
    public:
     virtual ~Listener() = default;
     // TRUE or UNKNOWN. Also when a breach was said before, but with another judgement.
+    virtual void OnBreach(const Fact& subject, const Judgement& judgement,
+                          v1::Measurement measurement) = 0;
     // `measure` tells the numbers.
     using Measure = absl::FunctionRef<v1::Measurement()>;
-    virtual void OnBreach(const Fact& event, const Judgement& judgement, Measure measure) = 0;
-    virtual void OnNoBreach(const Fact& event, v1::NonFindingReason otherwise, Measure measure) = 0;
+    virtual void OnNoBreach(const Fact& subject, v1::NonFindingReason otherwise,
+                            Measure measure) = 0;
     // `otherwise` is the reason that was given for no breach; unspecified: there was a breach.
-    virtual void OnUnsaid(const Fact& event, v1::NonFindingReason otherwise) = 0;
+    virtual void OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise) = 0;
   };
 
-  Series(const Norm& norm, int roles) : norm_(norm), timeline_(roles) {}
+  Series(std::string key, const SeriesRules& rules, Watch& watch)
+      : key_(std::move(key)), rules_(rules), watch_(watch), timeline_(rules.roles, watch.clock) {}
+  Series(const Series&) = delete;
+  Series& operator=(const Series&) = delete;
 
   // The fact must not stand there in this role.
   void Insert(int role, Fact fact, Listener& listener);
-  // Only times and id of the fact matter; it must stand there.
+  // Only times, id and kind of the fact matter; it must stand there.
   void Remove(int role, const Fact& fact, Listener& listener);
+  // Judges an entry that has fallen due again.
+  void JudgeDue(Timeline::Entry& entry, Listener& listener);
 
+  const std::string& key() const { return key_; }
   bool empty() const { return timeline_.empty(); }
 
  private:
-  // Whether a fact of the role can change what is said of other events.
-  bool Touches(int role) const { return role > 0 || norm_.CountsEvents(); }
-  void JudgeAround(const Fact& fact, Listener& listener);
-  void Judge(Timeline::Entry& entry, Listener& listener);
+  using Entries = absl::InlinedVector<Timeline::Entry*, 4>;
 
-  const Norm& norm_;
+  // Adds the subjects that a fact, having come or gone, can touch.
+  void AddTouched(int role, const Fact& fact, Entries* touched) const;
+  // Asks again what surrounds the facts of a role that the fact can touch, and adds whoever they
+  // touch in turn.
+  void SurroundAgain(int role, const Fact& fact, Entries* touched);
+  bool SurroundAgain(int role, Timeline::Entry& entry);
+  // Each once, and those that continue from what has changed.
+  void JudgeAll(Entries touched, Listener& listener);
+  // Whether what other subjects continue from is another than before.
+  bool Judge(Timeline::Entry& entry, Listener& listener);
+  void AddHeads(const Timeline::Entry* from, Entries* heads) const;
+  Judgement Decide(Timeline::Entry& entry);
+  void Tell(Timeline::Entry& entry, const Judgement& judgement, Listener& listener);
+  v1::Measurement Measure(const Timeline::Entry& entry, const Judgement& judgement) const;
+  void Remember(Timeline::Entry& entry, absl::Time looks_until, absl::Time changes_at);
+
+  const std::string key_;
+  const SeriesRules& rules_;
+  Watch& watch_;
   Timeline timeline_;
+  // Subjects whose judgement looks ahead of them, by how far.
+  std::set<std::pair<absl::Time, Timeline::Entry*>> looking_ahead_;
 };
 
 }  // namespace compliance

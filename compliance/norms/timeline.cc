@@ -4,6 +4,14 @@
 #include <utility>
 
 namespace compliance {
+namespace {
+
+const std::string* LabelOf(const Fact& fact) {
+  return fact.details != nullptr && fact.details->label.has_value() ? &*fact.details->label
+                                                                    : nullptr;
+}
+
+}  // namespace
 
 Timeline::Entry* Timeline::Insert(int role, Fact fact) {
   Role& place = roles_[role];
@@ -11,6 +19,7 @@ Timeline::Entry* Timeline::Insert(int role, Fact fact) {
   auto entry = std::make_unique<Entry>();
   entry->fact = std::move(fact);
   Entry* inserted = entry.get();
+  if (const std::string* label = LabelOf(inserted->fact)) place.labels[*label].insert(inserted);
   // Most facts come in the order of their time.
   place.facts.insert(place.facts.end(), std::move(entry));
   return inserted;
@@ -22,16 +31,34 @@ Timeline::Entry* Timeline::Find(int role, const Fact& key) {
 }
 
 void Timeline::Remove(int role, const Fact& fact) {
-  Facts& facts = roles_[role].facts;
-  facts.erase(facts.find(fact));
+  Role& place = roles_[role];
+  const auto found = place.facts.find(fact);
+  if (const std::string* label = LabelOf((*found)->fact)) {
+    const auto labelled = place.labels.find(*label);
+    labelled->second.erase(found->get());
+    if (labelled->second.empty()) place.labels.erase(labelled);
+  }
+  place.facts.erase(found);
 }
 
-const Timeline::Entry* Timeline::Previous(int role, const Entry& entry) const {
+Timeline::Entry* Timeline::Previous(int role, const Entry& entry) const {
   const Facts& facts = roles_[role].facts;
   // Mostly asked of the last one.
   auto place = std::prev(facts.end());
   if (place->get() != &entry) place = facts.find(entry.fact);
   return place == facts.begin() ? nullptr : std::prev(place)->get();
+}
+
+Timeline::Entry* Timeline::Next(int role, const Entry& entry) const {
+  const Facts& facts = roles_[role].facts;
+  const auto next = facts.upper_bound(entry.fact);
+  return next == facts.end() ? nullptr : next->get();
+}
+
+const Timeline::Labelled& Timeline::WithLabel(int role, const std::string& label) const {
+  static const Labelled& none = *new Labelled;
+  const auto found = roles_[role].labels.find(label);
+  return found == roles_[role].labels.end() ? none : found->second;
 }
 
 bool Timeline::empty() const {

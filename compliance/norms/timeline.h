@@ -1,16 +1,20 @@
-// The facts of one series in the order of their time, by role.
+// The facts of one series in the order of their time, by role, and the time up to which anything is
+// known.
 //
 //   timeline.Insert(0, fact);
 //   for (const auto& entry : timeline.Between(1, from, to)) Use(entry->fact);
 //
 // Thread-safety: thread-compatible. Ownership: owns its facts, whose addresses stay valid until
-// they are removed. Cost: logarithmic for each call, constant for each step of an iteration.
+// they are removed; borrows the clock. Cost: logarithmic for each call, constant for each step of
+// an iteration.
 #ifndef COMPLIANCE_NORMS_TIMELINE_H_
 #define COMPLIANCE_NORMS_TIMELINE_H_
 
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "absl/container/btree_set.h"
@@ -20,19 +24,59 @@
 
 namespace compliance {
 
+// A fact as exceptions and what must have come before leave it, and as it came.
+struct Surroundings {
+  struct View {
+    Truth truth = Truth::kTrue;
+    uint32_t unknown_reasons = 0;
+    Strength strength = 0;
+  };
+  View stated, left;
+  // Where it is left FALSE.
+  v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
+  // What came before and matters.
+  std::vector<const Fact*> supporting;
+};
+
+// How far time has come.
+struct Clock {
+  absl::Time now = absl::InfinitePast();
+};
+
 class Timeline {
  public:
-  // A fact, and for role 0 what was last said of it.
+  // A fact, and for a subject what was last said of it.
   struct Entry {
     Fact fact;
+    // Of the norm: what the judgement of the next subject continues from.
+    Range running;
+    // Of the series: the judgement as the norm gave it, and what was told of it.
+    Truth breached = Truth::kFalse;
     bool judged = false;
     // Unspecified: a finding.
     v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
-    Range running;       // Of the norm.
-    size_t content = 0;  // Fingerprint of the judgement.
+    size_t content = 0;  // Fingerprint of what was told.
+    absl::Time looks_until = absl::InfinitePast();
+    absl::Time changes_at = absl::InfiniteFuture();
+    // What surrounds it; null where nothing is asked.
+    std::unique_ptr<Surroundings> surroundings;
+
+    bool is_told() const { return judged && fact.is_subject; }
   };
 
-  explicit Timeline(int roles) : roles_(roles) {}
+  Timeline(int roles, const Clock& clock) : roles_(roles), clock_(clock) {}
+
+  absl::Time now() const { return clock_.now; }
+
+  struct EntryOrder {
+    using is_transparent = void;
+    static const Fact& FactOf(const Entry* entry) { return entry->fact; }
+    static const Fact& FactOf(const Fact& fact) { return fact; }
+    template <typename A, typename B>
+    bool operator()(const A& a, const B& b) const {
+      return FactOrder()(FactOf(a), FactOf(b));
+    }
+  };
 
   // A fact of the same role, times and id must not stand there.
   Entry* Insert(int role, Fact fact);
@@ -41,8 +85,16 @@ class Timeline {
   // `fact` must stand there.
   void Remove(int role, const Fact& fact);
 
-  // The one before it in the order of facts; null for the first. `entry` stands there.
-  const Entry* Previous(int role, const Entry& entry) const;
+  // The one before it in the order of facts, and the one after it; null if there is none. `entry`
+  // stands there.
+  Entry* Previous(int role, const Entry& entry) const;
+  Entry* Next(int role, const Entry& entry) const;
+
+  // The facts of a role with one label, in the order of facts.
+  using Labelled = absl::btree_set<Entry*, EntryOrder>;
+  const Labelled& WithLabel(int role, const std::string& label) const;
+  // By label.
+  const std::map<std::string, Labelled>& Labels(int role) const { return roles_[role].labels; }
 
   bool empty() const;
   size_t size(int role) const { return roles_[role].facts.size(); }
@@ -89,9 +141,11 @@ class Timeline {
  private:
   struct Role {
     Facts facts;
+    std::map<std::string, Labelled> labels;
     absl::Duration longest;
   };
   std::vector<Role> roles_;
+  const Clock& clock_;
 };
 
 }  // namespace compliance

@@ -92,13 +92,23 @@ class Program {
   // Every provision once, in role 0.
   const std::vector<Route>& routes() const { return routes_; }
 
+  // Who looks for the findings of a provision, given by Route::index, in what role.
+  const std::vector<Route>& Dependents(int index) const { return dependents_[index]; }
+  // Indexes of all provisions, each after those whose findings it looks for.
+  const std::vector<int>& Order() const { return order_; }
+
  private:
   Program() = default;
   void AddRoute(int category, const Route& route);
+  void AddProvisions(const CompiledAgreement& agreement);
+  void AddDependents(const Route& route, const FindingFilter& findings);
+  void OrderProvisions();
 
   std::vector<std::unique_ptr<const CompiledAgreement>> agreements_;
   std::vector<Route> routes_;
   std::vector<std::vector<Route>> by_category_;  // Indexed by category.
+  std::vector<std::vector<Route>> dependents_;
+  std::vector<int> order_;
 };
 
 }  // namespace compliance

@@ -169,15 +169,18 @@ TEST(MayBeOneEventTest, Boundaries) {
   pair->b.parties = {"two"};
   pair->a.groups = pair->b.groups = {"UA"};
 
-  add("one registration", true).a.registration = "F-754";
+  add("one registration", true).a.registrations = {"F-754"};
   pair = &add("two registrations", false);
-  pair->a.registration = "F-754";
-  pair->b.registration = "F-755";
+  pair->a.registrations = {"F-754"};
+  pair->b.registrations = {"F-755"};
+  pair = &add("a registration in common", true);
+  pair->a.registrations = {"F-754", "F-755"};
+  pair->b.registrations = {"F-755", "F-756"};
   Likeness distinct;
   distinct.registrations_may_differ = true;
   pair = &add("two registrations, counted apart", true, distinct);
-  pair->a.registration = "F-754";
-  pair->b.registration = "F-755";
+  pair->a.registrations = {"F-754"};
+  pair->b.registrations = {"F-755"};
 
   for (const Pair& each : pairs) {
     EXPECT_EQ(MayBeOneEvent(each.a, each.b, each.likeness), each.expected) << each.name;

@@ -55,7 +55,7 @@ class Reference {
 
   Verdicts Of(const v1::Provision& provision) {
     Verdicts verdicts;
-    key_ = *SeriesKey::Create(*environment_, provision);
+    key_ = *SeriesKey::Create(*environment_, provision.correlate_by());
     amount_ = provision.ceiling().measure() == v1::SUM
                   ? *Amount::Create(*environment_, provision.ceiling().amount())
                   : Amount();

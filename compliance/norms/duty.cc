@@ -1,0 +1,128 @@
+#include "compliance/norms/duty.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/norms/measurement.h"
+#include "compliance/norms/test_outcome.h"
+#include "compliance/temporal/duration_text.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
+
+namespace compliance {
+namespace {
+
+// What was done in time, and what reaches the target at last.
+struct Performance {
+  Range in_time;
+  uint32_t unknown_reasons = 0;
+  // Acts that surely reach the target together, oldest first; empty if none do.
+  std::vector<const Fact*> complete;
+};
+
+Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact& subject) {
+  Performance performance;
+  std::vector<const Fact*> acts;
+  double reached = 0;
+  for (const auto& entry :
+       timeline.Between(duty.acts, duty.from.earliest, absl::InfiniteFuture())) {
+    const Fact& act = entry->fact;
+    if (act.id == subject.id) continue;
+    const Truth is_act = duty.is_act(act);
+    if (is_act == Truth::kFalse) continue;
+    const bool surely_since = is_act == Truth::kTrue && act.earliest >= duty.from.latest;
+    if (act.earliest <= duty.tolerated.latest) {
+      const bool surely = surely_since && act.latest <= duty.tolerated.earliest;
+      if (surely) performance.in_time.low += act.amount.low;
+      performance.in_time.high += act.amount.high;
+      if (is_act == Truth::kUnknown) performance.unknown_reasons |= act.unknown_reasons;
+      if (!surely) performance.unknown_reasons |= ReasonBit(v1::TIME);
+      if (act.amount.low < act.amount.high) performance.unknown_reasons |= ReasonBit(v1::QUANTITY);
+    }
+    if (reached >= duty.target) {
+      if (act.earliest > duty.tolerated.latest) break;
+    } else if (surely_since && act.amount.low > 0) {
+      reached += act.amount.low;
+      acts.push_back(&act);
+    }
+  }
+  if (reached >= duty.target) performance.complete = std::move(acts);
+  return performance;
+}
+
+bool IsPending(const Timeline& timeline, const Duty& duty) {
+  return timeline.now() <= duty.tolerated.latest;
+}
+
+}  // namespace
+
+Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subject) {
+  if (IsPending(timeline, duty)) {
+    Judgement pending = NoBreach(v1::WITHIN_DEADLINE);
+    pending.changes_at = duty.tolerated.latest + absl::Nanoseconds(1);
+    return pending;
+  }
+  const Performance done = PerformanceOf(timeline, duty, subject);
+  if (done.in_time.low >= duty.target) {
+    Judgement met = NoBreach(v1::WITHIN_DEADLINE);
+    met.looks_until = duty.tolerated.latest;
+    return met;
+  }
+  Judgement judgement;
+  judgement.breached = done.in_time.high >= duty.target ? Truth::kUnknown : subject.truth;
+  judgement.unknown_reasons = subject.unknown_reasons | done.unknown_reasons;
+  judgement.strength = subject.strength;
+  judgement.occurred = TimeSpan{duty.due.earliest, duty.due.earliest};
+  if (duty.due.latest > duty.due.earliest) judgement.occurred->limit = duty.due.latest;
+  if (done.complete.empty()) {
+    judgement.looks_until = absl::InfiniteFuture();
+    judgement.changes_at = timeline.now() + absl::Nanoseconds(1);
+    if (duty.absence.has_value()) {
+      judgement.strength = std::min(judgement.strength, *duty.absence);
+    } else {
+      judgement.breached = Truth::kUnknown;
+      judgement.unknown_reasons |= ReasonBit(v1::COVERAGE);
+    }
+    return judgement;
+  }
+  // Shown by what was done at last.
+  for (const Fact* act : done.complete) {
+    judgement.strength = std::min(judgement.strength, act->strength);
+    judgement.supporting.push_back(act);
+  }
+  const absl::Time at = done.complete.back()->latest;
+  judgement.looks_until = at;
+  if (at > duty.due.latest) judgement.ending = Ending{at, at - duty.due.latest, absl::nullopt};
+  return judgement;
+}
+
+v1::Measurement MeasureDuty(const Timeline& timeline, const Duty& duty, const Fact& subject) {
+  v1::Measurement measurement;
+  const std::string due = FormatInstant(absl::FromUnixSeconds(absl::ToUnixSeconds(duty.due.latest)));
+  if (IsPending(timeline, duty)) {
+    measurement.set_summary(absl::StrCat("due by ", due));
+    return measurement;
+  }
+  const Performance done = PerformanceOf(timeline, duty, subject);
+  measurement.set_low(done.in_time.low);
+  if (std::isfinite(done.in_time.high)) measurement.set_high(done.in_time.high);
+  measurement.set_limit(duty.target);
+  std::string summary =
+      absl::StrCat(RangeText(done.in_time), " of ", NumberText(duty.target), " by ", due);
+  if (done.in_time.low < duty.target) {
+    const bool ended = !done.complete.empty();
+    const absl::Time until = ended ? done.complete.back()->earliest : timeline.now();
+    if (until > duty.due.latest && until != absl::InfiniteFuture()) {
+      *measurement.mutable_late_by() = DurationOf(until - duty.due.latest);
+      absl::StrAppend(&summary, ended ? ", done " : ", not done after ",
+                      FormatLength(absl::Floor(until - duty.due.latest, absl::Seconds(1))),
+                      ended ? " late" : "");
+    }
+  }
+  measurement.set_summary(std::move(summary));
+  return measurement;
+}
+
+}  // namespace compliance

@@ -1,0 +1,51 @@
+// A duty: so much must be done from one instant to another. Shared by the norms that ask for acts
+// (deadline, stay, response).
+//
+// Before the last instant that may still be in time, nothing is said but that it is not yet due.
+// After it, the duty is met if what was surely done in time reaches the target, breached if even
+// what may have been done does not, else undecided. Acts that reach the target later end the
+// breach. Silence alone proves nothing: where no late act shows it, a breach is established only as
+// far as the text says who would have recorded the act (absence).
+//
+//   Duty duty{{from, from}, {due, due}, {due, due}, 1};
+//   Judgement judgement = JudgeDuty(timeline, acts_role, duty, subject, absence);
+//
+// Thread-safety: pure. Cost: constant until it is due, then linear in the acts from its beginning.
+#ifndef COMPLIANCE_NORMS_DUTY_H_
+#define COMPLIANCE_NORMS_DUTY_H_
+
+#include <string>
+
+#include "absl/functional/function_ref.h"
+#include "absl/types/optional.h"
+#include "compliance/base/truth.h"
+#include "compliance/norms/fact.h"
+#include "compliance/norms/norm.h"
+#include "compliance/norms/timeline.h"
+#include "compliance/v1/finding.pb.h"
+
+namespace compliance {
+
+struct Duty {
+  int acts = 0;         // Their role.
+  TimeRange from;       // Acts count from then on, the bound included.
+  TimeRange due;        // The last instant in time.
+  TimeRange tolerated;  // The last instant before which there is no breach: with grace.
+  double target = 1;
+  // How good the record is from whose silence an omission follows.
+  absl::optional<Strength> absence;
+  // Which facts of the role are acts at all. Null: all, as surely as they are facts.
+  absl::FunctionRef<Truth(const Fact&)> is_act;
+};
+
+inline Truth EveryFact(const Fact& fact) { return fact.truth; }
+
+// `subject` is what the duty follows from.
+Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subject);
+
+// How late, or that it is not yet due, with what was done.
+v1::Measurement MeasureDuty(const Timeline& timeline, const Duty& duty, const Fact& subject);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_NORMS_DUTY_H_

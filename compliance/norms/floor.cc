@@ -1,0 +1,121 @@
+#include "compliance/norms/floor.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/norms/measurement.h"
+#include "compliance/norms/test_outcome.h"
+
+namespace compliance {
+namespace {
+
+TimeSpan SpanOfPeriod(const Fact& period) { return *period.details->planned; }
+
+}  // namespace
+
+FloorNorm::FloorNorm(const v1::Floor& floor, absl::optional<Strength> absence)
+    : at_least_(floor.at_least()), absence_(absence) {
+  if (floor.has_make_up()) make_up_ = *Offset::Create(floor.make_up());
+}
+
+// The last instant at which what is delivered still makes up for what is missing.
+absl::Time FloorNorm::LastToMakeUp(const Fact& period) const {
+  const absl::Time end = SpanOfPeriod(period).limit;
+  return make_up_.none() ? end - absl::Nanoseconds(1) : make_up_.LastInTime(end);
+}
+
+FloorNorm::Delivered FloorNorm::DeliveredIn(const Timeline& timeline, TimeSpan span) {
+  Delivered delivered;
+  const absl::Time latest = span.limit + timeline.longest(0);
+  for (const auto& entry : timeline.Between(0, span.start, latest)) {
+    const Fact& fact = entry->fact;
+    if (fact.truth == Truth::kFalse || fact.earliest >= span.limit) continue;
+    const bool within = fact.earliest >= span.start && fact.latest < span.limit;
+    if (within && fact.truth == Truth::kTrue) delivered.amount.low += fact.amount.low;
+    delivered.amount.high += fact.amount.high;
+    delivered.strength = std::min(delivered.strength, fact.strength);
+    if (fact.truth == Truth::kUnknown) delivered.unknown_reasons |= fact.unknown_reasons;
+    if (!within) delivered.unknown_reasons |= ReasonBit(v1::TIME);
+    if (fact.amount.low < fact.amount.high) delivered.unknown_reasons |= ReasonBit(v1::QUANTITY);
+  }
+  return delivered;
+}
+
+Range FloorNorm::ShortfallOf(const Timeline& timeline, const Timeline::Entry& period) const {
+  const TimeSpan span = SpanOfPeriod(period.fact);
+  const Range in_period = DeliveredIn(timeline, span).amount;
+  Range counted = in_period;
+  const Timeline::Entry* previous = timeline.Previous(kPeriod, period);
+  if (previous != nullptr && !make_up_.none()) {
+    const TimeSpan first{span.start, LastToMakeUp(previous->fact) + absl::Nanoseconds(1)};
+    const Range early = DeliveredIn(timeline, first).amount;
+    counted.low -= std::min(previous->running.high, early.low);
+    counted.high -= std::min(previous->running.low, early.high);
+  }
+  return {std::max(0.0, at_least_ - counted.high), std::max(0.0, at_least_ - counted.low)};
+}
+
+Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) const {
+  const absl::Time last = LastToMakeUp(period.fact);
+  period.running = {0, at_least_};
+  if (timeline.now() <= last) {
+    Judgement pending = NoBreach(v1::WITHIN_DEADLINE);
+    pending.changes_at = last + absl::Nanoseconds(1);
+    return pending;
+  }
+  period.running = ShortfallOf(timeline, period);
+  const TimeSpan span = SpanOfPeriod(period.fact);
+  const Delivered delivered = DeliveredIn(timeline, {span.start, last + absl::Nanoseconds(1)});
+  const Delivered later = DeliveredIn(timeline, {span.limit, last + absl::Nanoseconds(1)});
+  Judgement judgement;
+  if (period.running.high <= later.amount.low) {
+    judgement = NoBreach(v1::WITHIN_DEADLINE);
+    judgement.looks_until = last;
+    return judgement;
+  }
+  judgement.breached = period.running.low > later.amount.high ? period.fact.truth : Truth::kUnknown;
+  judgement.unknown_reasons = period.fact.unknown_reasons | delivered.unknown_reasons;
+  if (judgement.unknown_reasons == 0) judgement.unknown_reasons = ReasonBit(v1::QUANTITY);
+  judgement.strength = std::min(period.fact.strength, absence_.value_or(delivered.strength));
+  if (!absence_.has_value()) {
+    judgement.breached = Truth::kUnknown;
+    judgement.unknown_reasons |= ReasonBit(v1::COVERAGE);
+  }
+  judgement.occurred = TimeSpan{last, last};
+  // What comes later still ends it.
+  double made_up = 0;
+  judgement.looks_until = absl::InfiniteFuture();
+  for (const auto& entry : timeline.Between(0, span.limit, absl::InfiniteFuture())) {
+    const Fact& fact = entry->fact;
+    if (fact.truth != Truth::kTrue || fact.earliest < span.limit) continue;
+    made_up += fact.amount.low;
+    if (made_up < period.running.high) continue;
+    judgement.looks_until = std::max(last, fact.latest);
+    if (fact.latest > last) {
+      judgement.ending = Ending{fact.latest, fact.latest - last, absl::nullopt};
+      judgement.supporting.push_back(&fact);
+    }
+    break;
+  }
+  return judgement;
+}
+
+v1::Measurement FloorNorm::Measure(const Timeline& timeline, const Timeline::Entry& period) const {
+  v1::Measurement measurement;
+  const absl::Time last = LastToMakeUp(period.fact);
+  measurement.set_limit(at_least_);
+  if (timeline.now() <= last) {
+    measurement.set_summary(absl::StrCat("at least ", NumberText(at_least_), ", not yet due"));
+    return measurement;
+  }
+  const Range missing = period.running;
+  measurement.set_low(std::max(0.0, at_least_ - missing.high));
+  measurement.set_high(at_least_ - missing.low);
+  if (at_least_ > 0 && missing.low > 0) measurement.set_excess_ratio(missing.low / at_least_);
+  measurement.set_summary(
+      absl::StrCat(RangeText(missing), " of at least ", NumberText(at_least_), " missing"));
+  return measurement;
+}
+
+}  // namespace compliance

@@ -1,0 +1,57 @@
+// The floor: so much and no less in every period.
+//
+// Meaning: the subjects are the periods of a calendar (role 1), the deliveries are role 0. What is
+// missing at the end of a period may be made up for some time; what makes it up counts for that
+// period first and for its own period only beyond that. When that time is over, a period whose
+// shortfall was surely not made up is a breach, one whose shortfall may not have been, undecided.
+// More deliveries never make a period worse, so that the least and the most that may have been
+// delivered bound what follows. What is delivered later still ends the breach. Rows: SEED-06,
+// GAZ-01, ACE-01.
+//
+// Thread-safety: immutable. Cost: constant until the time is over, then linear in the deliveries of
+// the period and after it, up to what ends the breach.
+#ifndef COMPLIANCE_NORMS_FLOOR_H_
+#define COMPLIANCE_NORMS_FLOOR_H_
+
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
+#include "compliance/norms/norm.h"
+#include "compliance/temporal/offset.h"
+#include "compliance/v1/norm.pb.h"
+
+namespace compliance {
+
+class FloorNorm : public Norm {
+ public:
+  // The role of the periods; each is its first instant, and `details->planned` all of it.
+  static constexpr int kPeriod = 1;
+
+  // `floor` has passed every check. `absence`: how good the record is from whose silence it follows
+  // that nothing more was delivered; absent: a breach is never sure.
+  FloorNorm(const v1::Floor& floor, absl::optional<Strength> absence);
+
+  int subject_role() const override { return kPeriod; }
+  absl::Duration back() const override { return absl::ZeroDuration(); }
+  Judgement Judge(const Timeline& timeline, Timeline::Entry& period) const override;
+  v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& period) const override;
+
+ private:
+  absl::Time LastToMakeUp(const Fact& period) const;
+  // What was surely, and at most, delivered in a span.
+  struct Delivered {
+    Range amount;
+    uint32_t unknown_reasons = 0;
+    Strength strength = kUnweighed;
+  };
+  static Delivered DeliveredIn(const Timeline& timeline, TimeSpan span);
+  // What is missing at the end of the period, before any of it is made up.
+  Range ShortfallOf(const Timeline& timeline, const Timeline::Entry& period) const;
+
+  double at_least_;
+  Offset make_up_;
+  absl::optional<Strength> absence_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_NORMS_FLOOR_H_

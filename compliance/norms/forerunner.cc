@@ -1,0 +1,206 @@
+#include "compliance/norms/forerunner.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/geo/geodesic.h"
+#include "compliance/norms/test_outcome.h"
+#include "compliance/temporal/duration_text.h"
+
+namespace compliance {
+namespace {
+
+struct Candidate {
+  const Fact* fact;
+  Truth came;
+  uint32_t unknown_reasons;
+};
+
+Truth InTime(const Forerunner& forerunner, const Fact& fact, const Fact& subject) {
+  const Lead lead = LeadOf(fact, subject);
+  const absl::Duration zero = absl::ZeroDuration();
+  if (forerunner.including_event) {
+    // As in a window that rolls: what comes before in the order of facts, the subject itself.
+    if (fact.id == subject.id) return Truth::kTrue;
+    if (lead.least > forerunner.most || FactOrder()(subject, fact)) return Truth::kFalse;
+    const bool surely =
+        lead.most <= forerunner.most && LeadOf(subject, subject).most <= forerunner.most;
+    return surely ? Truth::kTrue : Truth::kUnknown;
+  }
+  if (lead.least > zero && lead.least >= forerunner.least && lead.most <= forerunner.most) {
+    return Truth::kTrue;
+  }
+  const bool possible =
+      lead.most > zero && lead.most >= forerunner.least && lead.least <= forerunner.most;
+  return possible ? Truth::kUnknown : Truth::kFalse;
+}
+
+Truth Covers(const Fact& fact, const Fact& subject) {
+  if (fact.details == nullptr || !fact.details->planned.has_value()) return Truth::kUnknown;
+  TimeSpan occurred{subject.earliest, subject.latest};
+  if (subject.latest > subject.earliest) occurred.limit += absl::Nanoseconds(1);
+  return Within(occurred, *fact.details->planned);
+}
+
+Truth Near(const Fact& fact, const Fact& subject, double most_m) {
+  const auto has_disc = [](const Fact& of) {
+    return of.details != nullptr && of.details->disc.has_value();
+  };
+  if (!has_disc(fact) || !has_disc(subject)) return Truth::kUnknown;
+  const FactDetails::Disc& a = *fact.details->disc;
+  const FactDetails::Disc& b = *subject.details->disc;
+  const double distance_m = geo::DistanceM({a.lat, a.lng}, {b.lat, b.lng});
+  const double open_m = a.radius_m + b.radius_m;
+  if (distance_m + open_m <= most_m) return Truth::kTrue;
+  return distance_m - open_m <= most_m ? Truth::kUnknown : Truth::kFalse;
+}
+
+Candidate Weigh(const Forerunner& forerunner, const Fact& fact, const Fact& subject) {
+  Candidate candidate{&fact, fact.truth, fact.truth == Truth::kUnknown ? fact.unknown_reasons : 0};
+  const auto take = [&candidate](Truth truth, v1::IndeterminateReason reason) {
+    candidate.came = And(candidate.came, truth);
+    if (truth == Truth::kUnknown) candidate.unknown_reasons |= ReasonBit(reason);
+  };
+  take(InTime(forerunner, fact, subject), v1::TIME);
+  if (candidate.came == Truth::kFalse) return candidate;
+  if (forerunner.covering) take(Covers(fact, subject), v1::TIME);
+  if (forerunner.near_m.has_value()) {
+    take(Near(fact, subject, *forerunner.near_m), v1::LOCATION);
+  }
+  return candidate;
+}
+
+// How many facts with how many labels are there; and what is left when some fall away.
+class Quorum {
+ public:
+  explicit Quorum(const Forerunner& forerunner) : forerunner_(forerunner) {}
+
+  // `any_label`: a fact without a label may have any.
+  void Add(const Fact& fact, bool any_label) {
+    ++facts_;
+    const bool known = fact.details != nullptr && fact.details->label.has_value();
+    if (known) {
+      ++by_label_[*fact.details->label];
+    } else if (any_label) {
+      ++unlabelled_;
+    }
+  }
+
+  bool Reached() const {
+    return facts_ >= forerunner_.at_least &&
+           static_cast<int>(by_label_.size()) + unlabelled_ >= forerunner_.distinct_at_least;
+  }
+
+  // With as many as possible gone.
+  size_t Margin() const {
+    size_t margin = facts_ - forerunner_.at_least;
+    if (forerunner_.distinct_at_least == 0) return margin;
+    // The rarest labels go first.
+    std::vector<int> sizes;
+    for (const auto& [label, size] : by_label_) sizes.push_back(size);
+    std::sort(sizes.begin(), sizes.end());
+    const size_t spare = sizes.size() - forerunner_.distinct_at_least;
+    size_t to_lose = 0;
+    for (size_t i = 0; i <= spare; ++i) to_lose += sizes[i];
+    return std::min(margin, to_lose - 1);
+  }
+
+ private:
+  const Forerunner& forerunner_;
+  int facts_ = 0;
+  int unlabelled_ = 0;
+  std::map<std::string, int> by_label_;
+};
+
+std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner& forerunner,
+                                     const Fact& subject) {
+  std::vector<Candidate> candidates;
+  const bool one_is_enough = forerunner.at_least <= 1 && forerunner.distinct_at_least <= 1;
+  const absl::Time oldest = subject.earliest - forerunner.most;
+  const absl::Time newest = forerunner.including_event ? subject.latest
+                                                       : subject.latest - forerunner.least +
+                                                             timeline.longest(forerunner.role);
+  for (const auto& entry : timeline.BackFrom(forerunner.role, newest, oldest)) {
+    const Fact& fact = entry->fact;
+    // A record may be both; nothing comes before itself, however uncertain its time.
+    if (fact.id == subject.id && !forerunner.including_event) continue;
+    const Candidate candidate = Weigh(forerunner, fact, subject);
+    if (candidate.came == Truth::kFalse) continue;
+    candidates.push_back(candidate);
+    if (one_is_enough && candidate.came == Truth::kTrue && fact.strength >= subject.strength) {
+      break;
+    }
+  }
+  // Strength beyond the subject's own makes nothing stronger. The last ones first among equals.
+  std::stable_sort(
+      candidates.begin(), candidates.end(), [&subject](const Candidate& a, const Candidate& b) {
+        const auto rank = [&subject](const Candidate& of) {
+          return std::make_pair(of.came, std::min(of.fact->strength, subject.strength));
+        };
+        return rank(a) > rank(b);
+      });
+  return candidates;
+}
+
+}  // namespace
+
+Forerunner Forerunner::Of(const v1::Forerunner& definition, int role) {
+  Forerunner forerunner;
+  forerunner.role = role;
+  if (!definition.lead().empty()) forerunner.least = *ParseLength(definition.lead());
+  if (!definition.within().empty()) forerunner.most = *ParseLength(definition.within());
+  forerunner.at_least = std::max(1, definition.at_least());
+  forerunner.distinct_at_least = definition.distinct_at_least();
+  forerunner.including_event = definition.including_event();
+  forerunner.never = definition.never();
+  forerunner.covering = definition.covering();
+  if (definition.has_near_m()) forerunner.near_m = definition.near_m();
+  return forerunner;
+}
+
+Foregoing FindForegoing(const Timeline& timeline, const Forerunner& forerunner,
+                        const Fact& subject) {
+  Foregoing foregoing;
+  const std::vector<Candidate> candidates = CandidatesFor(timeline, forerunner, subject);
+  Quorum sure(forerunner), possible(forerunner);
+  for (const Candidate& candidate : candidates) {
+    if (candidate.came == Truth::kTrue) sure.Add(*candidate.fact, false);
+    possible.Add(*candidate.fact, true);
+  }
+  foregoing.came = sure.Reached()       ? Truth::kTrue
+                   : possible.Reached() ? Truth::kUnknown
+                                        : Truth::kFalse;
+  if (foregoing.came == Truth::kTrue) foregoing.margin = sure.Margin();
+  const bool surely = foregoing.came == Truth::kTrue;
+  Quorum taken(forerunner);
+  for (const Candidate& candidate : candidates) {
+    if (foregoing.came == Truth::kFalse || taken.Reached()) break;
+    taken.Add(*candidate.fact, !surely);
+    foregoing.facts.push_back(candidate.fact);
+    foregoing.strength = std::min(foregoing.strength, candidate.fact->strength);
+    if (candidate.came == Truth::kUnknown) foregoing.unknown_reasons |= candidate.unknown_reasons;
+  }
+  if (!surely && forerunner.distinct_at_least > 1)
+    foregoing.unknown_reasons |= ReasonBit(v1::CLASS);
+  if (!forerunner.never) return foregoing;
+  if (surely) {
+    foregoing = {};
+  } else {
+    foregoing.came = Not(foregoing.came);
+  }
+  return foregoing;
+}
+
+std::string LeadText(const Fact& earlier, const Fact& later) {
+  const Lead lead = LeadOf(earlier, later);
+  // The last instant of an interval is a nanosecond before its limit, which nobody wants to read.
+  const auto text = [](absl::Duration length) {
+    return FormatLength(absl::Floor(length + absl::Nanoseconds(500), absl::Microseconds(1)));
+  };
+  return lead.least == lead.most ? text(lead.least)
+                                 : absl::StrCat(text(lead.least), " to ", text(lead.most));
+}
+
+}  // namespace compliance

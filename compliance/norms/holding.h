@@ -1,0 +1,62 @@
+// The ceiling on what stands at any instant.
+//
+// Meaning: every event of the provision tells what its holder (a site, a ship) holds from then on;
+// other events end a holding. What stands at an event is the sum, over all holders of the series,
+// of the last word on each, in the order of facts up to that event; where serial numbers count
+// once, each number that several holders tell is counted once. Above the limit is a breach, exactly
+// at it complies; the breach lasts until the first event after it at which what stands is surely
+// within the limit. Rows: SIN-01, CFE-02, MON-04.
+//
+// It is uncertain: the last word on a holder may be any that may have come last; an event that only
+// may be one leaves the word before it standing too; one whose holder is not known may add to what
+// stands, or take the place of any other word.
+//
+// Thread-safety: immutable. Cost: logarithmic where all times are exact, all events sure and all
+// amounts whole: what stands continues from the event before. Else linear in the holders.
+#ifndef COMPLIANCE_NORMS_HOLDING_H_
+#define COMPLIANCE_NORMS_HOLDING_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "compliance/norms/norm.h"
+#include "compliance/v1/norm.pb.h"
+
+namespace compliance {
+
+class HoldingNorm : public Norm {
+ public:
+  // `ceiling` has passed every check and asks for what stands at any instant. `whole_amounts` as
+  // for CeilingNorm. Ends of holdings stand in role 0, as no subjects and with no amount.
+  HoldingNorm(const v1::Ceiling& ceiling, bool whole_amounts);
+
+  bool Counts(int /*role*/) const override { return true; }
+  absl::Duration back() const override { return absl::InfiniteDuration(); }
+  absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
+  bool Lasts() const override { return true; }
+  Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
+  v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
+
+ private:
+  // The words on one holder that may be the last at an event.
+  struct Words {
+    std::vector<const Fact*> candidates;
+    Range holds;
+  };
+  Words WordsOn(const std::string& holder, const Timeline& timeline, const Fact& event) const;
+  std::vector<Words> AllWords(const Timeline& timeline, const Fact& event) const;
+
+  bool Continues(const Timeline& timeline, const Timeline::Entry& event) const;
+  Range StandsAt(const Timeline& timeline, const Timeline::Entry& event) const;
+  Range CountedAnew(const Timeline& timeline, const Fact& event) const;
+  Range LimitOf(const Fact& event) const;
+
+  double at_most_;
+  bool registrations_once_;
+  bool whole_amounts_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_NORMS_HOLDING_H_

@@ -1,0 +1,41 @@
+#include "compliance/norms/measurement.h"
+
+#include <cmath>
+#include <cstdint>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+
+namespace compliance {
+
+std::string NumberText(double number) {
+  // Beyond this, whole numbers are no longer exact.
+  constexpr double kMostInFull = 9007199254740992;  // 2^53.
+  if (number == std::floor(number) && number <= kMostInFull) {
+    return absl::StrCat(static_cast<int64_t>(number));
+  }
+  return absl::StrFormat("%.15g", number);
+}
+
+std::string RangeText(const Range& range) {
+  if (std::isinf(range.high)) return absl::StrCat(NumberText(range.low), " or more");
+  return range.low == range.high
+             ? NumberText(range.low)
+             : absl::StrCat(NumberText(range.low), " to ", NumberText(range.high));
+}
+
+v1::Measurement MeasurementAgainst(const Range& measure, const Range& limit,
+                                   const std::string& window) {
+  v1::Measurement measurement;
+  measurement.set_low(measure.low);
+  if (std::isfinite(measure.high)) measurement.set_high(measure.high);
+  if (limit.low == limit.high) measurement.set_limit(limit.low);
+  // The least excess, if there surely is one.
+  if (limit.high > 0 && measure.low > limit.high) {
+    measurement.set_excess_ratio((measure.low - limit.high) / limit.high);
+  }
+  measurement.set_summary(absl::StrCat(RangeText(measure), window, ", at most ", RangeText(limit)));
+  return measurement;
+}
+
+}  // namespace compliance

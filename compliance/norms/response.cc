@@ -1,0 +1,47 @@
+#include "compliance/norms/response.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/temporal/instant.h"
+
+namespace compliance {
+
+Duty ResponseNorm::DutyOf(const Fact& trigger) const {
+  const TimeRange due{by_->LastInTime(trigger.earliest), by_->LastInTime(trigger.latest)};
+  return {0, {trigger.earliest, trigger.latest}, due, due, 1, absence_, EveryFact};
+}
+
+Judgement ResponseNorm::Judge(const Timeline& timeline, Timeline::Entry& trigger) const {
+  if (by_.has_value()) return JudgeDuty(timeline, DutyOf(trigger.fact), trigger.fact);
+  return NoBreach(v1::CONDITION_NOT_MET);
+}
+
+// In effect from when, or stopped by what.
+std::string ResponseNorm::EffectText(const Timeline& timeline, const Fact& trigger) const {
+  const absl::Time effect = takes_effect_->After(trigger.latest);
+  if (unless_) {
+    for (const auto& decision : timeline.Between(kUnless, trigger.latest, effect)) {
+      const Fact& fact = decision->fact;
+      if (fact.truth == Truth::kTrue && fact.earliest > trigger.latest && fact.latest < effect) {
+        return absl::StrCat("stopped by ", fact.id);
+      }
+    }
+  }
+  return absl::StrCat(timeline.now() < effect ? "takes effect at " : "in effect from ",
+                      FormatInstant(effect));
+}
+
+v1::Measurement ResponseNorm::Measure(const Timeline& timeline,
+                                      const Timeline::Entry& trigger) const {
+  v1::Measurement measurement;
+  if (by_.has_value()) measurement = MeasureDuty(timeline, DutyOf(trigger.fact), trigger.fact);
+  if (!by_.has_value()) measurement.set_summary(absl::StrCat("open since ", trigger.fact.id));
+  if (takes_effect_.has_value()) {
+    measurement.set_summary(
+        absl::StrCat(measurement.summary(), "; ", EffectText(timeline, trigger.fact)));
+  }
+  return measurement;
+}
+
+}  // namespace compliance

@@ -1,0 +1,61 @@
+// Everything that decides what is said of the subjects of a series: the norm, and what surrounds
+// every norm alike.
+//
+// * What must have come before for the provision to apply (conditions precedent, order of steps,
+//   reciprocity) is asked of the subjects; without it nothing is breached: CONDITION_NOT_MET.
+// * Exceptions that rest on other records (a notice, a permission) are asked of the events of the
+//   provision; one that applies makes the event EXEMPT, and it counts for nothing.
+// * Episodes: a breach that follows another, no less sure, with no subject between them that is
+//   none, is part of the one before: CONTINUED.
+// * Rectification: what ends a breach, and from when its time runs.
+//
+// Thread-safety: immutable.
+#ifndef COMPLIANCE_NORMS_SERIES_RULES_H_
+#define COMPLIANCE_NORMS_SERIES_RULES_H_
+
+#include <memory>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
+#include "compliance/norms/forerunner.h"
+#include "compliance/norms/norm.h"
+#include "compliance/norms/timeline.h"
+
+namespace compliance {
+
+struct SeriesRules {
+  std::unique_ptr<const Norm> norm;
+  int roles = 1;
+  std::vector<Forerunner> given;                    // All of them.
+  std::vector<std::vector<Forerunner>> exceptions;  // Any of them; of each, all.
+  bool episodes = false;
+
+  struct Rectification {
+    absl::optional<int> act;   // Role.
+    absl::optional<int> from;  // Role; else from the breach on.
+    absl::Duration within = absl::InfiniteDuration();
+  };
+  absl::optional<Rectification> rectification;
+
+  bool surrounds() const { return !given.empty() || !exceptions.empty(); }
+  // How far before an event a fact may stand that decides what surrounds it.
+  absl::Duration surroundings() const;
+};
+
+// What surrounds a fact, given how it came. `is_event`: exceptions are asked; `is_subject`: what
+// must have come before.
+void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fact, bool is_event,
+              bool is_subject, Surroundings* surroundings);
+
+// Whether an entry begins, continues or ends an episode: not what is exempt, nor what only may have
+// been.
+bool TakesPart(const Timeline::Entry& entry);
+
+// Sets the end of a breach at `subject`, if it has surely ended, and how far ahead that looks.
+void FindEnding(const SeriesRules& rules, const Timeline& timeline, const Timeline::Entry& subject,
+                Judgement* judgement);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_NORMS_SERIES_RULES_H_

@@ -1,0 +1,104 @@
+#include "compliance/norms/silence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/norms/measurement.h"
+#include "compliance/temporal/duration_text.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/span.h"
+
+namespace compliance {
+namespace {
+
+TimeSpan Clip(TimeSpan span, TimeSpan to) {
+  return {std::max(span.start, to.start), std::min(span.limit, to.limit)};
+}
+
+}  // namespace
+
+SilenceNorm::SilenceNorm(const v1::Silence& silence)
+    : from_(*ParseInstant(silence.from())),
+      lasts_(*Offset::Create(silence.lasts())),
+      asks_for_observation_(silence.has_observation()),
+      observed_at_least_(silence.observed_at_least()) {}
+
+absl::Time SilenceNorm::TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const {
+  // Observation may be reported of any time.
+  if (role != 0) return absl::InfiniteFuture();
+  for (const auto& next :
+       timeline.Between(0, fact.latest + absl::Nanoseconds(1), absl::InfiniteFuture())) {
+    if (next->fact.truth == Truth::kTrue) return next->fact.latest + timeline.longest(0);
+  }
+  return absl::InfiniteFuture();
+}
+
+// The part of the silence that reports of observation cover; each counts as far as it says, where
+// they overlap the longer ones alone.
+double SilenceNorm::ObservedPart(const Timeline& timeline, TimeSpan silence) const {
+  std::vector<TimeSpan> observed;
+  for (const auto& entry :
+       timeline.Between(kObservation, absl::InfinitePast(), absl::InfiniteFuture())) {
+    const Fact& fact = entry->fact;
+    if (fact.truth != Truth::kTrue || fact.details == nullptr ||
+        !fact.details->planned.has_value()) {
+      continue;
+    }
+    const TimeSpan span = Clip(*fact.details->planned, silence);
+    // A report that says how much it saw covers so much of its time, from the beginning.
+    if (span.limit > span.start) {
+      observed.push_back({span.start, span.start + (span.limit - span.start) * fact.amount.low});
+    }
+  }
+  observed.erase(std::remove_if(observed.begin(), observed.end(),
+                                [](const TimeSpan& span) { return span.limit <= span.start; }),
+                 observed.end());
+  absl::Duration total;
+  const SpanSet united(std::move(observed));
+  for (const TimeSpan& span : united.spans()) total += span.limit - span.start;
+  return absl::FDivDuration(total, silence.limit - silence.start);
+}
+
+Judgement SilenceNorm::Judge(const Timeline&, Timeline::Entry& event) const {
+  Judgement judgement;
+  judgement.breached = event.fact.truth;
+  judgement.unknown_reasons = event.fact.unknown_reasons;
+  judgement.strength = event.fact.strength;
+  return judgement;
+}
+
+v1::Measurement SilenceNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
+  absl::Time began = from_;
+  for (const Timeline::Entry* before = timeline.Previous(0, event); before != nullptr;
+       before = timeline.Previous(0, *before)) {
+    if (before->fact.truth != Truth::kTrue) continue;
+    began = std::max(began, before->fact.latest);
+    break;
+  }
+  v1::Measurement measurement;
+  const absl::Time ended = event.fact.earliest;
+  if (ended <= began) {
+    measurement.set_summary("no silence before");
+    return measurement;
+  }
+  std::string summary = absl::StrCat(
+      "silence of ", FormatLength(absl::Floor(ended - began, absl::Seconds(1))), " before: ");
+  if (ended <= lasts_.LastInTime(began)) {
+    absl::StrAppend(&summary, "reset");
+  } else if (!asks_for_observation_) {
+    absl::StrAppend(&summary, "certified");
+  } else {
+    const double observed = ObservedPart(timeline, {began, ended});
+    measurement.set_low(observed);
+    measurement.set_limit(observed_at_least_);
+    absl::StrAppend(&summary, observed >= observed_at_least_ ? "certified" : "not certifiable",
+                    ", ", NumberText(std::round(observed * 1000) / 10), " % observed");
+  }
+  measurement.set_summary(std::move(summary));
+  return measurement;
+}
+
+}  // namespace compliance

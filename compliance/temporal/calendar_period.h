@@ -1,0 +1,34 @@
+// Days, weeks, months and years of a zone's calendar.
+//
+//   CalendarPeriod month(v1::MONTH, *NamedZone("Europe/Kyiv"));
+//   TimeSpan january = month.Containing(t);
+//   TimeSpan february = month.Containing(january.limit);
+//
+// Half-open; weeks begin on Monday. Thread-safety: immutable. Cost: two civil-time conversions.
+#ifndef COMPLIANCE_TEMPORAL_CALENDAR_PERIOD_H_
+#define COMPLIANCE_TEMPORAL_CALENDAR_PERIOD_H_
+
+#include "absl/time/time.h"
+#include "compliance/temporal/span.h"
+#include "compliance/v1/norm.pb.h"
+
+namespace compliance {
+
+class CalendarPeriod {
+ public:
+  CalendarPeriod(v1::Period period, const absl::TimeZone& zone) : period_(period), zone_(zone) {}
+
+  // `at` is finite.
+  TimeSpan Containing(absl::Time at) const;
+
+  // No period is longer.
+  absl::Duration longest() const;
+
+ private:
+  v1::Period period_;
+  absl::TimeZone zone_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_TEMPORAL_CALENDAR_PERIOD_H_

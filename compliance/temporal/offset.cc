@@ -1,0 +1,106 @@
+#include "compliance/temporal/offset.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+#include "compliance/temporal/duration_text.h"
+#include "compliance/temporal/named_zone.h"
+
+namespace compliance {
+namespace {
+
+// Ten thousand years in days: longer than any agreement.
+constexpr int kMostDays = 3652425;
+
+absl::Status Wrong(absl::string_view field, absl::string_view message) {
+  return absl::InvalidArgumentError(absl::StrCat(field, ": ", message));
+}
+
+bool IsWorkingDay(absl::CivilDay day) {
+  const absl::Weekday weekday = absl::GetWeekday(day);
+  return weekday != absl::Weekday::saturday && weekday != absl::Weekday::sunday;
+}
+
+// The last of so many working days, the first of which is `first` or the next one after it.
+absl::CivilDay LastWorkingDay(absl::CivilDay first, int days) {
+  while (!IsWorkingDay(first)) ++first;
+  absl::CivilDay last = first + (days - 1) / 5 * 7;
+  for (int left = (days - 1) % 5; left > 0;) {
+    ++last;
+    if (IsWorkingDay(last)) --left;
+  }
+  return last;
+}
+
+// The day of the same number so many months later, or the last day of that month.
+absl::CivilDay MonthsLater(absl::CivilDay day, int months) {
+  const absl::CivilMonth month = absl::CivilMonth(day) + months;
+  return std::min(absl::CivilDay(month) + (day.day() - 1), absl::CivilDay(month + 1) - 1);
+}
+
+}  // namespace
+
+absl::StatusOr<Offset> Offset::Create(const v1::Offset& offset) {
+  Offset created;
+  const int lengths = !offset.elapsed().empty() + (offset.calendar_days() != 0) +
+                      (offset.working_days() != 0) + (offset.months() != 0);
+  if (lengths != 1) {
+    return Wrong("elapsed", lengths == 0 ? "no length is given; write elapsed: \"36h\""
+                                         : "several lengths are given; keep one of them");
+  }
+  for (auto [field, value] :
+       {std::pair("calendar_days", offset.calendar_days()),
+        std::pair("working_days", offset.working_days()), std::pair("months", offset.months())}) {
+    if (value < 0 || value > kMostDays) {
+      return Wrong(field, "not a number of days or months; write 14, for example");
+    }
+  }
+  if (!offset.elapsed().empty()) {
+    if (!offset.zone().empty()) {
+      return Wrong("zone", "elapsed time has no zone; remove it, or count calendar_days");
+    }
+    if (offset.first_day_counts()) {
+      return Wrong("first_day_counts", "elapsed time counts no days; remove it");
+    }
+    const absl::StatusOr<absl::Duration> elapsed = ParseLength(offset.elapsed());
+    if (!elapsed.ok()) return Wrong("elapsed", elapsed.status().message());
+    created.elapsed_ = *elapsed;
+    return created;
+  }
+  if (offset.zone().empty()) {
+    return Wrong("zone", "days are those of a calendar; add zone: \"Europe/Kyiv\"");
+  }
+  const absl::StatusOr<absl::TimeZone> zone = NamedZone(offset.zone());
+  if (!zone.ok()) return Wrong("zone", zone.status().message());
+  created.zone_ = *zone;
+  created.days_ = offset.calendar_days();
+  created.working_days_ = offset.working_days();
+  created.months_ = offset.months();
+  created.first_day_counts_ = offset.first_day_counts();
+  return created;
+}
+
+absl::Time Offset::After(absl::Time from) const {
+  if (days_ + working_days_ + months_ == 0) return from + elapsed_;
+  if (from == absl::InfinitePast() || from == absl::InfiniteFuture()) return from;
+  const absl::CivilDay day = absl::ToCivilDay(from, zone_);
+  const absl::CivilDay first = first_day_counts_ ? day : day + 1;
+  absl::CivilDay last;
+  if (days_ > 0) {
+    last = first + (days_ - 1);
+  } else if (working_days_ > 0) {
+    last = LastWorkingDay(first, working_days_);
+  } else {
+    last = MonthsLater(day, months_) - (first_day_counts_ ? 1 : 0);
+  }
+  return absl::FromCivil(last + 1, zone_);
+}
+
+absl::Time Offset::LastInTime(absl::Time from) const {
+  const bool counts_days = days_ + working_days_ + months_ > 0;
+  return counts_days ? After(from) - absl::Nanoseconds(1) : After(from);
+}
+
+}  // namespace compliance
