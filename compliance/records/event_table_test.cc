@@ -47,27 +47,37 @@ Likeness Within(absl::Duration within) {
   return likeness;
 }
 
+struct Change {
+  std::vector<std::string> gone;
+  std::vector<EventTable::Event> come;
+};
+
+Change Settle(EventTable& table) {
+  std::vector<std::string> gone = table.TakeGone();
+  return {std::move(gone), table.TakeNew()};
+}
+
 TEST(EventTableTest, ReportsOfOneEventComeTogether) {
   EventTable table({Likeness()});
   table.Insert(Make("r3", 2, 6));
-  EventTable::Change change = table.Settle();
+  Change change = Settle(table);
   EXPECT_THAT(change.gone, IsEmpty());
   EXPECT_THAT(Texts(change.come), ElementsAre("r3"));
 
   table.Insert(Make("r4", 1, 7));
   table.Insert(Make("later", 60));
-  change = table.Settle();
+  change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("r3"));
   EXPECT_THAT(Texts(change.come), ElementsAre("r4+r3", "later"));
 
   EXPECT_TRUE(table.Remove("r4"));
   EXPECT_FALSE(table.Remove("r4"));
-  change = table.Settle();
+  change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("r4"));
   EXPECT_THAT(Texts(change.come), ElementsAre("r3"));
 
   table.Remove("r3");
-  change = table.Settle();
+  change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("r3"));
   EXPECT_THAT(change.come, IsEmpty());
 }
@@ -76,13 +86,13 @@ TEST(EventTableTest, WhoeverLinksTwoEventsMakesThemOne) {
   EventTable table({Likeness()});
   table.Insert(Make("a", 0, 10));
   table.Insert(Make("c", 20, 30));
-  table.Settle();
+  Settle(table);
   table.Insert(Make("b", 9, 21));
-  EventTable::Change change = table.Settle();
+  Change change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("a", "c"));
   EXPECT_THAT(Texts(change.come), ElementsAre("a+b+c"));
   table.Remove("b");
-  change = table.Settle();
+  change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("a"));
   EXPECT_THAT(Texts(change.come), ElementsAre("a", "c"));
 }
@@ -91,10 +101,10 @@ TEST(EventTableTest, ACorrectionInOneStepIsOneChange) {
   EventTable table({Likeness()});
   table.Insert(Make("a", 0, 10));
   table.Insert(Make("b", 5, 15));
-  table.Settle();
+  Settle(table);
   table.Remove("b");
   table.Insert(Make("b", 6, 15));
-  const EventTable::Change change = table.Settle();
+  const Change change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("a"));
   EXPECT_THAT(Texts(change.come), ElementsAre("a+b"));
 }
@@ -108,7 +118,7 @@ TEST(EventTableTest, RulesAndCategoriesStandApart) {
   Report other_category = Make("c", 0);
   other_category.category = v1::STRIKE;
   table.Insert(other_category);
-  EXPECT_THAT(Texts(table.Settle().come), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(Texts(Settle(table).come), ElementsAre("a", "b", "c"));
 }
 
 struct Pair {
@@ -237,7 +247,7 @@ TEST(EventTableTest, EqualsTheDefinitionWhateverComesAndGoes) {
           known.push_back(report);
         }
       }
-      const EventTable::Change change = table.Settle();
+      const Change change = Settle(table);
       for (const std::string& id : change.gone) {
         const auto told = std::find_if(standing.begin(), standing.end(), [&](const std::string& t) {
           return t == id || t.rfind(id + "+", 0) == 0;
