@@ -187,6 +187,7 @@ int Evaluate(const Options& options) {
 
   // Standard output belongs to the findings if they go there.
   std::ostream& summary_stream = options.output == "-" ? std::cerr : std::cout;
+  evaluation.Finish();
   WriteSummary(**program, evaluation, options.summary, summary_stream);
   const int64_t skipped = evaluation.accounting().skipped();
   if (skipped > 0 && options.quarantine.empty()) {

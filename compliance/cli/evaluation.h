@@ -45,6 +45,9 @@ class Evaluation : public FindingSink {
   // Reads to the end. Errors: the input broke off; what came before has been evaluated.
   absl::Status Feed(RecordReader& reader);
 
+  // After the last input: as Evaluator::Finish.
+  void Finish() { evaluator_.Finish(); }
+
   // One for each agreement, in their order.
   std::vector<v1::Summary> Summaries() const;
 

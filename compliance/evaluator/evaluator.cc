@@ -1,5 +1,6 @@
 #include "compliance/evaluator/evaluator.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -7,6 +8,7 @@
 #include "compliance/records/record_check.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/span.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
@@ -77,10 +79,19 @@ Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
 }
 
 bool Evaluator::IsKnown(const v1::Record& record) const {
-  if (!record.has_known_at()) return true;
-  return absl::FromUnixSeconds(record.known_at().seconds()) +
-             absl::Nanoseconds(record.known_at().nanos()) <=
-         options_.as_of;
+  return !record.has_known_at() || InstantOf(record.known_at()) <= options_.as_of;
+}
+
+void Evaluator::NoteTimes(const v1::Record& record) {
+  const v1::Interval& occurred = record.occurred();
+  latest_ =
+      std::max(latest_, InstantOf(occurred.has_limit() ? occurred.limit() : occurred.start()));
+  if (record.has_known_at()) latest_ = std::max(latest_, InstantOf(record.known_at()));
+}
+
+void Evaluator::Finish() {
+  const absl::Time end = options_.as_of < LimitInstant() ? options_.as_of : latest_;
+  if (end > now_) AdvanceTo(end).IgnoreError();  // Both come from records or are checked there.
 }
 
 Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin) {
@@ -98,6 +109,7 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin)
     answer.outcome = Outcome::kNotYetKnown;
     return answer;
   }
+  NoteTimes(record);
   const Ledger::Admitted admitted = ledger_.Admit(record, origin);
   accounting_.set_superseded(ledger_.superseded());
   switch (admitted.admission) {

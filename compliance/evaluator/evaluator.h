@@ -81,6 +81,11 @@ class Evaluator {
   // falls due, and for each breach that lasts.
   absl::Status AdvanceTo(absl::Time now);
 
+  // Nothing more is to come: time comes to Options::as_of, or, where that is not set, to the latest
+  // instant at which any record says that something happened or became known. More may be added
+  // all the same.
+  void Finish();
+
   // Counts a line that never became a record, so that the accounting covers all that was read.
   void CountUnreadable();
 
@@ -144,6 +149,7 @@ class Evaluator {
   void NoteUnknownParty(const std::string& name);
 
   bool IsKnown(const v1::Record& record) const;
+  void NoteTimes(const v1::Record& record);
 
   std::shared_ptr<const Program> program_;
   const Options options_;
@@ -153,6 +159,7 @@ class Evaluator {
   std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
   std::vector<std::unique_ptr<EventBook>> events_;   // Of agreements with counting rules.
   absl::Time now_ = absl::InfinitePast();
+  absl::Time latest_ = absl::InfinitePast();  // That a record tells of.
   v1::Accounting accounting_;
   std::map<std::string, int64_t> unknown_parties_;
 };

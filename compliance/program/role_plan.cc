@@ -3,12 +3,10 @@
 #include <memory>
 #include <utility>
 
+#include "compliance/temporal/timestamp.h"
+
 namespace compliance {
 namespace {
-
-absl::Time InstantOf(const google::protobuf::Timestamp& timestamp) {
-  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
-}
 
 // What the record announces, or reports to have observed.
 absl::optional<TimeSpan> PlannedOf(const v1::Record& record) {

@@ -108,6 +108,7 @@ Actual Evaluate(const std::shared_ptr<const Program>& program, const Input& inpu
     evaluator.Add(stored.record, {stored.file, stored.line, stored.raw});
   }
   for (int i = 0; i < input.unreadable; ++i) evaluator.CountUnreadable();
+  evaluator.Finish();
   Actual actual{sink.latest(), sink.non_findings(), {}};
   TallyBuilder tally(program->agreements()[0]->definition());
   for (const v1::Finding& finding : actual.latest) tally.Add(finding);

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "google/protobuf/util/message_differencer.h"
 
 namespace compliance {
 namespace {
@@ -19,6 +20,19 @@ std::string ReasonNames(const google::protobuf::RepeatedField<int>& reasons) {
 
 bool IsWithdrawn(const v1::ExpectedFinding& expected) { return expected.state() == v1::WITHDRAWN; }
 
+// What a message says, where it is not what is expected of the fields given; else what is expected.
+std::string AsExpected(const google::protobuf::Message& actual,
+                       const google::protobuf::Message& expected) {
+  google::protobuf::util::MessageDifferencer differencer;
+  differencer.set_scope(google::protobuf::util::MessageDifferencer::PARTIAL);
+  google::protobuf::util::DefaultFieldComparator comparator;
+  comparator.set_float_comparison(google::protobuf::util::DefaultFieldComparator::APPROXIMATE);
+  comparator.SetDefaultFractionAndMargin(1e-9, 1e-9);
+  differencer.set_field_comparator(&comparator);
+  return differencer.Compare(expected, actual) ? expected.ShortDebugString()
+                                               : actual.ShortDebugString();
+}
+
 // What a finding says, in the words of what is expected of findings.
 v1::ExpectedFinding Described(const v1::Finding& finding) {
   v1::ExpectedFinding described;
@@ -34,6 +48,8 @@ v1::ExpectedFinding Described(const v1::Finding& finding) {
   described.set_revision(finding.revision());
   described.set_revised_because(finding.revised_because());
   *described.mutable_quantity() = finding.quantity();
+  *described.mutable_measurement() = finding.measurement();
+  *described.mutable_rectified() = finding.rectified();
   for (const v1::EvidenceReference& reference : finding.evidence()) {
     described.add_evidence(reference.record_id());
   }
@@ -54,6 +70,14 @@ std::string Line(const v1::ExpectedFinding& finding, const v1::ExpectedFinding& 
   if (IsWithdrawn(expected)) absl::StrAppend(&line, " WITHDRAWN");
   if (expected.has_quantity()) {
     absl::StrAppend(&line, " quantity {", finding.quantity().ShortDebugString(), "}");
+  }
+  if (expected.has_measurement()) {
+    absl::StrAppend(&line, " measurement {",
+                    AsExpected(finding.measurement(), expected.measurement()), "}");
+  }
+  if (expected.has_rectified()) {
+    absl::StrAppend(&line, " rectified {", AsExpected(finding.rectified(), expected.rectified()),
+                    "}");
   }
   if (!expected.evidence().empty()) {
     absl::StrAppend(&line, " evidence ", absl::StrJoin(finding.evidence(), ","));
