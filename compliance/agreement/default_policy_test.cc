@@ -40,7 +40,7 @@ TEST(DefaultPolicyTest, PassesTheChecks) {
 TEST(DefaultPolicyTest, HasTheFamiliesOfTheProfile) {
   std::set<std::string> ids;
   for (const v1::GradingFamily& family : DefaultPolicy().families()) ids.insert(family.id());
-  EXPECT_EQ(ids, (std::set<std::string>{"CEI", "DLN", "ECO", "FIR", "NTC", "OBS", "PRE"}));
+  EXPECT_EQ(ids, (std::set<std::string>{"CEI", "DLN", "ECO", "FIR", "NTC", "OBS", "PRE", "TRG"}));
 }
 
 TEST(DefaultPolicyTest, AnAgreementsOwnPolicyReplacesIt) {

@@ -295,6 +295,8 @@ void RandomWorld::AddDetails(v1::Record* record) {
     if (!OneIn(3)) presence->set_armed(OneIn(2));
     if (OneIn(3)) presence->set_model(absl::StrCat("M", 1 + Below(4)));
     if (OneIn(3)) presence->set_registration(absl::StrCat("F-", 1 + Below(3)));
+    if (OneIn(4)) presence->add_registrations(absl::StrCat("F-", 1 + Below(4)));
+    if (OneIn(8)) presence->add_registrations(absl::StrCat("F-", 5 + Below(2)));
     if (!OneIn(3)) FillQuantity(presence->mutable_count());
   }
   if (OneIn(4)) record->add_circumstances(v1::DISTRESS);
