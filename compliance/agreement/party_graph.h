@@ -50,6 +50,8 @@ class PartyGraph {
   // By id or alias, or by a name that only one party has.
   Id Find(absl::string_view name) const;
   const std::string& id(Id party) const { return parties_[party].id; }
+  // Parties are numbered from 0.
+  int size() const { return static_cast<int>(parties_.size()); }
 
   Membership MembersOf(Id group) const;
   // Of what belongs to any of the groups.

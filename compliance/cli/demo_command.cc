@@ -48,6 +48,7 @@ int RunDemo() {
     std::cerr << status << "\n";
     return kInputWrong;
   }
+  demo.Finish();
   std::cout << SummaryText(agreement.agreement(), demo.Summaries()[0])
             << "\nOne of the findings, explained (record " << kExplained << "):\n\n"
             << Explanation(agreement.agreement(), demo.explained())

@@ -17,6 +17,7 @@
 #include "compliance/cli/evaluation.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/report/summary_text.h"
+#include "compliance/temporal/instant.h"
 
 namespace compliance::cli {
 namespace {
@@ -30,6 +31,7 @@ struct Options {
   std::vector<std::string> agreements;
   std::vector<std::string> records;
   std::string mapping;
+  std::string as_of;
   std::string output;
   std::string format = "jsonl";
   bool non_findings = false;
@@ -74,6 +76,16 @@ absl::StatusOr<std::shared_ptr<const TableMapping>> ReadMapping(const std::strin
   std::cerr << FormatIssues(loaded.issues);
   if (!loaded.ok()) return absl::InvalidArgumentError("the mapping has errors; nothing was read");
   return loaded.mapping;
+}
+
+// An empty text is the end of all time.
+absl::StatusOr<Evaluator::Options> AsKnown(const std::string& as_of) {
+  Evaluator::Options options;
+  if (as_of.empty()) return options;
+  const absl::StatusOr<absl::Time> instant = ParseInstant(as_of);
+  if (!instant.ok()) return instant.status();
+  options.as_of = *instant;
+  return options;
 }
 
 void WriteSummary(const Program& program, const Evaluation& evaluation, const std::string& form,
@@ -133,6 +145,11 @@ int Evaluate(const Options& options) {
     std::cerr << "compliance: " << clash << " would be written over while it is in use\n";
     return kUsage;
   }
+  const auto as_known = AsKnown(options.as_of);
+  if (!as_known.ok()) {
+    std::cerr << "compliance: --as-of: " << as_known.status().message() << "\n";
+    return kUsage;
+  }
   auto program = LoadProgram(options.agreements);
   if (!program.ok()) return Fail(program.status().message());
   auto mapping = ReadMapping(options.mapping);
@@ -159,7 +176,7 @@ int Evaluate(const Options& options) {
       options.format == "text" ? Evaluation::Format::kText : Evaluation::Format::kJsonLines;
   outputs.non_findings = options.non_findings && findings.stream() != nullptr;
   outputs.quarantine = quarantine.stream();
-  Evaluation evaluation(*program, outputs);
+  Evaluation evaluation(*program, outputs, *as_known);
   int exit_code = kDone;
   for (const std::unique_ptr<RecordReader>& reader : readers) {
     const absl::Status status = evaluation.Feed(*reader);
@@ -170,6 +187,7 @@ int Evaluate(const Options& options) {
 
   // Standard output belongs to the findings if they go there.
   std::ostream& summary_stream = options.output == "-" ? std::cerr : std::cout;
+  evaluation.Finish();
   WriteSummary(**program, evaluation, options.summary, summary_stream);
   const int64_t skipped = evaluation.accounting().skipped();
   if (skipped > 0 && options.quarantine.empty()) {
@@ -195,6 +213,10 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
           "JSON Lines, or tables with --mapping; .gz and .zst as they are; - is standard input")
       ->required();
   command->add_option("--mapping", options->mapping, "What the columns of a table mean");
+  command->add_option("--as-of", options->as_of,
+                      "Evaluates what was known at that time: \"2020-08-04T00:00:00Z\" or "
+                      "\"2020-08-04T00:00[Europe/Kyiv]\". Records that say they became known later "
+                      "are counted and left aside");
   command->add_option("--output", options->output, "Findings go here; - is standard output");
   command->add_option("--format", options->format, "Of the findings")
       ->check(CLI::IsMember({"jsonl", "text"}))

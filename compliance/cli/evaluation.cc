@@ -29,8 +29,9 @@ absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std
   return Program::Compile(agreements);
 }
 
-Evaluation::Evaluation(std::shared_ptr<const Program> program, Outputs outputs)
-    : program_(std::move(program)), outputs_(outputs), evaluator_(program_, this) {
+Evaluation::Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
+                       const Evaluator::Options& options)
+    : program_(std::move(program)), outputs_(outputs), evaluator_(program_, this, options) {
   for (const auto& agreement : program_->agreements()) {
     tallies_.emplace_back(agreement->definition());
   }

@@ -37,12 +37,16 @@ class Evaluation : public FindingSink {
     std::ostream* quarantine = nullptr;  // Null: bad lines are only counted.
   };
 
-  Evaluation(std::shared_ptr<const Program> program, Outputs outputs);
+  Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
+             const Evaluator::Options& options = Evaluator::Options());
   Evaluation(const Evaluation&) = delete;  // The evaluator refers to it.
   Evaluation& operator=(const Evaluation&) = delete;
 
   // Reads to the end. Errors: the input broke off; what came before has been evaluated.
   absl::Status Feed(RecordReader& reader);
+
+  // After the last input: as Evaluator::Finish.
+  void Finish() { evaluator_.Finish(); }
 
   // One for each agreement, in their order.
   std::vector<v1::Summary> Summaries() const;

@@ -1,13 +1,14 @@
 #include "compliance/evaluator/evaluator.h"
 
-#include <limits>
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/finding/finding_builder.h"
-#include "compliance/norms/prohibition.h"
 #include "compliance/records/record_check.h"
+#include "compliance/temporal/instant.h"
 #include "compliance/temporal/span.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
@@ -53,8 +54,9 @@ std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
 
 }  // namespace
 
-Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink)
-    : program_(std::move(program)), outcomes_(*program_, sink) {
+Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
+                     const Options& options)
+    : program_(std::move(program)), options_(options), outcomes_(*program_, sink) {
   for (const auto& agreement : program_->agreements()) {
     answers_.push_back(std::make_unique<expr::Answers>(agreement->conditions()));
   }
@@ -63,6 +65,22 @@ Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink)
                         ? nullptr
                         : std::make_unique<ProvisionRun>(route, outcomes_));
   }
+}
+
+bool Evaluator::IsKnown(const v1::Record& record) const {
+  return !record.has_known_at() || InstantOf(record.known_at()) <= options_.as_of;
+}
+
+void Evaluator::NoteTimes(const v1::Record& record) {
+  const v1::Interval& occurred = record.occurred();
+  latest_ =
+      std::max(latest_, InstantOf(occurred.has_limit() ? occurred.limit() : occurred.start()));
+  if (record.has_known_at()) latest_ = std::max(latest_, InstantOf(record.known_at()));
+}
+
+void Evaluator::Finish() {
+  const absl::Time end = options_.as_of < LimitInstant() ? options_.as_of : latest_;
+  if (end > now_) AdvanceTo(end).IgnoreError();  // Both come from records or are checked there.
 }
 
 Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin) {
@@ -75,6 +93,12 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin)
     answer.outcome = Outcome::kSkipped;
     return answer;
   }
+  if (!IsKnown(record)) {
+    accounting_.set_not_yet_known(accounting_.not_yet_known() + 1);
+    answer.outcome = Outcome::kNotYetKnown;
+    return answer;
+  }
+  NoteTimes(record);
   const Ledger::Admitted admitted = ledger_.Admit(record, origin);
   accounting_.set_superseded(ledger_.superseded());
   switch (admitted.admission) {
@@ -93,8 +117,42 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin)
   accounting_.set_evaluated(accounting_.evaluated() + 1);
   Forget(record.id(), admitted.known);
   if (record.revised_because() != v1::RETRACTED) Evaluate(record, origin, admitted.known);
-  outcomes_.Commit(record.revised_because());
+  Settle(record.revised_because());
   return answer;
+}
+
+void Evaluator::HandOn(int provision) {
+  const std::vector<Program::Route>& dependents = program_->Dependents(provision);
+  if (dependents.empty()) return;
+  for (const Outcomes::Change& change : outcomes_.TakeChanges(provision)) {
+    for (const Program::Route& dependent : dependents) {
+      runs_[dependent.index]->Update(dependent.role, change);
+    }
+  }
+}
+
+void Evaluator::Settle(v1::RevisionReason because) {
+  for (int provision : program_->Order()) HandOn(provision);
+  outcomes_.Commit(because);
+}
+
+absl::Status Evaluator::AdvanceTo(absl::Time now) {
+  if (now < MinInstant() || now >= LimitInstant()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(FormatInstant(now), " lies outside the years 1 to 9999"));
+  }
+  if (now < now_) {
+    return absl::InvalidArgumentError(absl::StrCat("time has already come to ", FormatInstant(now_),
+                                                   ", and does not run back to ",
+                                                   FormatInstant(now)));
+  }
+  now_ = now;
+  for (int provision : program_->Order()) {
+    if (runs_[provision] != nullptr) runs_[provision]->AdvanceTo(now);
+    HandOn(provision);
+  }
+  outcomes_.Commit(v1::REVISION_REASON_UNSPECIFIED);
+  return absl::OkStatus();
 }
 
 Evaluator::Answer Evaluator::Contradiction(const v1::Record& record, const Origin& origin,
@@ -102,7 +160,7 @@ Evaluator::Answer Evaluator::Contradiction(const v1::Record& record, const Origi
   accounting_.set_skipped(accounting_.skipped() + 1 + admitted.also_lost);
   accounting_.set_evaluated(accounting_.evaluated() - admitted.also_lost);
   if (admitted.known != nullptr) Forget(record.id(), admitted.known);
-  outcomes_.Commit(v1::REVISION_REASON_UNSPECIFIED);
+  Settle(v1::REVISION_REASON_UNSPECIFIED);
   Answer answer{Outcome::kSkipped, {ContradictionIssue(record, admitted.other)}};
   PlaceAt(origin, answer.issues);
   return answer;
@@ -156,7 +214,7 @@ void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
     // A finding under a norm that judges events together: the series of the event was not known.
     const bool stray = verdict == kFinding && runs_[route.index] != nullptr;
     if (verdict == kFact || stray) {
-      runs_[route.index]->Remove(route.role, ViewOf(record, route.agreement->parties()));
+      runs_[route.index]->Remove(route.role, ViewOf(record, route.agreement->parties()), id);
     }
     if (verdict != kFact) {
       outcomes_.Unsay(route, id,
@@ -185,8 +243,13 @@ void Evaluator::NoteUnknownParty(const std::string& name) {
 }
 
 WeighedEvidence Evaluator::Weigh(const Program::Route& route, const RecordView& view) const {
+  // Whoever did what a duty follows from, its bearer answers.
+  const NormPlan* plan = route.provision->plan();
+  const bool is_trigger = plan != nullptr && plan->is_duty && route.role > 0;
   return route.agreement->evidence_scale().Weigh(
-      view.record.evidence(), route.provision->bearer().AccusedBy(view.candidates, view.occurred),
+      view.record.evidence(),
+      route.provision->bearer().AccusedBy(is_trigger ? Candidates() : view.candidates,
+                                          view.occurred),
       route.agreement->parties(), view.occurred);
 }
 
@@ -217,39 +280,42 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
     return SayNone(route, view, origin, tests.failed);
   }
   const WeighedEvidence evidence = Weigh(route, view);
-  if (!evidence.usable) {
+  const NormPlan* plan = provision.plan();
+  const bool is_duty = plan != nullptr && plan->is_duty;
+  if (!evidence.usable && !is_duty) {
     return SayNone(route, view, origin, v1::UNRELIABLE);
   }
-  if (provision.plan() == nullptr) {
-    outcomes_.Say(route, view, origin,
-                  {ProhibitionBreached(tests), tests.unknown_reasons, evidence, {}, {}});
+  if (plan == nullptr) {
+    Outcomes::Breach breach{view.record.id(), tests.truth, tests.unknown_reasons, evidence};
+    if (outcomes_.IsLookedFor(route)) breach.record = Keep(view, origin, known);
+    outcomes_.Say(route, view, origin, breach);
     return kFinding;
   }
   Fact fact;
+  fact.id = view.record.id();
   fact.truth = tests.truth;
   fact.unknown_reasons = tests.unknown_reasons;
-  fact.strength = StrengthOf(evidence);
+  fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
   if (runs_[route.index]->Insert(0, view, Keep(view, origin, known), std::move(fact))) return kFact;
-  outcomes_.Say(
-      route, view, origin,
-      {Truth::kUnknown, tests.unknown_reasons | ReasonBit(v1::CORRELATION), evidence, {}, {}});
+  outcomes_.SayUncorrelated(route, view, known->kept, view.record.id(), tests.unknown_reasons,
+                            StrengthOf(evidence));
   return kFinding;
 }
 
 uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& view,
                               const Origin& origin, Ledger::Known* known) {
-  const NormPlan& plan = *route.provision->plan();
-  const EventSelector::Answer answer = plan.others[route.role - 1].Test(view);
+  const RolePlan& role = route.provision->plan()->roles[route.role];
+  const EventSelector::Answer answer = role.selector->Test(view);
   if (answer.truth == Truth::kFalse) return kNothing;
   Fact fact;
+  fact.id = view.record.id();
   fact.truth = answer.truth;
   fact.unknown_reasons = answer.unknown_reasons;
-  // What exonerates is not weighed, so no finding is weaker for it.
-  fact.strength = std::numeric_limits<Strength>::max();
-  if (plan.others_incriminate) {
+  fact.strength = kUnweighed;
+  if (role.weighing != Weighing::kNone) {
     const WeighedEvidence evidence = Weigh(route, view);
-    if (!evidence.usable) return kNothing;
-    fact.strength = StrengthOf(evidence);
+    if (!evidence.usable && role.weighing == Weighing::kRequired) return kNothing;
+    fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
   }
   runs_[route.index]->Insert(route.role, view, Keep(view, origin, known), std::move(fact));
   return kFact;

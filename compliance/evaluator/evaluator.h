@@ -4,11 +4,14 @@
 //   Evaluator evaluator(program, &printer);
 //   Evaluator::Answer answer = evaluator.Add(record);
 //   if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(record, answer.issues);
-//   evaluator.accounting();  // read = evaluated + skipped + duplicate + beyond_horizon
+//   evaluator.accounting();  // read = evaluated + skipped + duplicate + beyond_horizon +
+//   not_yet_known
 //
 // The set of findings that stand is a function of the records alone: neither their order nor a
 // duplicate changes it. A record that comes late, corrects or retracts changes findings already
 // made: each change is told as a new revision of the finding, WITHDRAWN where it no longer stands.
+// Time that passes is an input too: AdvanceTo says how far it has come, and what was due and was
+// not done becomes a finding. Nothing else reads a clock.
 //
 // Thread-safety: thread-compatible; one evaluator for each thread, one Program for all.
 // Ownership: shares the program; the sink outlives the evaluator.
@@ -23,9 +26,12 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "compliance/base/issue.h"
 #include "compliance/base/origin.h"
 #include "compliance/evaluator/outcomes.h"
@@ -42,9 +48,15 @@ namespace compliance {
 class Evaluator {
  public:
   enum class Outcome {
-    kEvaluated,  // Taken as known: measured against every provision that speaks of it, if any.
-    kSkipped,    // Unfit to be judged; the issues say why.
-    kDuplicate,  // Known already, with the same content.
+    kEvaluated,    // Taken as known: measured against every provision that speaks of it, if any.
+    kSkipped,      // Unfit to be judged; the issues say why.
+    kDuplicate,    // Known already, with the same content.
+    kNotYetKnown,  // Became known after Options::as_of.
+  };
+  struct Options {
+    // Evaluates what was known at this time, the instant included: records that say that they
+    // became known later are not known.
+    absl::Time as_of = absl::InfiniteFuture();
   };
   struct Answer {
     Outcome outcome = Outcome::kEvaluated;
@@ -52,10 +64,24 @@ class Evaluator {
   };
 
   // Neither may be null.
-  Evaluator(std::shared_ptr<const Program> program, FindingSink* sink);
+  Evaluator(std::shared_ptr<const Program> program, FindingSink* sink)
+      : Evaluator(std::move(program), sink, Options()) {}
+  Evaluator(std::shared_ptr<const Program> program, FindingSink* sink, const Options& options);
 
   // What changes for the findings goes to the sink before Add returns.
   Answer Add(const v1::Record& record, const Origin& origin = {});
+
+  // Time has come to `now`: what is not known to have been done by then was not done in time, as
+  // far as the provisions let that follow. A late record that shows it withdraws the finding again.
+  // Errors: InvalidArgument for a time outside years 1 to 9999 or before that of an earlier call,
+  // which change nothing: time does not run backwards. Cost: one judgement for each subject that
+  // falls due, and for each breach that lasts.
+  absl::Status AdvanceTo(absl::Time now);
+
+  // Nothing more is to come: time comes to Options::as_of, or, where that is not set, to the latest
+  // instant at which any record says that something happened or became known. More may be added
+  // all the same.
+  void Finish();
 
   // Counts a line that never became a record, so that the accounting covers all that was read.
   void CountUnreadable();
@@ -83,6 +109,9 @@ class Evaluator {
   Answer Contradiction(const v1::Record& record, const Origin& origin,
                        const Ledger::Admitted& admitted);
   // Each answers with the verdict for the ledger.
+  // Hands findings on to the provisions that look for them.
+  void HandOn(int provision);
+  void Settle(v1::RevisionReason because);
   uint8_t SayNone(const Program::Route& route, const RecordView& view, const Origin& origin,
                   v1::NonFindingReason reason);
   uint8_t Judge(const Program::Route& route, const RecordView& view, const Origin& origin,
@@ -96,11 +125,17 @@ class Evaluator {
   void NoteUnknownParties(const v1::Record& record);
   void NoteUnknownParty(const std::string& name);
 
+  bool IsKnown(const v1::Record& record) const;
+  void NoteTimes(const v1::Record& record);
+
   std::shared_ptr<const Program> program_;
+  const Options options_;
   Ledger ledger_;
   Outcomes outcomes_;
   std::vector<std::unique_ptr<expr::Answers>> answers_;  // As the agreements of the program.
   std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
+  absl::Time now_ = absl::InfinitePast();
+  absl::Time latest_ = absl::InfinitePast();  // That a record tells of.
   v1::Accounting accounting_;
   std::map<std::string, int64_t> unknown_parties_;
 };

@@ -192,6 +192,21 @@ TEST_F(EvaluatorTest, EveryRecordIsAccountedFor) {
   EXPECT_EQ(accounting.skipped(), 2);
 }
 
+TEST_F(EvaluatorTest, WhatWasKnownLaterIsNotYetKnown) {
+  Evaluator::Options options;
+  options.as_of = absl::FromUnixSeconds(1771001000);
+  Evaluator then(Compile(), &sink_, options);
+  EXPECT_EQ(then.Add(Breach("id: 'later' known_at { seconds: 1771001000 nanos: 1 }")).outcome,
+            Evaluator::Outcome::kNotYetKnown);
+  EXPECT_TRUE(sink_.findings.empty());
+  EXPECT_EQ(then.Add(Breach("id: 'just' known_at { seconds: 1771001000 }")).outcome,
+            Evaluator::Outcome::kEvaluated);
+  EXPECT_EQ(then.Add(Breach("id: 'not said'")).outcome, Evaluator::Outcome::kEvaluated);
+  EXPECT_EQ(sink_.findings.size(), 2u);
+  EXPECT_EQ(then.accounting().not_yet_known(), 1);
+  EXPECT_EQ(then.accounting().read(), 3);
+}
+
 TEST_F(EvaluatorTest, OfTwoRecordsThatContradictEachOtherNoneStands) {
   evaluator_.Add(Breach(), {"a.jsonl", 3, ""});
   const Evaluator::Answer second = evaluator_.Add(Breach("category: MOVE"), {"b.jsonl", 9, ""});

@@ -3,29 +3,53 @@
 #include <utility>
 
 #include "compliance/finding/finding_builder.h"
+#include "compliance/norms/test_outcome.h"
 
 namespace compliance {
 
 Outcomes::Outcomes(const Program& program, FindingSink* sink)
-    : program_(program), sink_(sink), non_findings_(program.routes().size()) {}
+    : program_(program),
+      sink_(sink),
+      non_findings_(program.routes().size()),
+      changed_(program.routes().size()) {}
 
 void Outcomes::Say(const Program::Route& route, const RecordView& view, const Origin& origin,
                    const Breach& breach) {
   const CompiledAgreement& agreement = *route.agreement;
   const CompiledProvision& provision = *route.provision;
+  const bool is_duty = provision.plan() != nullptr && provision.plan()->is_duty;
+  const v1::Measurement* measurement =
+      breach.measurement.has_value() ? &*breach.measurement : nullptr;
   FindingFacts facts{agreement.definition().id(),
                      provision.definition(),
                      view.record,
                      origin,
+                     breach.subject,
                      breach.breached,
-                     breach.unknown_reasons,
-                     provision.bearer().Attribute(view.candidates, view.occurred),
-                     breach.evidence,
-                     agreement.grader().Assess(provision.grading_family(), view.record),
-                     provision.Explain(view)};
-  if (breach.measurement.has_value()) facts.measurement = &*breach.measurement;
+                     breach.unknown_reasons};
+  facts.attribution = is_duty ? provision.bearer().OfDuty()
+                              : provision.bearer().Attribute(view.candidates, view.occurred);
+  facts.evidence = breach.evidence;
+  facts.grade = agreement.grader().Assess(provision.grading_family(), view.record, measurement);
+  // What a duty follows from is not what the provision speaks of.
+  if (!is_duty) facts.tests = provision.Explain(view);
+  facts.measurement = measurement;
+  facts.occurred = breach.occurred;
+  facts.ending = breach.ending;
   for (const Fact* fact : breach.supporting) facts.supporting.push_back(fact->record.get());
-  book_.Stage(BuildFinding(std::move(facts)));
+  v1::Finding finding = BuildFinding(std::move(facts));
+  if (IsLookedFor(route)) changed_[route.index][finding.id()] = breach.record;
+  book_.Stage(std::move(finding));
+}
+
+void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& view,
+                               const std::shared_ptr<const KnownRecord>& record,
+                               absl::string_view subject, uint32_t unknown_reasons,
+                               Strength strength) {
+  Breach breach{subject, Truth::kUnknown, unknown_reasons | ReasonBit(v1::CORRELATION),
+                EvidenceOf(strength)};
+  breach.record = record;
+  Say(route, view, record->origin(), breach);
 }
 
 void Outcomes::SayNone(const Program::Route& route, v1::NonFindingReason reason,
@@ -34,14 +58,26 @@ void Outcomes::SayNone(const Program::Route& route, v1::NonFindingReason reason,
   if (sink_->WantsNonFindings()) sink_->OnNonFinding(build());
 }
 
-void Outcomes::Unsay(const Program::Route& route, absl::string_view record_id,
+void Outcomes::Unsay(const Program::Route& route, absl::string_view subject,
                      v1::NonFindingReason otherwise) {
   if (otherwise != v1::NON_FINDING_REASON_UNSPECIFIED) {
     --non_findings_[route.index][otherwise];
     return;
   }
-  book_.StageWithdrawal(
-      FindingId(route.agreement->definition().id(), route.provision->definition().id(), record_id));
+  const std::string id =
+      FindingId(route.agreement->definition().id(), route.provision->definition().id(), subject);
+  if (IsLookedFor(route)) changed_[route.index][id] = nullptr;
+  book_.StageWithdrawal(id);
+}
+
+std::vector<Outcomes::Change> Outcomes::TakeChanges(int provision) {
+  std::vector<Change> changes;
+  for (auto& [id, record] : changed_[provision]) {
+    const v1::Finding* finding = record == nullptr ? nullptr : book_.Staged(id);
+    changes.push_back({id, std::move(record), finding});
+  }
+  changed_[provision].clear();
+  return changes;
 }
 
 std::vector<v1::NonFindingTally> Outcomes::NonFindingTallies(absl::string_view agreement) const {

@@ -2,13 +2,15 @@
 // counted by reason.
 //
 // Both the tests of single records and the norms of series say here what they conclude, and unsay
-// it when it follows no longer. Thread-safety: thread-compatible. Ownership: borrows program and
-// sink.
+// it when it follows no longer. Where other provisions look for the findings of one, what changes
+// among them is gathered. Thread-safety: thread-compatible. Ownership: borrows program and sink.
 #ifndef COMPLIANCE_EVALUATOR_OUTCOMES_H_
 #define COMPLIANCE_EVALUATOR_OUTCOMES_H_
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@
 #include "compliance/finding/sink.h"
 #include "compliance/norms/norm.h"
 #include "compliance/program/program.h"
+#include "compliance/records/known_record.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/summary.pb.h"
 
@@ -32,22 +35,45 @@ class Outcomes {
 
   // A breach by the event of `view`, TRUE or UNKNOWN.
   struct Breach {
+    absl::string_view subject;  // Id of the record, or of the finding that is the event.
     Truth breached;
     uint32_t unknown_reasons;
     WeighedEvidence evidence;
+    // Where others look for the finding. Null where nobody does.
+    std::shared_ptr<const KnownRecord> record;
     // Nothing where the provision judges every record by itself.
     absl::optional<v1::Measurement> measurement;
     std::vector<const Fact*> supporting;
+    // As in Judgement.
+    absl::optional<TimeSpan> occurred;
+    absl::optional<Ending> ending;
   };
   void Say(const Program::Route& route, const RecordView& view, const Origin& origin,
            const Breach& breach);
+  // An event whose series is not known.
+  void SayUncorrelated(const Program::Route& route, const RecordView& view,
+                       const std::shared_ptr<const KnownRecord>& record, absl::string_view subject,
+                       uint32_t unknown_reasons, Strength strength);
   // No breach. `build` is asked only if the sink wants to know.
   void SayNone(const Program::Route& route, v1::NonFindingReason reason,
                absl::FunctionRef<v1::NonFinding()> build);
 
-  // What was said of the event follows no longer. `otherwise` as in Series::Listener.
-  void Unsay(const Program::Route& route, absl::string_view record_id,
+  // What was said of the subject follows no longer. `otherwise` as in Series::Listener.
+  void Unsay(const Program::Route& route, absl::string_view subject,
              v1::NonFindingReason otherwise);
+
+  // A finding that others look for, as it stands now, with the record of its event.
+  struct Change {
+    std::string id;
+    std::shared_ptr<const KnownRecord> record;  // Null if it is gone.
+    const v1::Finding* finding;                 // Null if it is gone.
+  };
+  bool IsLookedFor(const Program::Route& route) const {
+    return !program_.Dependents(route.index).empty();
+  }
+  // What changed among the findings of a provision since the last call, by id. Findings are valid
+  // until something is said.
+  std::vector<Change> TakeChanges(int provision);
 
   // Tells the sink what has changed since the last call.
   void Commit(v1::RevisionReason because) { book_.Commit(because, sink_); }
@@ -61,6 +87,8 @@ class Outcomes {
   FindingSink* sink_;
   FindingBook book_;
   std::vector<CountByReason> non_findings_;  // Indexed by Route::index.
+  // Indexed by Route::index; by id of the finding. Null: gone.
+  std::vector<std::map<std::string, std::shared_ptr<const KnownRecord>>> changed_;
 };
 
 }  // namespace compliance

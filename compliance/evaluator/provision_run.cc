@@ -1,69 +1,160 @@
 #include "compliance/evaluator/provision_run.h"
 
-#include <utility>
+#include <algorithm>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/finding/finding_builder.h"
+#include "compliance/norms/test_outcome.h"
 
 namespace compliance {
-namespace {
-
-Fact KeyOf(const RecordView& view) {
-  Fact key;
-  key.id = view.record.id();
-  SetInstants(view.occurred, &key);
-  return key;
-}
-
-}  // namespace
 
 ProvisionRun::ProvisionRun(const Program::Route& route, Outcomes& outcomes)
-    : route_(route), plan_(*route.provision->plan()), outcomes_(outcomes), table_(plan_, *this) {}
+    : route_(route),
+      plan_(*route.provision->plan()),
+      outcomes_(outcomes),
+      table_(plan_, route.provision->definition().id(), *this) {
+  if (plan_.instant.has_value()) table_.AddOccasion({*plan_.instant, *plan_.instant});
+  if (!plan_.periods.has_value()) return;
+  for (const TimeSpan& span : route.provision->in_force().spans()) {
+    if (span.start == absl::InfinitePast()) continue;
+    const TimeSpan first = plan_.periods->Containing(span.start);
+    next_periods_.emplace_back(span, first.start < span.start ? first.limit : first.start);
+  }
+}
+
+std::string ProvisionRun::OwnKey(const std::string& id) const { return absl::StrCat("?", id); }
 
 bool ProvisionRun::Insert(int role, const RecordView& view,
                           const std::shared_ptr<const KnownRecord>& kept, Fact fact) {
+  const RolePlan& role_plan = plan_.roles[role];
   key_.clear();
   const bool known = plan_.key.Append(view.record, &key_);
-  fact.id = view.record.id();
   SetInstants(view.occurred, &fact);
-  if (role == 0) fact.amount = plan_.amount.Of(view.record);
+  role_plan.Describe(view, &fact);
+  if (role == 0 && !plan_.rules.exceptions.empty()) {
+    auto details = fact.details == nullptr ? std::make_shared<FactDetails>()
+                                           : std::make_shared<FactDetails>(*fact.details);
+    details->exceptions = route_.provision->ExceptionsWithOthers(view);
+    fact.details = std::move(details);
+  }
   fact.record = kept;
   if (known) {
-    table_.Insert(key_, role, std::move(fact));
-  } else if (StandsEverywhere(role)) {
-    table_.InsertEverywhere(RoleEverywhere(role), std::move(fact));
+    table_.Insert(key_, role_plan.timeline_role, std::move(fact));
+    return true;
   }
-  return known || role > 0;
+  if (IsJudged(role) && role > 0) {
+    fact.truth = Truth::kUnknown;
+    fact.unknown_reasons |= ReasonBit(v1::CORRELATION);
+    const std::string own = OwnKey(fact.id);
+    table_.Insert(own, role_plan.timeline_role, std::move(fact));
+    return true;
+  }
+  if (plan_.Counts(role)) table_.InsertEverywhere(role_plan.timeline_role, std::move(fact));
+  return !IsJudged(role);
 }
 
-void ProvisionRun::Remove(int role, const RecordView& view) {
+void ProvisionRun::Remove(int role, const RecordView& view, const std::string& id) {
+  const RolePlan& role_plan = plan_.roles[role];
+  Fact fact;
+  fact.id = id;
+  fact.is_subject = role_plan.is_subject;
+  SetInstants(view.occurred, &fact);
   key_.clear();
   if (plan_.key.Append(view.record, &key_)) {
-    table_.Remove(key_, role, KeyOf(view));
-  } else if (StandsEverywhere(role)) {
-    table_.RemoveEverywhere(RoleEverywhere(role), KeyOf(view));
+    table_.Remove(key_, role_plan.timeline_role, fact);
+  } else if (IsJudged(role) && role > 0) {
+    table_.Remove(OwnKey(id), role_plan.timeline_role, fact);
+  } else if (plan_.Counts(role)) {
+    table_.RemoveEverywhere(role_plan.timeline_role, fact);
   }
 }
 
-void ProvisionRun::OnBreach(const Fact& event, const Judgement& judgement, Measure measure) {
-  const v1::Record record = event.record->Parse();
-  const RecordView view = ViewOf(record, route_.agreement->parties());
-  const bool unknown = judgement.breached == Truth::kUnknown;
-  outcomes_.Say(route_, view, event.record->origin(),
-                {judgement.breached, unknown ? judgement.unknown_reasons : 0,
-                 EvidenceOf(judgement.strength), measure(), judgement.supporting});
+void ProvisionRun::Update(int role, const Outcomes::Change& change) {
+  RemoveFinding(role, change.id);
+  if (change.finding != nullptr && plan_.roles[role].findings->Passes(*change.finding)) {
+    InsertFinding(role, change);
+  }
 }
 
-void ProvisionRun::OnNoBreach(const Fact& event, v1::NonFindingReason otherwise, Measure measure) {
+void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
+  const v1::Record record = change.record->Parse();
+  RecordView view = ViewOf(record, route_.agreement->parties());
+  view.occurred = *SpanOf(change.finding->occurred());
+  Fact fact;
+  fact.id = change.id;
+  fact.strength = StrengthOf(
+      {true, change.finding->confidence(), change.finding->disposition() == v1::ALLEGED});
+  if (role == 0) {
+    const TestOutcome tests = route_.provision->Test(view);
+    fact.truth = tests.truth;
+    fact.unknown_reasons = tests.unknown_reasons;
+  } else {
+    const EventSelector::Answer answer = plan_.roles[role].selector->Test(view);
+    fact.truth = answer.truth;
+    fact.unknown_reasons = answer.unknown_reasons;
+  }
+  if (fact.truth == Truth::kFalse) return;
+  const uint32_t unknown_reasons = fact.unknown_reasons;
+  const Strength strength = fact.strength;
+  const bool placed = Insert(role, view, change.record, std::move(fact));
+  findings_[{role, change.id}] = {change.record, view.occurred, !placed};
+  if (placed) return;
+  outcomes_.SayUncorrelated(route_, view, change.record, change.id, unknown_reasons, strength);
+}
+
+void ProvisionRun::RemoveFinding(int role, const std::string& id) {
+  const auto standing = findings_.find({role, id});
+  if (standing == findings_.end()) return;
+  const StandingFinding& finding = standing->second;
+  const v1::Record record = finding.record->Parse();
+  RecordView view = ViewOf(record, route_.agreement->parties());
+  view.occurred = finding.occurred;
+  Remove(role, view, id);
+  if (finding.is_stray) outcomes_.Unsay(route_, id, v1::NON_FINDING_REASON_UNSPECIFIED);
+  findings_.erase(standing);
+}
+
+void ProvisionRun::AddPeriods(absl::Time until) {
+  for (auto& [span, next] : next_periods_) {
+    while (next <= until && next < span.limit) {
+      const TimeSpan period = plan_.periods->Containing(next);
+      table_.AddOccasion(period);
+      next = period.limit;
+    }
+  }
+}
+
+void ProvisionRun::AdvanceTo(absl::Time now) {
+  AddPeriods(now);
+  table_.AdvanceTo(now);
+}
+
+void ProvisionRun::OnBreach(const Fact& subject, const Judgement& judgement,
+                            v1::Measurement measurement) {
+  const v1::Record record = subject.record->Parse();
+  const RecordView view = ViewOf(record, route_.agreement->parties());
+  const bool unknown = judgement.breached == Truth::kUnknown;
+  Outcomes::Breach breach{subject.id, judgement.breached, unknown ? judgement.unknown_reasons : 0,
+                          EvidenceOf(judgement.strength)};
+  breach.record = subject.record;
+  breach.measurement = std::move(measurement);
+  breach.supporting = judgement.supporting;
+  breach.occurred = judgement.occurred;
+  breach.ending = judgement.ending;
+  outcomes_.Say(route_, view, subject.record->origin(), breach);
+}
+
+void ProvisionRun::OnNoBreach(const Fact& subject, v1::NonFindingReason otherwise,
+                              Measure measure) {
   outcomes_.SayNone(route_, otherwise, [&] {
     return BuildNonFinding(route_.agreement->definition().id(), route_.provision->definition().id(),
-                           event.record->Parse(), event.record->origin(), otherwise,
+                           subject.record->Parse(), subject.record->origin(), otherwise,
                            absl::StrCat("norm: ", measure().summary()));
   });
 }
 
-void ProvisionRun::OnUnsaid(const Fact& event, v1::NonFindingReason otherwise) {
-  outcomes_.Unsay(route_, event.id, otherwise);
+void ProvisionRun::OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise) {
+  outcomes_.Unsay(route_, subject.id, otherwise);
 }
 
 }  // namespace compliance

@@ -1,5 +1,5 @@
-// One provision whose norm judges events together, run over records: which of them are its facts,
-// and what the norm says of each.
+// One provision whose norm judges events together, run over records and findings: which of them are
+// its facts, and what the norm says of each subject.
 //
 // Thread-safety: thread-compatible. Ownership: borrows program and outcomes.
 #ifndef COMPLIANCE_EVALUATOR_PROVISION_RUN_H_
@@ -7,7 +7,11 @@
 
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/time/time.h"
 #include "compliance/evaluator/outcomes.h"
 #include "compliance/evaluator/series_table.h"
 #include "compliance/norms/series.h"
@@ -22,28 +26,52 @@ class ProvisionRun : private Series::Listener {
   ProvisionRun(const ProvisionRun&) = delete;
   ProvisionRun& operator=(const ProvisionRun&) = delete;
 
-  // An event that meets the tests of `role`, as surely as `fact.truth` says. `fact` lacks its
-  // amount and its record, which is kept here. False for an event of the provision whose series is
-  // not known: the norm cannot judge it, though it may count for others.
+  // An event that meets the tests of `role`, as surely as `fact.truth` says. `fact` has an id,
+  // truth and strength; the rest follows from the record, which is kept here. False for an event of
+  // the provision that nothing can be said of because its series is not known, though it may count
+  // for others.
   bool Insert(int role, const RecordView& view, const std::shared_ptr<const KnownRecord>& kept,
               Fact fact);
-  // Takes back what Insert did for the same record.
-  void Remove(int role, const RecordView& view);
+  // Takes back what Insert did for the same view.
+  void Remove(int role, const RecordView& view, const std::string& id);
+
+  // A finding that the provision looks for in a role has come, changed or gone.
+  void Update(int role, const Outcomes::Change& change);
+
+  // `now` is not before that of the last call.
+  void AdvanceTo(absl::Time now);
 
  private:
-  // Of records whose series is not known.
-  bool StandsEverywhere(int role) const { return role > 0 || plan_.norm->CountsEvents(); }
-  int RoleEverywhere(int role) const { return role > 0 ? role : plan_.stray_role(); }
+  bool IsSubject(int role) const { return role == plan_.rules.norm->subject_role(); }
+  // Whether something would have to be said of such an event.
+  bool IsJudged(int role) const { return IsSubject(role) && plan_.roles[role].is_subject; }
+  // Where a subject of unknown series stands alone.
+  std::string OwnKey(const std::string& id) const;
+  void AddPeriods(absl::Time until);
 
-  void OnBreach(const Fact& event, const Judgement& judgement, Measure measure) override;
-  void OnNoBreach(const Fact& event, v1::NonFindingReason otherwise, Measure measure) override;
-  void OnUnsaid(const Fact& event, v1::NonFindingReason otherwise) override;
+  void InsertFinding(int role, const Outcomes::Change& change);
+  void RemoveFinding(int role, const std::string& id);
+
+  void OnBreach(const Fact& subject, const Judgement& judgement,
+                v1::Measurement measurement) override;
+  void OnNoBreach(const Fact& subject, v1::NonFindingReason otherwise, Measure measure) override;
+  void OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise) override;
 
   const Program::Route route_;
   const NormPlan& plan_;
   Outcomes& outcomes_;
   SeriesTable table_;
   std::string key_;  // Of the record at hand.
+  // The first instant of the next period, by the spans in which the provision binds.
+  std::vector<std::pair<TimeSpan, absl::Time>> next_periods_;
+
+  // Findings that stand as facts, by role and id.
+  struct StandingFinding {
+    std::shared_ptr<const KnownRecord> record;
+    TimeSpan occurred;
+    bool is_stray;
+  };
+  absl::flat_hash_map<std::pair<int, std::string>, StandingFinding> findings_;
 };
 
 }  // namespace compliance

@@ -2,49 +2,107 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "compliance/norms/test_outcome.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 
-Series& SeriesTable::SeriesOf(absl::string_view key) {
+SeriesTable::Member& SeriesTable::MemberOf(absl::string_view key) {
   const auto found = series_.find(key);
   if (found != series_.end()) return *found->second;
-  auto series = std::make_unique<Series>(*plan_.norm, plan_.stray_role() + 1);
-  for (const auto& [role, fact] : everywhere_) series->Insert(role, fact, listener_);
-  return *series_.emplace(std::string(key), std::move(series)).first->second;
+  auto created = std::make_unique<Member>(std::string(key), plan_, watch_);
+  Member& member = *series_.emplace(std::string(key), std::move(created)).first->second;
+  for (const auto& [role, fact] : everywhere_) member.series.Insert(role, fact, listener_);
+  for (const TimeSpan& occasion : occasions_) {
+    member.series.Insert(plan_.rules.norm->subject_role(), OccasionFact(occasion, key), listener_);
+  }
+  return member;
+}
+
+// A record that nobody made: what the text itself sets a time for.
+Fact SeriesTable::OccasionFact(TimeSpan span, absl::string_view key) const {
+  v1::Record record;
+  record.set_id(
+      absl::StrCat(provision_, "@", FormatInstant(span.start), key.empty() ? "" : " ", key));
+  record.set_category(v1::OTHER_EVENT);
+  *record.mutable_occurred()->mutable_start() = TimestampOf(span.start);
+  Fact fact;
+  fact.id = record.id();
+  fact.earliest = fact.latest = span.start;
+  fact.strength = kUnweighed;
+  fact.record = std::make_shared<const KnownRecord>(record, Origin());
+  auto details = std::make_shared<FactDetails>();
+  details->planned = span;
+  fact.details = std::move(details);
+  return fact;
 }
 
 void SeriesTable::Insert(absl::string_view key, int role, Fact fact) {
-  SeriesOf(key).Insert(role, std::move(fact), listener_);
+  Member& member = MemberOf(key);
+  ++member.records;
+  member.series.Insert(role, std::move(fact), listener_);
 }
 
 void SeriesTable::Remove(absl::string_view key, int role, const Fact& fact) {
+  Member& member = *series_.find(key)->second;
+  member.series.Remove(role, fact, listener_);
+  if (--member.records == 0 && !plan_.key.empty()) RemoveMember(key);
+}
+
+void SeriesTable::RemoveMember(absl::string_view key) {
   const auto found = series_.find(key);
-  found->second->Remove(role, fact, listener_);
-  if (found->second->empty()) series_.erase(found);
+  Series& series = found->second->series;
+  for (const TimeSpan& occasion : occasions_) {
+    series.Remove(plan_.rules.norm->subject_role(), OccasionFact(occasion, key), listener_);
+  }
+  for (const auto& [role, fact] : everywhere_) series.Remove(role, fact, listener_);
+  series_.erase(found);
 }
 
 std::vector<Series*> SeriesTable::InOrder() {
-  std::vector<std::pair<absl::string_view, Series*>> ordered;
-  for (auto& [key, series] : series_) ordered.emplace_back(key, series.get());
-  std::sort(ordered.begin(), ordered.end());
   std::vector<Series*> all;
-  for (const auto& [key, series] : ordered) all.push_back(series);
+  for (auto& [key, member] : series_) all.push_back(&member->series);
+  std::sort(all.begin(), all.end(),
+            [](const Series* a, const Series* b) { return a->key() < b->key(); });
   return all;
 }
 
 void SeriesTable::InsertEverywhere(int role, Fact fact) {
   fact.truth = Truth::kUnknown;
   fact.unknown_reasons |= ReasonBit(v1::CORRELATION);
+  fact.is_subject = false;
   for (Series* series : InOrder()) series->Insert(role, fact, listener_);
   everywhere_.emplace_back(role, std::move(fact));
 }
 
 void SeriesTable::RemoveEverywhere(int role, const Fact& fact) {
-  for (Series* series : InOrder()) series->Remove(role, fact, listener_);
-  everywhere_.erase(std::find_if(everywhere_.begin(), everywhere_.end(), [&](const auto& standing) {
-    return standing.first == role && standing.second.id == fact.id;
-  }));
+  const auto standing = std::find_if(everywhere_.begin(), everywhere_.end(), [&](const auto& one) {
+    return one.first == role && one.second.id == fact.id;
+  });
+  for (Series* series : InOrder()) series->Remove(role, standing->second, listener_);
+  everywhere_.erase(standing);
+}
+
+void SeriesTable::AddOccasion(TimeSpan span) {
+  for (Series* series : InOrder()) {
+    series->Insert(plan_.rules.norm->subject_role(), OccasionFact(span, series->key()), listener_);
+  }
+  occasions_.push_back(span);
+  if (plan_.key.empty()) MemberOf("");
+}
+
+void SeriesTable::AdvanceTo(absl::Time now) {
+  watch_.clock.now = now;
+  std::vector<Watch::Due> due;
+  for (const Watch::Due& one : watch_.due) {
+    if (std::get<absl::Time>(one) > now) break;
+    due.push_back(one);
+  }
+  for (const Watch::Due& one : due) {
+    std::get<Series*>(one)->JudgeDue(*std::get<Timeline::Entry*>(one), listener_);
+  }
 }
 
 }  // namespace compliance

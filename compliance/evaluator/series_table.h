@@ -1,14 +1,16 @@
 // The series of one provision: which record stands in which, and in what role.
 //
 // A record that some value of the key is unknown of may belong to any series. It stands in all of
-// them, as one that may have been: in its role if it is another event that the norm looks for, as a
-// stray (NormPlan::stray_role) if it is an event of the provision, which is judged in none.
+// them, as one that may have been; of an event of the provision something is said elsewhere, and
+// here it only counts. Subjects that come with time (occasions) stand in every series, each with an
+// id of its own; a series exists as long as a record stands in it, the one without a key always.
 //
 // Thread-safety: thread-compatible. Ownership: borrows the plan and the listener. Cost: a hash
 // lookup by key; see Series.
 #ifndef COMPLIANCE_EVALUATOR_SERIES_TABLE_H_
 #define COMPLIANCE_EVALUATOR_SERIES_TABLE_H_
 
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -16,6 +18,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "compliance/norms/series.h"
 #include "compliance/program/norm_plan.h"
 
@@ -23,25 +26,46 @@ namespace compliance {
 
 class SeriesTable {
  public:
-  SeriesTable(const NormPlan& plan, Series::Listener& listener)
-      : plan_(plan), listener_(listener) {}
+  // `provision`: id, for the ids of occasions.
+  SeriesTable(const NormPlan& plan, std::string provision, Series::Listener& listener)
+      : plan_(plan), provision_(std::move(provision)), listener_(listener) {}
 
+  // Roles are those of the timelines.
   void Insert(absl::string_view key, int role, Fact fact);
   void Remove(absl::string_view key, int role, const Fact& fact);
 
-  // Of an event whose series is not known: role 1 or above.
+  // Of an event whose series is not known.
   void InsertEverywhere(int role, Fact fact);
   void RemoveEverywhere(int role, const Fact& fact);
 
+  // A subject of every series, from its first instant on.
+  void AddOccasion(TimeSpan span);
+
+  // Judges again what time alone has changed. `now` is not before that of the last call.
+  void AdvanceTo(absl::Time now);
+
  private:
-  Series& SeriesOf(absl::string_view key);
+  struct Member {
+    Series series;
+    int64_t records = 0;
+
+    Member(std::string key, const NormPlan& plan, Watch& watch)
+        : series(std::move(key), plan.rules, watch) {}
+  };
+
+  Member& MemberOf(absl::string_view key);
+  Fact OccasionFact(TimeSpan span, absl::string_view key) const;
+  void RemoveMember(absl::string_view key);
   // By key, so that what is told has one order.
   std::vector<Series*> InOrder();
 
   const NormPlan& plan_;
+  const std::string provision_;
   Series::Listener& listener_;
-  absl::flat_hash_map<std::string, std::unique_ptr<Series>> series_;
+  Watch watch_;
+  absl::flat_hash_map<std::string, std::unique_ptr<Member>> series_;
   std::vector<std::pair<int, Fact>> everywhere_;
+  std::vector<TimeSpan> occasions_;
 };
 
 }  // namespace compliance

@@ -127,6 +127,13 @@ v1::Attribution BearerTest::Attribute(const Candidates& named, TimeSpan occurred
   return attribution;
 }
 
+v1::Attribution BearerTest::OfDuty() const {
+  v1::Attribution attribution;
+  attribution.set_status(v1::ATTRIBUTED);
+  attribution.set_party(parties_.id(bearers_.front().party));
+  return attribution;
+}
+
 BearerTest::Accused BearerTest::AccusedBy(const Candidates& named, TimeSpan occurred) const {
   const Candidates& candidates = NamedOrPresumed(named);
   Accused accused;

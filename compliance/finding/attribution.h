@@ -58,6 +58,9 @@ class BearerTest {
 
   v1::Attribution Attribute(const Candidates& candidates, TimeSpan occurred) const;
 
+  // Who answers for what was not done: the one bearer.
+  v1::Attribution OfDuty() const;
+
   // Against whom evidence is weighed, and whose own word against itself is an admission.
   struct Accused {
     std::vector<PartyGraph::Id> all;     // The charged, else the candidates, else the bearers.

@@ -1,16 +1,17 @@
 #include "compliance/finding/confidence.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/algorithm/container.h"
-#include "absl/container/flat_hash_set.h"
+#include "absl/container/inlined_vector.h"
 
 namespace compliance {
 namespace {
 
 // An item as it counts against the accused.
 struct Item {
-  absl::string_view origin;
+  absl::InlinedVector<absl::string_view, 1> origins;
   v1::Reliability reliability;
   v1::Credibility credibility;
   bool adverse;
@@ -28,16 +29,40 @@ bool Meets(const Item& item, const v1::EvidenceStandard& standard) {
   return item.reliability <= standard.reliability() && item.credibility <= standard.credibility();
 }
 
+// Where each item comes from. Items with one hash are one item, whoever passes it on: it has the
+// origins of all of them.
+std::vector<absl::InlinedVector<absl::string_view, 1>> OriginsOf(
+    const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence) {
+  std::vector<absl::InlinedVector<absl::string_view, 1>> origins(evidence.size());
+  const auto stated = [](const v1::Evidence& item) -> absl::string_view {
+    return item.derived_from().empty() ? item.source() : item.derived_from();
+  };
+  for (int i = 0; i < evidence.size(); ++i) {
+    origins[i].push_back(stated(evidence[i]));
+    if (evidence[i].sha256().empty()) continue;
+    for (const v1::Evidence& other : evidence) {
+      if (other.sha256() == evidence[i].sha256()) origins[i].push_back(stated(other));
+    }
+  }
+  return origins;
+}
+
+bool AnyIn(const Item& item, const std::vector<absl::string_view>& origins) {
+  return absl::c_any_of(item.origins, [&](absl::string_view origin) {
+    return absl::c_linear_search(origins, origin);
+  });
+}
+
 // Whether the standards from `next` on can be met by items of distinct origins, none of them in
 // `used`.
 bool MeetAll(const v1::ConfidenceRule& rule, int next, const std::vector<Item>& items,
              std::vector<absl::string_view>& used) {
   if (next == rule.items_size()) return true;
   for (const Item& item : items) {
-    if (!Meets(item, rule.items(next)) || absl::c_linear_search(used, item.origin)) continue;
-    used.push_back(item.origin);
+    if (!Meets(item, rule.items(next)) || AnyIn(item, used)) continue;
+    used.insert(used.end(), item.origins.begin(), item.origins.end());
     if (MeetAll(rule, next + 1, items, used)) return true;
-    used.pop_back();
+    used.resize(used.size() - item.origins.size());
   }
   return false;
 }
@@ -57,11 +82,11 @@ WeighedEvidence EvidenceScale::Weigh(
     const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
     const BearerTest::Accused& accused, const PartyGraph& parties, TimeSpan occurred) const {
   std::vector<Item> items;
-  absl::flat_hash_set<absl::string_view> adverse_origins;
-  for (const v1::Evidence& given : evidence) {
-    const absl::string_view origin =
-        given.derived_from().empty() ? given.source() : given.derived_from();
-    Item item{origin, given.reliability(), given.credibility(), false};
+  std::vector<absl::string_view> adverse_origins;
+  auto origins = OriginsOf(evidence);
+  for (int i = 0; i < evidence.size(); ++i) {
+    const v1::Evidence& given = evidence[i];
+    Item item{std::move(origins[i]), given.reliability(), given.credibility(), false};
     const PartyGraph::Id teller = parties.Find(given.party());
     item.adverse = absl::c_any_of(accused.all, [&](PartyGraph::Id party) {
       return parties.MayBeAdverse(teller, party, occurred);
@@ -71,7 +96,7 @@ WeighedEvidence EvidenceScale::Weigh(
              parties.MembersOf(party).At(teller, occurred) == Truth::kTrue;
     });
     if (item.adverse) {
-      adverse_origins.insert(origin);
+      adverse_origins.insert(adverse_origins.end(), item.origins.begin(), item.origins.end());
     } else if (admits) {
       item.reliability = std::min(item.reliability, admission_.reliability());
       item.credibility = std::min(item.credibility, admission_.credibility());
@@ -80,7 +105,7 @@ WeighedEvidence EvidenceScale::Weigh(
   }
   for (Item& item : items) {
     // Who repeats an adversary's word adds nothing to it.
-    item.adverse = item.adverse || adverse_origins.contains(item.origin);
+    item.adverse = item.adverse || AnyIn(item, adverse_origins);
     if (item.adverse) item.reliability = std::max(item.reliability, adverse_reliability_);
   }
   items.erase(
@@ -106,6 +131,7 @@ Strength StrengthOf(const WeighedEvidence& weighed) {
 }
 
 WeighedEvidence EvidenceOf(Strength strength) {
+  if (strength == kUnweighed) return {true, v1::LOW, false};
   return {true, static_cast<v1::Confidence>(strength % v1::Confidence_ARRAYSIZE),
           strength < v1::Confidence_ARRAYSIZE};
 }

@@ -4,8 +4,9 @@
 // accused (or of its members, at the time) counts as no better than the policy's cap, however often
 // it is repeated; a party's word against itself as no worse than the floor. Items of one origin
 // corroborate nothing: a level of confidence asks for items of as many origins as it has standards.
-// An item from an unreliable source (E), improbable (5), or of which nothing can be judged (F6) is
-// not usable unless it is an admission.
+// Items with one hash are one item, with the origins of all of them. An item from an unreliable
+// source (E), improbable (5), or of which nothing can be judged (F6) is not usable unless it is an
+// admission.
 //
 //   EvidenceScale scale(policy);
 //   WeighedEvidence weighed = scale.Weigh(record.evidence(), accused, parties, occurred);
@@ -39,7 +40,10 @@ struct WeighedEvidence {
 // Usable evidence as a number that orders it: the word of adversaries below all else, then by
 // confidence. And back.
 Strength StrengthOf(const WeighedEvidence& weighed);
+// What nothing was weighed for is of LOW confidence.
 WeighedEvidence EvidenceOf(Strength strength);
+// Of what nothing usable bears out.
+inline constexpr Strength kWeakest = v1::LOW;
 
 class EvidenceScale {
  public:

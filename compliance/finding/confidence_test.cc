@@ -24,6 +24,11 @@ v1::Evidence Item(const std::string& source, const std::string& code, const std:
   return item;
 }
 
+v1::Evidence Hashed(v1::Evidence item, char hash) {
+  item.set_sha256(std::string(64, hash));
+  return item;
+}
+
 struct Row {
   std::string name;
   std::vector<v1::Evidence> items;
@@ -81,6 +86,21 @@ INSTANTIATE_TEST_SUITE_P(
         {"AdmissionOfAnUnreliableSource", {Item("fleet", "E5", "RU")}, "MODERATE ESTABLISHED"},
         {"AdversaryRepeated",
          {Item("ministry", "A1", "UA"), Item("newspaper", "B2", "", "ministry")},
+         "LOW ALLEGED"},
+        {"OneImagePassedOn",
+         {Hashed(Item("a", "B2"), '1'), Hashed(Item("b", "C3"), '1')},
+         "MODERATE ESTABLISHED"},
+        {"TwoImages",
+         {Hashed(Item("a", "B2"), '1'), Hashed(Item("b", "C3"), '2')},
+         "HIGH ESTABLISHED"},
+        {"AnImagePassedOnAndWhoPassedItOn",
+         {Hashed(Item("a", "B2"), '1'), Hashed(Item("b", "B2"), '1'), Item("b", "C3")},
+         "MODERATE ESTABLISHED"},
+        {"AnImagePassedOnAndSomebodyElse",
+         {Hashed(Item("a", "B2"), '1'), Hashed(Item("b", "B2"), '1'), Item("c", "C3")},
+         "HIGH ESTABLISHED"},
+        {"AnAdversarysImage",
+         {Hashed(Item("ministry", "A1", "UA"), '1'), Hashed(Item("newspaper", "B2"), '1')},
          "LOW ALLEGED"},
         {"AdversaryDoesNotCorroborate",
          {Item("a", "B2"), Item("m", "A1", "UA")},

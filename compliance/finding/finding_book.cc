@@ -4,28 +4,34 @@
 
 namespace compliance {
 
-FindingBook::Staged& FindingBook::StagedFor(const std::string& id) {
+FindingBook::StagedFinding& FindingBook::StagedFor(const std::string& id) {
   const auto [place, is_new] = staged_by_id_.try_emplace(id, staged_.size());
   if (is_new) staged_.emplace_back().finding.set_id(id);
   return staged_[place->second];
 }
 
 void FindingBook::Stage(v1::Finding finding) {
-  Staged& staged = StagedFor(finding.id());
+  StagedFinding& staged = StagedFor(finding.id());
   staged.finding = std::move(finding);
   staged.withdrawn = false;
 }
 
 void FindingBook::StageWithdrawal(const std::string& id) { StagedFor(id).withdrawn = true; }
 
+const v1::Finding* FindingBook::Staged(const std::string& id) const {
+  const auto place = staged_by_id_.find(id);
+  if (place == staged_by_id_.end() || staged_[place->second].withdrawn) return nullptr;
+  return &staged_[place->second].finding;
+}
+
 void FindingBook::Commit(v1::RevisionReason because, FindingSink* sink) {
   if (staged_.empty()) return;
-  for (Staged& staged : staged_) Tell(staged, because, sink);
+  for (StagedFinding& staged : staged_) Tell(staged, because, sink);
   staged_.clear();
   staged_by_id_.clear();
 }
 
-void FindingBook::Tell(Staged& staged, v1::RevisionReason because, FindingSink* sink) {
+void FindingBook::Tell(StagedFinding& staged, v1::RevisionReason because, FindingSink* sink) {
   v1::Finding& finding = staged.finding;
   const auto known = entries_.find(finding.id());
   if (staged.withdrawn) {
@@ -41,7 +47,9 @@ void FindingBook::Tell(Staged& staged, v1::RevisionReason because, FindingSink* 
   }
   entry.withdrawn = staged.withdrawn;
   finding.set_revision(++entry.revision);
-  finding.set_state(entry.withdrawn ? v1::WITHDRAWN : v1::STANDING);
+  finding.set_state(entry.withdrawn           ? v1::WITHDRAWN
+                    : finding.has_rectified() ? v1::RECTIFIED
+                                              : v1::STANDING);
   finding.set_revised_because(because);
   sink->OnFinding(finding);
 }

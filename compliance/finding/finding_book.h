@@ -12,8 +12,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
-#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "compliance/finding/sink.h"
@@ -28,6 +28,10 @@ class FindingBook {
   // Nothing happens if there is no such finding.
   void StageWithdrawal(const std::string& id);
 
+  // As it will be told, if it was staged since the last Commit and is not to be withdrawn; else
+  // null. Valid until something is staged.
+  const v1::Finding* Staged(const std::string& id) const;
+
   // Hands the changes to the sink in the order in which they were first staged, each with its
   // revision and state.
   void Commit(v1::RevisionReason because, FindingSink* sink);
@@ -38,16 +42,16 @@ class FindingBook {
     bool withdrawn = false;
     std::string told;  // The finding as it was last told, serialised without revision and reason.
   };
-  struct Staged {
+  struct StagedFinding {
     v1::Finding finding;
     bool withdrawn;
   };
 
-  Staged& StagedFor(const std::string& id);
-  void Tell(Staged& staged, v1::RevisionReason because, FindingSink* sink);
+  StagedFinding& StagedFor(const std::string& id);
+  void Tell(StagedFinding& staged, v1::RevisionReason because, FindingSink* sink);
 
   absl::flat_hash_map<std::string, Entry> entries_;
-  std::vector<Staged> staged_;
+  std::deque<StagedFinding> staged_;  // Findings stay where they are.
   absl::flat_hash_map<std::string, size_t> staged_by_id_;
 };
 

@@ -1,9 +1,11 @@
 #include "compliance/finding/finding_builder.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/base/fingerprint.h"
+#include "compliance/temporal/timestamp.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
@@ -39,6 +41,11 @@ bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Time
 void AddSupport(const std::vector<const KnownRecord*>& supporting, v1::Finding* finding) {
   for (const KnownRecord* known : supporting) {
     const v1::Record record = known->Parse();
+    // Several findings may be of one event.
+    const bool is_named = std::any_of(
+        finding->evidence().begin(), finding->evidence().end(),
+        [&record](const auto& reference) { return reference.record_id() == record.id(); });
+    if (is_named) continue;
     *finding->add_evidence() = ReferenceTo(record, known->origin());
     if (!record.has_known_at()) {
       finding->clear_known_at();
@@ -46,6 +53,27 @@ void AddSupport(const std::vector<const KnownRecord*>& supporting, v1::Finding* 
       *finding->mutable_known_at() = record.known_at();
     }
   }
+}
+
+v1::Interval IntervalOf(TimeSpan span) {
+  v1::Interval interval;
+  *interval.mutable_start() = TimestampOf(span.start);
+  if (span.limit > span.start) *interval.mutable_limit() = TimestampOf(span.limit);
+  return interval;
+}
+
+v1::Rectified RectifiedBy(const Ending& ending) {
+  v1::Rectified rectified;
+  *rectified.mutable_at() = TimestampOf(ending.at);
+  *rectified.mutable_after() = DurationOf(ending.after);
+  if (ending.in_time.has_value()) rectified.set_in_time(*ending.in_time);
+  return rectified;
+}
+
+// How much of it; null where that is not stated.
+const v1::Quantity* QuantityOf(const v1::Record& record) {
+  if (record.use_of_force().has_count()) return &record.use_of_force().count();
+  return record.presence().has_count() ? &record.presence().count() : nullptr;
 }
 
 // The norm is one more test: the last one.
@@ -69,13 +97,13 @@ v1::Test GradeTest(const GradeAnswer::Rule& rule) {
 }  // namespace
 
 std::string FindingId(absl::string_view agreement, absl::string_view provision,
-                      absl::string_view record_id) {
-  return absl::StrCat("f-", FingerprintHex({agreement, provision, record_id}));
+                      absl::string_view subject) {
+  return absl::StrCat("f-", FingerprintHex({agreement, provision, subject}));
 }
 
 v1::Finding BuildFinding(FindingFacts facts) {
   v1::Finding finding;
-  finding.set_id(FindingId(facts.agreement, facts.provision.id(), facts.record.id()));
+  finding.set_id(FindingId(facts.agreement, facts.provision.id(), facts.subject));
   finding.set_agreement(std::string(facts.agreement));
   finding.set_provision(facts.provision.id());
   finding.set_article(facts.provision.article());
@@ -91,10 +119,15 @@ v1::Finding BuildFinding(FindingFacts facts) {
   finding.set_grade(facts.grade.grade);
   finding.set_confidence(facts.evidence.confidence);
   *finding.mutable_attribution() = std::move(facts.attribution);
-  *finding.mutable_occurred() = facts.record.occurred();
+  *finding.mutable_occurred() =
+      facts.occurred.has_value() ? IntervalOf(*facts.occurred) : facts.record.occurred();
+  if (facts.ending.has_value()) *finding.mutable_rectified() = RectifiedBy(*facts.ending);
   if (facts.record.has_known_at()) *finding.mutable_known_at() = facts.record.known_at();
   finding.set_category(facts.record.category());
   if (facts.record.has_place()) *finding.mutable_place() = facts.record.place();
+  if (const v1::Quantity* quantity = QuantityOf(facts.record)) {
+    *finding.mutable_quantity() = *quantity;
+  }
   *finding.add_evidence() = ReferenceTo(facts.record, facts.origin);
   for (v1::Test& test : facts.tests) *finding.add_tests() = std::move(test);
   if (facts.measurement != nullptr) {

@@ -9,10 +9,12 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "compliance/base/origin.h"
 #include "compliance/base/truth.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/grade.h"
+#include "compliance/norms/norm.h"
 #include "compliance/records/known_record.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
@@ -27,6 +29,7 @@ struct FindingFacts {
   const v1::Provision& provision;
   const v1::Record& record;
   const Origin& origin;
+  absl::string_view subject;  // What the finding is of: the record, or a finding.
   Truth breached;
   uint32_t unknown_reasons;
   v1::Attribution attribution;
@@ -36,6 +39,9 @@ struct FindingFacts {
   // Of norms that judge several events together; else null and empty.
   const v1::Measurement* measurement = nullptr;
   std::vector<const KnownRecord*> supporting;
+  // Where they differ from the record's, and of a breach that lasted.
+  absl::optional<TimeSpan> occurred;
+  absl::optional<Ending> ending;
 };
 
 v1::Finding BuildFinding(FindingFacts facts);
@@ -44,9 +50,9 @@ v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view pr
                                const v1::Record& record, const Origin& origin,
                                v1::NonFindingReason reason, std::string detail);
 
-// The id of the finding that one record gives under one provision.
+// The id of the finding that one subject gives under one provision.
 std::string FindingId(absl::string_view agreement, absl::string_view provision,
-                      absl::string_view record_id);
+                      absl::string_view subject);
 
 }  // namespace compliance
 

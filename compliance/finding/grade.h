@@ -3,8 +3,9 @@
 //   absl::StatusOr<Grader> grader = Grader::Create(policy, environment);
 //   GradeAnswer answer = grader->Assess(grader->Family("FIR"), record);
 //
-// The gravest rule that is TRUE sets the grade, else the base. A graver rule that is UNKNOWN does
-// not raise it; it is reported, so that a reader knows what might.
+// The gravest rule that is TRUE sets the grade, else the base; each modifier that is TRUE raises it
+// by one, a single one never to G4_GRAVE. What is UNKNOWN does not raise it; it is reported, so
+// that a reader knows what might.
 //
 // Thread-safety: immutable. Cost: one condition for each rule; only findings are graded.
 #ifndef COMPLIANCE_FINDING_GRADE_H_
@@ -19,6 +20,7 @@
 #include "compliance/base/truth.h"
 #include "compliance/expr/condition.h"
 #include "compliance/expr/environment.h"
+#include "compliance/v1/finding.pb.h"
 #include "compliance/v1/policy.pb.h"
 #include "compliance/v1/record.pb.h"
 
@@ -45,19 +47,29 @@ class Grader {
   // Index of a family; -1 if the policy has none of that id.
   int Family(absl::string_view id) const;
 
-  GradeAnswer Assess(int family, const v1::Record& record) const;
+  // `measurement`: null for what no norm measures; rules and modifiers over it do not hold then.
+  GradeAnswer Assess(int family, const v1::Record& record,
+                     const v1::Measurement* measurement) const;
 
  private:
   struct Rule {
     v1::Grade grade;
     std::string reason;
     std::unique_ptr<const expr::Condition> when;
+    bool over_measurement;
+
+    Truth Holds(const v1::Record& record, const v1::Measurement* measurement) const;
   };
   struct FamilyRules {
     std::string id;
     v1::Grade base;
     std::vector<Rule> rules;  // Gravest first.
+    std::vector<Rule> modifiers;
   };
+  static absl::StatusOr<Rule> Compile(const expr::Environment& over_records, v1::Grade grade,
+                                      const std::string& when, const std::string& when_measured,
+                                      const std::string& reason);
+
   std::vector<FamilyRules> families_;
 };
 

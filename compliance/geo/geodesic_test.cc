@@ -1,7 +1,9 @@
 #include "compliance/geo/geodesic.h"
 
+#include <cmath>
 #include <random>
 
+#include "compliance/geo/apart.h"
 #include "compliance/geo/sphere.h"
 #include "gtest/gtest.h"
 
@@ -55,6 +57,24 @@ TEST(Sphere, BoundsEveryDistance) {
     EXPECT_LE(MinDistanceM(angle), distance);
     EXPECT_GE(MaxDistanceM(angle), distance);
   }
+}
+
+TEST(AtMostApart, IsTheDistanceCompared) {
+  std::mt19937_64 random(2);
+  std::uniform_real_distribution<double> lat(-90, 90), lng(-180, 180), exponent(-9, 4);
+  for (int i = 0; i < 20'000; ++i) {
+    const Point a{lat(random), lng(random)};
+    const double metres = 1000 * std::pow(10, exponent(random));
+    const Point b = Destination(a, lng(random), metres);
+    const double distance = DistanceM(a, b);
+    for (double limit :
+         {0.0, distance * 0.99, std::nextafter(distance, 0.0), distance, distance * 1.01, 1e9}) {
+      EXPECT_EQ(AtMostApart(a, b, limit), distance <= limit) << distance << " " << limit;
+    }
+  }
+  EXPECT_TRUE(AtMostApart({46, 30}, {46, 30}, 0));
+  EXPECT_TRUE(AtMostApart({10, 180}, {10, -180}, 0));
+  EXPECT_TRUE(AtMostApart({90, 0}, {90, 120}, 1e-6));
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ class CeilingTest : public testing::Test {
   }
 
   v1::Measurement measurement_;  // Of the last.
-  Timeline timeline_{2};
+  Clock clock_;
+  Timeline timeline_{2, clock_};
 };
 
 TEST_F(CeilingTest, BothEndsOfTheWindowCount) {
@@ -52,7 +53,8 @@ TEST_F(CeilingTest, BothEndsOfTheWindowCount) {
 TEST_F(CeilingTest, AnEventOfUnknownSeriesMayCount) {
   Fact stray = Event("stray", kNoon - absl::Hours(1), {}, 3);
   stray.truth = Truth::kUnknown;
-  timeline_.Insert(1, stray);
+  stray.is_subject = false;
+  timeline_.Insert(0, stray);
   EXPECT_EQ(JudgeLast(Limit(4, "2h"), Event("a", kNoon, {}, 1)).breached, Truth::kFalse);
   EXPECT_EQ(JudgeLast(Limit(4, "2h"), Event("b", kNoon, {}, 1)).breached, Truth::kUnknown);
   EXPECT_EQ(JudgeLast(Limit(4, "30m"), Event("c", kNoon, {}, 1)).breached, Truth::kFalse);

@@ -1,6 +1,7 @@
 #include "compliance/norms/duty.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -99,7 +100,8 @@ Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subj
 
 v1::Measurement MeasureDuty(const Timeline& timeline, const Duty& duty, const Fact& subject) {
   v1::Measurement measurement;
-  const std::string due = FormatInstant(absl::Floor(duty.due.latest, absl::Seconds(1)));
+  const std::string due =
+      FormatInstant(absl::FromUnixSeconds(absl::ToUnixSeconds(duty.due.latest)));
   if (IsPending(timeline, duty)) {
     measurement.set_summary(absl::StrCat("due by ", due));
     return measurement;

@@ -54,6 +54,8 @@ struct FactDetails {
     double lat, lng, radius_m;
   };
   absl::optional<Disc> disc;
+  // Of each exception that rests on other records: whether the rest of it holds.
+  std::vector<Truth> exceptions;
   // The limit that holds for its bearer at its time.
   absl::optional<Range> limit;
 };

@@ -1,7 +1,6 @@
 #include "compliance/norms/holding.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "compliance/norms/measurement.h"

@@ -75,6 +75,7 @@ NotificationNorm::Notice NotificationNorm::Weigh(const Fact& notice, const Fact&
   const Truth in_time = InTime(notice, event), on_date = OnDate(notice, event);
   const Truth complete = notice.details == nullptr ? Truth::kTrue : notice.details->complete;
   Notice weighed;
+  weighed.may_be_on_date = on_date != Truth::kFalse;
   weighed.serves = And(And(notice.truth, in_time), And(on_date, complete));
   if (notice.truth == Truth::kUnknown) weighed.unknown_reasons |= notice.unknown_reasons;
   if (in_time == Truth::kUnknown || on_date == Truth::kUnknown) {
@@ -99,9 +100,10 @@ NotificationNorm::Found NotificationNorm::Best(const Timeline& timeline, const F
   Found best;
   const auto rank = [](const Found& found) {
     // The enum goes from the best to the worst.
-    return std::make_tuple(found.notice.serves,
-                           found.notice.failing == 0 ? -v1::NO_NOTICE : -found.notice.failing,
-                           found.fact != nullptr);
+    const v1::Timeliness failing =
+        found.notice.failing == v1::TIMELINESS_UNSPECIFIED ? v1::NO_NOTICE : found.notice.failing;
+    return std::make_tuple(found.notice.serves, failing < v1::NOTICE_AFTER,
+                           found.notice.may_be_on_date, -failing, found.fact != nullptr);
   };
   const absl::Time newest = on_planned_date_.has_value() ? event.latest + kAfterwards
                                                          : event.latest + timeline.longest(1);

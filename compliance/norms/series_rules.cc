@@ -84,8 +84,9 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
     around.supporting = std::move(given.facts);
   }
   if (!is_event) return;
-  for (const auto& exception : rules.exceptions) {
-    const Together met = FindAll(exception, timeline, fact);
+  for (size_t i = 0; i < rules.exceptions.size(); ++i) {
+    Together met = FindAll(rules.exceptions[i], timeline, fact);
+    if (fact.details != nullptr) met.came = And(met.came, fact.details->exceptions[i]);
     take(Not(met.came), v1::EXEMPT, ReasonBit(v1::EXCEPTION_UNRESOLVED));
     if (met.came == Truth::kUnknown) {
       around.supporting.insert(around.supporting.end(), met.facts.begin(), met.facts.end());

@@ -1,9 +1,13 @@
 #include "compliance/norms/series.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "compliance/norms/deadline.h"
 #include "compliance/norms/notification.h"
+#include "compliance/norms/prohibition.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -20,12 +24,18 @@ Fact At(const std::string& id, int hours) {
   return fact;
 }
 
+v1::Offset Hours(int hours) {
+  v1::Offset offset;
+  offset.set_elapsed(absl::StrCat(hours, "h"));
+  return offset;
+}
+
 class Told : public Series::Listener {
  public:
   std::vector<std::string> Take() { return std::move(told_); }
 
  private:
-  void OnBreach(const Fact& event, const Judgement&, Measure) override {
+  void OnBreach(const Fact& event, const Judgement&, v1::Measurement) override {
     told_.push_back(event.id + "+");
   }
   void OnNoBreach(const Fact& event, v1::NonFindingReason, Measure) override {
@@ -38,9 +48,20 @@ class Told : public Series::Listener {
   std::vector<std::string> told_;
 };
 
-TEST(SeriesTest, TheListenerHearsOfWhatChanges) {
-  const NotificationNorm norm((v1::Notification()));
-  Series series(norm, 2);
+class SeriesTest : public testing::Test {
+ protected:
+  void SetNorm(std::unique_ptr<const Norm> norm) {
+    rules_.norm = std::move(norm);
+    rules_.roles = 2;
+  }
+
+  SeriesRules rules_;
+  Watch watch_;
+};
+
+TEST_F(SeriesTest, TheListenerHearsOfWhatChanges) {
+  SetNorm(std::make_unique<NotificationNorm>(v1::Notification()));
+  Series series("", rules_, watch_);
   Told told;
   series.Insert(0, At("e1", 1), told);
   series.Insert(0, At("e9", 9), told);
@@ -60,6 +81,76 @@ TEST(SeriesTest, TheListenerHearsOfWhatChanges) {
   EXPECT_THAT(told.Take(), ElementsAre("e7?", "e7+", "e9?", "e9+"));
   series.Remove(0, At("e7", 7), told);
   EXPECT_THAT(told.Take(), ElementsAre("e7?"));
+}
+
+TEST_F(SeriesTest, AnEpisodeIsToldOnce) {
+  SetNorm(std::make_unique<NotificationNorm>(v1::Notification()));
+  rules_.episodes = true;
+  Series series("", rules_, watch_);
+  Told told;
+  series.Insert(0, At("e2", 2), told);
+  series.Insert(0, At("e4", 4), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e2+", "e4-"));
+  // A notice between them: the second was notified, and would be no breach anyway.
+  series.Insert(1, At("n3", 3), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e4?", "e4-"));
+  // An earlier event takes the episode over.
+  series.Insert(0, At("e1", 1), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e1+", "e2?", "e2-"));
+  series.Remove(0, At("e1", 1), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e1?", "e2?", "e2+"));
+}
+
+TEST_F(SeriesTest, WhatMustHaveComeBeforeAndExceptionsDecideFirst) {
+  SetNorm(std::make_unique<ProhibitionNorm>());
+  rules_.roles = 3;
+  Forerunner step;
+  step.role = 1;
+  rules_.given = {step};
+  Forerunner permission;
+  permission.role = 2;
+  permission.most = absl::Hours(2);
+  rules_.exceptions = {{permission}};
+  Series series("", rules_, watch_);
+  Told told;
+  series.Insert(0, At("e5", 5), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e5-"));
+  series.Insert(1, At("s1", 1), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e5?", "e5+"));
+  series.Insert(2, At("p4", 4), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e5?", "e5-"));
+  series.Insert(0, At("e7", 7), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e7+"));
+  series.Remove(2, At("p4", 4), told);
+  EXPECT_THAT(told.Take(), ElementsAre("e5?", "e5+"));
+}
+
+TEST_F(SeriesTest, TimeAloneMakesADutyDue) {
+  SetNorm(std::make_unique<DeadlineNorm>(*Offset::Create(Hours(24)), Offset(), 1, Strength{3}));
+  Series series("", rules_, watch_);
+  Told told;
+  series.Insert(1, At("trigger", 1), told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger-"));
+  const auto advance = [&](int hours) {
+    watch_.clock.now = absl::UnixEpoch() + absl::Hours(hours);
+    while (!watch_.due.empty() && std::get<absl::Time>(*watch_.due.begin()) <= watch_.clock.now) {
+      series.JudgeDue(*std::get<Timeline::Entry*>(*watch_.due.begin()), told);
+    }
+  };
+  advance(25);
+  EXPECT_THAT(told.Take(), IsEmpty());
+  advance(26);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger?", "trigger+"));
+  // Done late: the same breach, with its end.
+  Fact act = At("act", 27);
+  act.amount = {1, 1};
+  series.Insert(0, act, told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger+"));
+  // Done in time after all.
+  act = At("earlier", 20);
+  act.amount = {1, 1};
+  series.Insert(0, act, told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger?", "trigger-"));
 }
 
 }  // namespace

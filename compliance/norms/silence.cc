@@ -1,6 +1,7 @@
 #include "compliance/norms/silence.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 

@@ -69,7 +69,13 @@ class Timeline {
   absl::Time now() const { return clock_.now; }
 
   struct EntryOrder {
-    bool operator()(const Entry* a, const Entry* b) const { return FactOrder()(a->fact, b->fact); }
+    using is_transparent = void;
+    static const Fact& FactOf(const Entry* entry) { return entry->fact; }
+    static const Fact& FactOf(const Fact& fact) { return fact; }
+    template <typename A, typename B>
+    bool operator()(const A& a, const B& b) const {
+      return FactOrder()(FactOf(a), FactOf(b));
+    }
   };
 
   // A fact of the same role, times and id must not stand there.

@@ -40,7 +40,7 @@ absl::StatusOr<Amount> Amount::Create(const AgreementEnvironment& environment,
 }
 
 Range Amount::Of(const v1::Record& record) const {
-  if (expression_ == nullptr) return {1, 1};
+  if (expression_ == nullptr) return {each_, each_};
   expr::Context context(expression_->program().messages, expression_->program().cost);
   const expr::Value value = expression_->Evaluate(context, &record, {});
   switch (value.kind()) {

@@ -19,6 +19,12 @@ class Amount {
  public:
   // Every event counts as one.
   Amount() = default;
+  // Every event counts as none.
+  static Amount Nothing() {
+    Amount amount;
+    amount.each_ = 0;
+    return amount;
+  }
   // The value of an expression over the record. Errors: InvalidArgument if it has not passed every
   // check.
   static absl::StatusOr<Amount> Create(const AgreementEnvironment& environment,
@@ -31,7 +37,8 @@ class Amount {
   bool is_whole() const { return is_whole_; }
 
  private:
-  std::unique_ptr<const expr::Expression> expression_;  // Null: 1.
+  std::unique_ptr<const expr::Expression> expression_;  // Null: `each_`.
+  double each_ = 1;
   bool is_whole_ = true;
 };
 

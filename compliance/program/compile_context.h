@@ -4,6 +4,8 @@
 
 #include "compliance/agreement/agreement_environment.h"
 #include "compliance/expr/condition_set.h"
+#include "compliance/finding/confidence.h"
+#include "compliance/v1/record.pb.h"
 
 namespace compliance {
 
@@ -11,6 +13,8 @@ struct CompileContext {
   const AgreementEnvironment& environment;
   // Of the whole agreement, so that provisions share what their conditions have in common.
   expr::ConditionSet::Builder& conditions;
+  const EvidenceScale& evidence_scale;
+  v1::Likelihood attribution_at_least;
 };
 
 }  // namespace compliance

@@ -1,72 +1,298 @@
 #include "compliance/program/norm_plan.h"
 
+#include <string>
 #include <utility>
 
 #include "compliance/norms/ceiling.h"
+#include "compliance/norms/deadline.h"
+#include "compliance/norms/floor.h"
+#include "compliance/norms/holding.h"
 #include "compliance/norms/notification.h"
 #include "compliance/norms/pattern.h"
+#include "compliance/norms/prohibition.h"
+#include "compliance/norms/response.h"
+#include "compliance/norms/silence.h"
+#include "compliance/norms/stay.h"
+#include "compliance/temporal/duration_text.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/named_zone.h"
 
 namespace compliance {
 namespace {
 
-absl::Status AddOther(const v1::Selector& selector, const CompileContext& context, NormPlan* plan) {
-  auto compiled = EventSelector::Create(context, selector);
-  if (!compiled.ok()) return compiled.status();
-  plan->others.push_back(*std::move(compiled));
-  return absl::OkStatus();
-}
+// Puts a plan together; the first error is kept.
+class Planner {
+ public:
+  Planner(const v1::Provision& provision, const SpanSet& in_force, const CompileContext& context)
+      : provision_(provision),
+        in_force_(in_force),
+        context_(context),
+        plan_(std::make_unique<NormPlan>()) {}
 
-absl::Status PlanCeiling(const v1::Ceiling& ceiling, const CompileContext& context,
-                         NormPlan* plan) {
-  if (ceiling.measure() == v1::SUM) {
-    auto amount = Amount::Create(context.environment, ceiling.amount());
-    if (!amount.ok()) return amount.status();
-    plan->amount = *std::move(amount);
+  absl::StatusOr<std::unique_ptr<const NormPlan>> Plan() {
+    RolePlan& events = AddRole();
+    events.weighing = Weighing::kRequired;
+    if (provision_.has_findings()) events.findings.emplace(provision_.findings());
+    PlanNorm();
+    PlanSurroundings();
+    plan_->rules.roles = static_cast<int>(plan_->roles.size());
+    plan_->key = Take(SeriesKey::Create(context_.environment, provision_.correlate_by()));
+    if (!status_.ok()) return status_;
+    return std::unique_ptr<const NormPlan>(std::move(plan_));
   }
-  plan->norm = std::make_unique<CeilingNorm>(ceiling, plan->amount.is_whole());
-  return absl::OkStatus();
-}
 
-absl::Status PlanPattern(const v1::Pattern& pattern, const CompileContext& context,
-                         NormPlan* plan) {
-  plan->norm = std::make_unique<PatternNorm>(pattern);
-  plan->others_incriminate = true;
-  for (const v1::Forerunner& forerunner : pattern.preceded_by()) {
-    const absl::Status added = AddOther(forerunner.event(), context, plan);
-    if (!added.ok()) return added;
+ private:
+  template <typename T>
+  T Take(absl::StatusOr<T> result) {
+    if (result.ok()) return *std::move(result);
+    status_.Update(result.status());
+    return T();
   }
-  return absl::OkStatus();
-}
 
-absl::Status PlanNorm(const v1::Provision& provision, const CompileContext& context,
-                      NormPlan* plan) {
-  switch (provision.norm_case()) {
-    case v1::Provision::kCeiling:
-      return PlanCeiling(provision.ceiling(), context, plan);
-    case v1::Provision::kPattern:
-      return PlanPattern(provision.pattern(), context, plan);
-    case v1::Provision::kNotification:
-      plan->norm = std::make_unique<NotificationNorm>(provision.notification());
-      return AddOther(provision.notification().notice(), context, plan);
+  RolePlan& AddRole() {
+    RolePlan& role = plan_->roles.emplace_back();
+    role.timeline_role = static_cast<int>(plan_->roles.size()) - 1;
+    return role;
+  }
+
+  RolePlan& AddRole(const v1::Selector& selector, Weighing weighing) {
+    RolePlan& role = AddRole();
+    role.selector = Take(EventSelector::Create(context_, selector));
+    if (selector.has_findings()) role.findings.emplace(selector.findings());
+    role.weighing = weighing;
+    return role;
+  }
+
+  Forerunner AddForerunner(const v1::Forerunner& definition, Weighing weighing) {
+    RolePlan& role = AddRole(definition.event(), definition.never() ? Weighing::kNone : weighing);
+    if (!definition.distinct_by().empty()) {
+      role.label = Take(SeriesKey::Create(context_.environment, definition.distinct_by()));
+    }
+    role.wants_planned = definition.covering();
+    role.wants_disc = definition.has_near_m();
+    // Distance is asked of both.
+    if (definition.has_near_m()) plan_->roles[0].wants_disc = true;
+    return Forerunner::Of(definition, role.timeline_role);
+  }
+
+  Amount AmountOf(const std::string& source) {
+    return source.empty() ? Amount() : Take(Amount::Create(context_.environment, source));
+  }
+
+  // How good the word is from whose silence an omission follows.
+  absl::optional<Strength> AbsenceOf(bool given, const v1::Evidence& shown_by) {
+    if (!given) return absl::nullopt;
+    google::protobuf::RepeatedPtrField<v1::Evidence> items;
+    *items.Add() = shown_by;
+    TimeSpan binding;
+    if (!in_force_.spans().empty()) {
+      binding = {in_force_.spans().front().start, in_force_.spans().back().limit};
+    }
+    const BearerTest bearer(provision_, context_.environment.parties(),
+                            context_.attribution_at_least);
+    const WeighedEvidence weighed = context_.evidence_scale.Weigh(
+        items, bearer.AccusedBy({}, binding), context_.environment.parties(), binding);
+    if (!weighed.usable) return absl::nullopt;
+    return StrengthOf(weighed);
+  }
+
+  // What fulfils a duty need not be proved; as far as it is, it shows what was done late.
+  void BeADuty() {
+    plan_->is_duty = true;
+    plan_->roles[0].weighing = Weighing::kIfUsable;
+  }
+
+  void PlanNorm();
+  void PlanCeiling(const v1::Ceiling& ceiling);
+  void PlanPattern(const v1::Pattern& pattern);
+  void PlanNotification(const v1::Notification& notification);
+  void PlanDeadline(const v1::Deadline& deadline);
+  void PlanFloor(const v1::Floor& floor);
+  void PlanStay(const v1::Stay& stay);
+  void PlanSilence(const v1::Silence& silence);
+  void PlanResponse(const v1::Response& response);
+  void PlanSurroundings();
+
+  const v1::Provision& provision_;
+  const SpanSet& in_force_;
+  const CompileContext& context_;
+  std::unique_ptr<NormPlan> plan_;
+  absl::Status status_;
+};
+
+void Planner::PlanNorm() {
+  switch (provision_.norm_case()) {
     case v1::Provision::kProhibition:
+      plan_->rules.norm = std::make_unique<ProhibitionNorm>();
+      return;
+    case v1::Provision::kCeiling:
+      return PlanCeiling(provision_.ceiling());
+    case v1::Provision::kPattern:
+      return PlanPattern(provision_.pattern());
+    case v1::Provision::kNotification:
+      return PlanNotification(provision_.notification());
+    case v1::Provision::kDeadline:
+      return PlanDeadline(provision_.deadline());
+    case v1::Provision::kFloor:
+      return PlanFloor(provision_.floor());
+    case v1::Provision::kStay:
+      return PlanStay(provision_.stay());
+    case v1::Provision::kSilence:
+      return PlanSilence(provision_.silence());
+    case v1::Provision::kResponse:
+      return PlanResponse(provision_.response());
     case v1::Provision::NORM_NOT_SET:
-      break;
+      status_.Update(absl::InvalidArgumentError("no norm"));
+      plan_->rules.norm = std::make_unique<ProhibitionNorm>();
   }
-  return absl::InternalError("a norm without a plan");
+}
+
+void Planner::PlanCeiling(const v1::Ceiling& ceiling) {
+  RolePlan& events = plan_->roles[0];
+  if (ceiling.measure() == v1::SUM) events.amount = AmountOf(ceiling.amount());
+  if (ceiling.limits_size() > 0) {
+    events.limits = Take(BearerLimits::Create(provision_, context_.environment.parties(),
+                                              context_.attribution_at_least));
+  }
+  const bool whole = events.amount.is_whole();
+  if (!ceiling.has_at_any_instant()) {
+    if (!ceiling.distinct_by().empty()) {
+      events.label = Take(SeriesKey::Create(context_.environment, ceiling.distinct_by()));
+    }
+    plan_->rules.norm = std::make_unique<CeilingNorm>(ceiling, whole);
+    if (ceiling.has_share_of()) {
+      Amount amount = AmountOf(ceiling.amount());
+      AddRole(ceiling.share_of(), Weighing::kNone).amount = std::move(amount);
+    }
+    return;
+  }
+  const v1::Holding& holding = ceiling.at_any_instant();
+  const auto holder = [&] {
+    return Take(SeriesKey::Create(context_.environment, holding.holder()));
+  };
+  events.label = holder();
+  events.wants_registrations = holding.registrations_once();
+  plan_->rules.norm = std::make_unique<HoldingNorm>(ceiling, whole);
+  plan_->rules.episodes = true;
+  if (!holding.has_ends()) return;
+  RolePlan& ends = AddRole(holding.ends(), Weighing::kNone);
+  ends.label = holder();
+  ends.amount = Amount::Nothing();
+  ends.timeline_role = 0;
+  ends.is_subject = false;
+}
+
+void Planner::PlanPattern(const v1::Pattern& pattern) {
+  plan_->rules.norm = std::make_unique<PatternNorm>(pattern);
+  for (const v1::Forerunner& forerunner : pattern.preceded_by())
+    AddForerunner(forerunner, Weighing::kRequired);
+}
+
+void Planner::PlanNotification(const v1::Notification& notification) {
+  plan_->rules.norm = std::make_unique<NotificationNorm>(notification);
+  RolePlan& notices = AddRole(notification.notice(), Weighing::kNone);
+  notices.wants_planned = !notification.on_planned_date().empty();
+  for (const std::string& condition : notification.content()) {
+    notices.content.push_back(Take(RecordCondition::Create(context_, condition)));
+  }
+}
+
+void Planner::PlanDeadline(const v1::Deadline& deadline) {
+  BeADuty();
+  plan_->roles[0].amount = AmountOf(deadline.amount());
+  Offset grace;
+  if (deadline.has_grace()) grace = Take(Offset::Create(deadline.grace()));
+  plan_->rules.norm = std::make_unique<DeadlineNorm>(
+      Take(Offset::Create(deadline.by())), grace,
+      deadline.amount().empty() ? 1 : deadline.at_least(),
+      AbsenceOf(deadline.has_absence_shown_by(), deadline.absence_shown_by()));
+  if (deadline.has_event()) {
+    AddRole(deadline.event(), Weighing::kRequired);
+  } else {
+    AddRole();
+    plan_->instant = Take(ParseInstant(deadline.instant()));
+  }
+}
+
+void Planner::PlanFloor(const v1::Floor& floor) {
+  BeADuty();
+  plan_->roles[0].amount = AmountOf(floor.amount());
+  plan_->rules.norm = std::make_unique<FloorNorm>(
+      floor, AbsenceOf(floor.has_absence_shown_by(), floor.absence_shown_by()));
+  AddRole();
+  plan_->periods.emplace(floor.per(), Take(NamedZone(floor.zone())));
+}
+
+void Planner::PlanStay(const v1::Stay& stay) {
+  plan_->rules.norm = std::make_unique<StayNorm>(
+      stay, AbsenceOf(stay.has_absence_shown_by(), stay.absence_shown_by()));
+  AddRole(stay.end(), Weighing::kIfUsable);
+}
+
+void Planner::PlanSilence(const v1::Silence& silence) {
+  plan_->rules.norm = std::make_unique<SilenceNorm>(silence);
+  if (!silence.has_observation()) return;
+  RolePlan& observation = AddRole(silence.observation(), Weighing::kNone);
+  observation.wants_planned = true;
+  observation.amount = AmountOf("coverage.fraction");
+}
+
+void Planner::PlanResponse(const v1::Response& response) {
+  BeADuty();
+  absl::optional<Offset> by, takes_effect;
+  if (response.has_by()) by = Take(Offset::Create(response.by()));
+  if (response.has_takes_effect()) takes_effect = Take(Offset::Create(response.takes_effect()));
+  plan_->rules.norm = std::make_unique<ResponseNorm>(
+      by, takes_effect, response.has_unless(),
+      AbsenceOf(response.has_absence_shown_by(), response.absence_shown_by()));
+  AddRole(response.trigger(), Weighing::kRequired);
+  if (response.has_unless()) AddRole(response.unless(), Weighing::kNone);
+}
+
+void Planner::PlanSurroundings() {
+  SeriesRules& rules = plan_->rules;
+  rules.episodes |= provision_.episodes();
+  for (const v1::Forerunner& given : provision_.given()) {
+    rules.given.push_back(AddForerunner(given, Weighing::kRequired));
+  }
+  for (const v1::Exception& exception : provision_.exceptions()) {
+    if (exception.given().empty()) continue;
+    std::vector<Forerunner>& all = rules.exceptions.emplace_back();
+    for (const v1::Forerunner& given : exception.given()) {
+      all.push_back(AddForerunner(given, Weighing::kNone));
+    }
+  }
+  if (!provision_.has_rectification()) return;
+  const v1::Rectification& definition = provision_.rectification();
+  SeriesRules::Rectification& rectification = rules.rectification.emplace();
+  if (definition.has_act())
+    rectification.act = AddRole(definition.act(), Weighing::kNone).timeline_role;
+  if (definition.has_from())
+    rectification.from = AddRole(definition.from(), Weighing::kNone).timeline_role;
+  if (!definition.within().empty()) {
+    rectification.within = Take(ParseLength(definition.within()));
+  }
+}
+
+// Whether every record can be judged by itself.
+bool IsPlain(const v1::Provision& provision) {
+  if (!provision.has_prohibition() || provision.has_findings() || provision.episodes() ||
+      provision.has_rectification() || provision.given_size() > 0) {
+    return false;
+  }
+  for (const v1::Exception& exception : provision.exceptions()) {
+    if (exception.given_size() > 0) return false;
+  }
+  return true;
 }
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<const NormPlan>> NormPlan::Create(const v1::Provision& provision,
+                                                                 const SpanSet& in_force,
                                                                  const CompileContext& context) {
-  if (provision.has_prohibition()) return std::unique_ptr<const NormPlan>();
-  auto plan = std::make_unique<NormPlan>();
-  const absl::Status planned = PlanNorm(provision, context, plan.get());
-  if (!planned.ok()) return planned;
-  auto key = SeriesKey::Create(context.environment, provision);
-  if (!key.ok()) return key.status();
-  plan->key = *std::move(key);
-  return std::unique_ptr<const NormPlan>(std::move(plan));
+  if (IsPlain(provision)) return std::unique_ptr<const NormPlan>();
+  return Planner(provision, in_force, context).Plan();
 }
 
 }  // namespace compliance

@@ -1,5 +1,5 @@
-// What a provision asks of several events together, planned: the norm, the other events it looks
-// for, and what each event adds to its measure.
+// What a provision asks of several events together, planned: the rules of its series, who stands in
+// which role, and what comes with time alone.
 //
 // Thread-safety: immutable. Ownership: borrows the context's environment.
 #ifndef COMPLIANCE_PROGRAM_NORM_PLAN_H_
@@ -9,31 +9,38 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "compliance/norms/norm.h"
-#include "compliance/program/amount.h"
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
+#include "compliance/norms/series_rules.h"
 #include "compliance/program/compile_context.h"
-#include "compliance/program/event_selector.h"
+#include "compliance/program/role_plan.h"
 #include "compliance/program/series_key.h"
+#include "compliance/temporal/calendar_period.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {
 
 struct NormPlan {
-  // Null for a prohibition, which judges every record by itself. Errors: InvalidArgument if the
-  // provision has not passed every check.
+  // Null for a plain prohibition, which judges every record by itself. Errors: InvalidArgument if
+  // the provision has not passed every check.
   static absl::StatusOr<std::unique_ptr<const NormPlan>> Create(const v1::Provision& provision,
+                                                                const SpanSet& in_force,
                                                                 const CompileContext& context);
 
-  std::unique_ptr<const Norm> norm;
-  std::vector<EventSelector> others;  // Role i + 1 of the norm.
-  // Whether the others are part of the breach, so that their evidence matters.
-  bool others_incriminate = false;
-  Amount amount;
+  SeriesRules rules;
+  std::vector<RolePlan> roles;  // Role 0: the events of the provision.
   SeriesKey key;
 
-  int roles() const { return 1 + static_cast<int>(others.size()); }
-  // One role more, on timelines only: events of the provision whose series is not known.
-  int stray_role() const { return roles(); }
+  // Whether the provision asks for something to be done: its one bearer answers for what is not.
+  bool is_duty = false;
+  // Subjects that no record makes: an instant, or every period of a calendar while the provision
+  // binds.
+  absl::optional<absl::Time> instant;
+  absl::optional<CalendarPeriod> periods;
+
+  // Whether the facts of a role count for other subjects, so that one of unknown series matters.
+  bool Counts(int role) const { return role > 0 || rules.norm->Counts(0); }
 };
 
 }  // namespace compliance

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
@@ -22,10 +23,10 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
   if (!grader.ok()) return grader.status();
   compiled->grader_ = *std::move(grader);
   expr::ConditionSet::Builder conditions(compiled->environment_->expressions());
-  const CompileContext context{*compiled->environment_, conditions};
+  const CompileContext context{*compiled->environment_, conditions, compiled->evidence_scale_,
+                               policy.attribution_at_least()};
   for (const v1::Provision& provision : compiled->definition_.provisions()) {
     auto one = CompiledProvision::Create(compiled->definition_, provision, context,
-                                         policy.attribution_at_least(),
                                          compiled->grader_.Family(provision.grading_family()));
     if (!one.ok()) {
       return absl::InvalidArgumentError(absl::StrCat("agreement '", agreement.id(),
@@ -34,6 +35,9 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
     }
     compiled->provisions_.push_back(*std::move(one));
   }
+  auto counting = Counting::Create(compiled->definition_, context);
+  if (!counting.ok()) return counting.status();
+  compiled->counting_ = *std::move(counting);
   compiled->conditions_ = std::move(conditions).Build();
   return compiled;
 }
@@ -45,6 +49,53 @@ void Program::AddRoute(int category, const Route& route) {
     return;
   }
   routes.push_back(route);
+}
+
+void Program::AddProvisions(const CompiledAgreement& agreement) {
+  const size_t first = routes_.size();
+  for (const auto& provision : agreement.provisions()) {
+    routes_.push_back({&agreement, provision.get(), static_cast<int>(routes_.size()), 0});
+  }
+  dependents_.resize(routes_.size());
+  for (size_t i = first; i < routes_.size(); ++i) {
+    Route route = routes_[i];
+    for (int category : route.provision->definition().categories()) AddRoute(category, route);
+    if (route.provision->plan() == nullptr) continue;
+    const std::vector<RolePlan>& roles = route.provision->plan()->roles;
+    for (route.role = 0; route.role < static_cast<int>(roles.size()); ++route.role) {
+      const RolePlan& role = roles[route.role];
+      if (role.findings.has_value()) {
+        AddDependents(route, *role.findings);
+      } else if (role.selector.has_value()) {
+        for (int category : role.selector->categories()) AddRoute(category, route);
+      }
+    }
+  }
+}
+
+void Program::AddDependents(const Route& route, const FindingFilter& findings) {
+  for (const Route& looked_for : routes_) {
+    if (looked_for.agreement == route.agreement &&
+        absl::c_linear_search(findings.provisions(), looked_for.provision->definition().id())) {
+      dependents_[looked_for.index].push_back(route);
+    }
+  }
+}
+
+void Program::OrderProvisions() {
+  std::vector<int> missing(routes_.size(), 0);
+  for (const auto& dependents : dependents_) {
+    for (const Route& dependent : dependents) ++missing[dependent.index];
+  }
+  for (size_t i = 0; i < routes_.size(); ++i) {
+    if (missing[i] == 0) order_.push_back(static_cast<int>(i));
+  }
+  // Grows on the way; the checks have excluded cycles.
+  for (size_t i = 0; i < order_.size(); ++i) {
+    for (const Route& dependent : dependents_[order_[i]]) {
+      if (--missing[dependent.index] == 0) order_.push_back(dependent.index);
+    }
+  }
 }
 
 absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
@@ -61,20 +112,10 @@ absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
     }
     auto compiled = CompiledAgreement::Create(loaded.agreement());
     if (!compiled.ok()) return compiled.status();
-    for (const auto& provision : (*compiled)->provisions()) {
-      const Route route{compiled->get(), provision.get(), static_cast<int>(program->routes_.size()),
-                        0};
-      program->routes_.push_back(route);
-      for (int category : provision->definition().categories()) program->AddRoute(category, route);
-      if (provision->plan() == nullptr) continue;
-      for (int role = 1; role < provision->plan()->roles(); ++role) {
-        for (int category : provision->plan()->others[role - 1].categories()) {
-          program->AddRoute(category, {route.agreement, route.provision, route.index, role});
-        }
-      }
-    }
+    program->AddProvisions(**compiled);
     program->agreements_.push_back(*std::move(compiled));
   }
+  program->OrderProvisions();
   return std::shared_ptr<const Program>(std::move(program));
 }
 

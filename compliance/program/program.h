@@ -24,6 +24,7 @@
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/grade.h"
+#include "compliance/program/counting.h"
 #include "compliance/program/provision.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/record.pb.h"
@@ -46,7 +47,9 @@ class CompiledAgreement {
   const std::vector<std::unique_ptr<const CompiledProvision>>& provisions() const {
     return provisions_;
   }
-  // Of all provisions, for expr::Answers.
+  // Which records report one event.
+  const Counting& counting() const { return counting_; }
+  // Of all provisions and counting rules, for expr::Answers.
   const expr::ConditionSet& conditions() const { return *conditions_; }
 
  private:
@@ -58,6 +61,7 @@ class CompiledAgreement {
   Grader grader_;
   std::unique_ptr<const expr::ConditionSet> conditions_;
   std::vector<std::unique_ptr<const CompiledProvision>> provisions_;
+  Counting counting_;
 };
 
 class Program {
@@ -88,13 +92,23 @@ class Program {
   // Every provision once, in role 0.
   const std::vector<Route>& routes() const { return routes_; }
 
+  // Who looks for the findings of a provision, given by Route::index, in what role.
+  const std::vector<Route>& Dependents(int index) const { return dependents_[index]; }
+  // Indexes of all provisions, each after those whose findings it looks for.
+  const std::vector<int>& Order() const { return order_; }
+
  private:
   Program() = default;
   void AddRoute(int category, const Route& route);
+  void AddProvisions(const CompiledAgreement& agreement);
+  void AddDependents(const Route& route, const FindingFilter& findings);
+  void OrderProvisions();
 
   std::vector<std::unique_ptr<const CompiledAgreement>> agreements_;
   std::vector<Route> routes_;
   std::vector<std::vector<Route>> by_category_;  // Indexed by category.
+  std::vector<std::vector<Route>> dependents_;
+  std::vector<int> order_;
 };
 
 }  // namespace compliance

@@ -47,12 +47,12 @@ CompiledProvision::CompiledProvision(const v1::Provision& definition, BearerTest
 
 absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Create(
     const v1::Agreement& agreement, const v1::Provision& provision, const CompileContext& context,
-    v1::Likelihood attribution_at_least, int grading_family) {
+    int grading_family) {
   auto in_force =
       CompileSpans(provision.in_force().empty() ? agreement.in_force() : provision.in_force());
   if (!in_force.ok()) return in_force.status();
   auto compiled = absl::WrapUnique(new CompiledProvision(
-      provision, BearerTest(provision, context.environment.parties(), attribution_at_least),
+      provision, BearerTest(provision, context.environment.parties(), context.attribution_at_least),
       *std::move(in_force), grading_family));
   auto condition = RecordCondition::Create(context, provision.condition());
   if (!condition.ok()) return condition.status();
@@ -60,7 +60,12 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto place = PlaceCondition::Create(provision.place(), context.environment.zones());
   if (!place.ok()) return place.status();
   compiled->place_ = *std::move(place);
-  auto plan = NormPlan::Create(provision, context);
+  v1::PlaceTest across;
+  *across.mutable_inside() = provision.place().other_side();
+  auto other_side = PlaceCondition::Create(across, context.environment.zones());
+  if (!other_side.ok()) return other_side.status();
+  compiled->other_side_ = *std::move(other_side);
+  auto plan = NormPlan::Create(provision, compiled->in_force_, context);
   if (!plan.ok()) return plan.status();
   compiled->plan_ = *std::move(plan);
 
@@ -73,7 +78,8 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
     if (!during.ok()) return during.status();
     compiled->exceptions_.push_back(
         {exception.id(), *std::move(when), *std::move(where),
-         exception.in_force().empty() ? SpanSet({TimeSpan()}) : *std::move(during)});
+         exception.in_force().empty() ? SpanSet({TimeSpan()}) : *std::move(during),
+         exception.given_size() > 0});
   }
   return compiled;
 }
@@ -94,8 +100,15 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
     return outcome;
   }
   const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
-  if (!outcome.Take(place.truth, v1::OUTSIDE_AREA, ReasonsOf(place))) return outcome;
+  if (place.truth == Truth::kFalse) {
+    const bool across = !other_side_.anywhere() &&
+                        other_side_.Test(view.record.place(), view.occurred).truth == Truth::kTrue;
+    outcome.Take(Truth::kFalse, across ? v1::WRONG_SIDE : v1::OUTSIDE_AREA, 0);
+    return outcome;
+  }
+  outcome.Take(place.truth, v1::OUTSIDE_AREA, ReasonsOf(place));
   for (const CompiledException& exception : exceptions_) {
+    if (exception.rests_on_others) continue;
     if (!outcome.Take(Not(Holds(exception, view)), v1::EXEMPT,
                       ReasonBit(v1::EXCEPTION_UNRESOLVED))) {
       return outcome;
@@ -116,6 +129,14 @@ Truth CompiledProvision::Holds(const CompiledException& exception, const RecordV
   return holds;
 }
 
+std::vector<Truth> CompiledProvision::ExceptionsWithOthers(const RecordView& view) const {
+  std::vector<Truth> hold;
+  for (const CompiledException& exception : exceptions_) {
+    if (exception.rests_on_others) hold.push_back(Holds(exception, view));
+  }
+  return hold;
+}
+
 std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
   std::vector<v1::Test> tests;
   tests.push_back(MakeTest("bearer", bearer_.Test(view.candidates, view.occurred),
@@ -133,6 +154,7 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
                              place_.Explain(place, view.occurred)));
   }
   for (const CompiledException& exception : exceptions_) {
+    if (exception.rests_on_others) continue;
     std::vector<std::string> parts = {absl::StrCat("in force ", FormatSpans(exception.in_force))};
     if (exception.condition.given()) {
       parts.push_back(exception.condition.Explain(view.record));

@@ -35,19 +35,24 @@ class CompiledProvision {
   // every check.
   static absl::StatusOr<std::unique_ptr<const CompiledProvision>> Create(
       const v1::Agreement& agreement, const v1::Provision& provision, const CompileContext& context,
-      v1::Likelihood attribution_at_least, int grading_family);
+      int grading_family);
 
   // Cost: a hash lookup and a comparison each for bearer and time, the condition, a point-in-zone
   // test for each zone.
   TestOutcome Test(const RecordView& view) const;
 
-  // Every test in order with its values. Allocates; for findings and for those who ask.
+  // Whether each of the exceptions that rest on other records too holds, as far as this one tells.
+  std::vector<Truth> ExceptionsWithOthers(const RecordView& view) const;
+
+  // Every test in order with its values, but for exceptions that rest on other records. Allocates;
+  // for findings and for those who ask.
   std::vector<v1::Test> Explain(const RecordView& view) const;
 
   const v1::Provision& definition() const { return definition_; }
   const BearerTest& bearer() const { return bearer_; }
+  const SpanSet& in_force() const { return in_force_; }
   int grading_family() const { return grading_family_; }
-  // Null for a prohibition: every record is judged by itself.
+  // Null for a plain prohibition: every record is judged by itself.
   const NormPlan* plan() const { return plan_.get(); }
 
  private:
@@ -56,6 +61,7 @@ class CompiledProvision {
     RecordCondition condition;
     PlaceCondition place;
     SpanSet in_force;
+    bool rests_on_others = false;
   };
 
   CompiledProvision(const v1::Provision& definition, BearerTest bearer, SpanSet in_force,
@@ -69,6 +75,7 @@ class CompiledProvision {
   RecordCondition condition_;
   SpanSet in_force_;
   PlaceCondition place_;
+  PlaceCondition other_side_;
   std::vector<CompiledException> exceptions_;
   int grading_family_;
   std::unique_ptr<const NormPlan> plan_;

@@ -31,9 +31,17 @@ bool AppendValue(const expr::Value& value, std::string* key) {
 }  // namespace
 
 absl::StatusOr<SeriesKey> SeriesKey::Create(const AgreementEnvironment& environment,
-                                            const v1::Provision& provision) {
+                                            const std::string& source) {
+  google::protobuf::RepeatedPtrField<std::string> sources;
+  *sources.Add() = source;
+  return Create(environment, sources);
+}
+
+absl::StatusOr<SeriesKey> SeriesKey::Create(
+    const AgreementEnvironment& environment,
+    const google::protobuf::RepeatedPtrField<std::string>& sources) {
   SeriesKey key;
-  for (const std::string& source : provision.correlate_by()) {
+  for (const std::string& source : sources) {
     auto compiled = CompileRecordExpression(ExpressionUse::kKey, environment, source);
     if (compiled.expression == nullptr) {
       return absl::InvalidArgumentError(absl::StrCat("correlate_by '", source, "'"));

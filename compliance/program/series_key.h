@@ -22,9 +22,15 @@ namespace compliance {
 
 class SeriesKey {
  public:
-  // Errors: InvalidArgument if the provision has not passed every check.
+  // Errors: InvalidArgument for an expression that has not passed every check.
+  static absl::StatusOr<SeriesKey> Create(
+      const AgreementEnvironment& environment,
+      const google::protobuf::RepeatedPtrField<std::string>& sources);
   static absl::StatusOr<SeriesKey> Create(const AgreementEnvironment& environment,
-                                          const v1::Provision& provision);
+                                          const std::string& source);
+
+  // Whether all records have one key.
+  bool empty() const { return parts_.empty(); }
 
   // Appends a text that differs wherever a value does. False if a value is unknown or an error.
   bool Append(const v1::Record& record, std::string* key) const;

@@ -183,6 +183,9 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
   absl::StrAppend(&text, Labelled("Event", absl::StrCat(Capitalised(WordsOf(finding.category())),
                                                         ", ", WhenText(finding.occurred()))));
   absl::StrAppend(&text, Labelled("Place", WhereText(finding.place())));
+  if (finding.has_quantity()) {
+    absl::StrAppend(&text, Labelled("Quantity", WordsOf(finding.quantity())));
+  }
   absl::StrAppend(&text, Labelled("Confidence", confidence.empty()
                                                     ? "No usable evidence."
                                                     : absl::StrCat(Capitalised(confidence), ".")));

@@ -1,6 +1,7 @@
 #include "compliance/report/summary_text.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace {
 constexpr int kGrades = v1::Grade_MAX;  // G0 to G4; the value 0 is none.
 constexpr size_t kGradeWidth = 9;
 constexpr size_t kLabelWidth = 26;
+constexpr size_t kIndent = 17;  // Of what stands below a table.
 
 // Findings of one party (or of none) with one disposition: a count for each grade.
 struct TableRow {
@@ -71,6 +73,38 @@ void AppendTable(const v1::Agreement& agreement, const v1::Summary& summary,
   }
 }
 
+// The quantities of one party, or of nobody: "Ukraine (UA) 12 established, 3 alleged".
+std::string QuantitiesOf(const v1::Agreement& agreement, const std::string& party,
+                         const std::map<v1::Disposition, int64_t>& units) {
+  const std::string parts = absl::StrJoin(units, ", ", [](std::string* out, const auto& each) {
+    absl::StrAppend(out, Thousands(each.second), " ", WordsOf(each.first));
+  });
+  return absl::StrCat(party.empty() ? "nobody" : PartyName(agreement, party), " ", parts);
+}
+
+// What the findings of one provision add up to, if any of them states a quantity.
+void AppendQuantities(const v1::Agreement& agreement, const v1::Summary& summary,
+                      const std::string& provision, std::string* text) {
+  std::vector<std::pair<std::string, std::map<v1::Disposition, int64_t>>> parties;
+  int64_t without = 0;
+  for (const v1::Tally& tally : summary.tallies()) {
+    if (tally.provision() != provision) continue;
+    without += tally.findings_without_units();
+    if (tally.findings_without_units() == tally.findings()) continue;
+    if (parties.empty() || parties.back().first != tally.party()) {
+      parties.push_back({tally.party(), {}});
+    }
+    parties.back().second[tally.disposition()] += tally.units();
+  }
+  if (parties.empty()) return;
+  std::vector<std::string> parts;
+  for (const auto& [party, units] : parties) {
+    parts.push_back(QuantitiesOf(agreement, party, units));
+  }
+  if (without > 0) parts.push_back(absl::StrCat(Thousands(without), " without a figure"));
+  absl::StrAppend(text, Wrapped("  quantity:      ", absl::StrJoin(parts, "; "), kIndent));
+}
+
 std::string Count(int64_t number, absl::string_view words) {
   return absl::StrCat(Thousands(number), " ", words);
 }
@@ -87,7 +121,6 @@ void AppendReasons(const v1::Summary& summary, const std::string& provision, std
     if (tally.provision() != provision) continue;
     none.push_back(Count(tally.records(), WordsOf(tally.reason())));
   }
-  constexpr size_t kIndent = 17;
   if (!undecided.empty()) {
     absl::StrAppend(text, Wrapped("  indeterminate: ", absl::StrJoin(undecided, ", "), kIndent));
   }
@@ -101,6 +134,7 @@ void AppendProvision(const v1::Agreement& agreement, const v1::Summary& summary,
   absl::StrAppend(text, "\n", id.empty() ? "other provisions" : id, article.empty() ? "" : "  ",
                   article, "\n");
   AppendTable(agreement, summary, id, text);
+  AppendQuantities(agreement, summary, id, text);
   AppendReasons(summary, id, text);
 }
 
@@ -119,11 +153,14 @@ int64_t Findings(const v1::Summary& summary) {
 }  // namespace
 
 std::string AccountingLine(const v1::Accounting& accounting) {
-  return absl::StrCat("read ", Thousands(accounting.read()), " = evaluated ",
-                      Thousands(accounting.evaluated()), " + skipped ",
-                      Thousands(accounting.skipped()), " + duplicate ",
-                      Thousands(accounting.duplicate()), " + beyond horizon ",
-                      Thousands(accounting.beyond_horizon()));
+  return absl::StrCat(
+      "read ", Thousands(accounting.read()), " = evaluated ", Thousands(accounting.evaluated()),
+      " + skipped ", Thousands(accounting.skipped()), " + duplicate ",
+      Thousands(accounting.duplicate()), " + beyond horizon ",
+      Thousands(accounting.beyond_horizon()),
+      accounting.not_yet_known() == 0
+          ? ""
+          : absl::StrCat(" + not yet known ", Thousands(accounting.not_yet_known())));
 }
 
 std::string SummaryText(const v1::Agreement& agreement, const v1::Summary& summary) {

@@ -1,7 +1,8 @@
 // A run in numbers, as text that a person reads.
 //
 // Per provision and party the findings by disposition and grade; then, apart, those that are
-// charged to nobody; why findings are indeterminate; why records are no findings; and where every
+// charged to nobody; what their quantities add up to, if any states one; why findings are
+// indeterminate; why records are no findings; and where every
 // record went. At most 80 columns wide (names of parties may be wider). For machines there is
 // AppendSummaryJson.
 //
@@ -19,7 +20,8 @@ namespace compliance {
 // `agreement` gives titles and names; `summary` must be one of its runs.
 std::string SummaryText(const v1::Agreement& agreement, const v1::Summary& summary);
 
-// "read 42,002 = evaluated 42,001 + skipped 1 + duplicate 0 + beyond horizon 0"
+// "read 42,002 = evaluated 42,001 + skipped 1 + duplicate 0 + beyond horizon 0"; " + not yet known
+// 4" follows where there are such.
 std::string AccountingLine(const v1::Accounting& accounting);
 
 // The summary as one JSON object and a line end.

@@ -1,9 +1,11 @@
 #include "compliance/report/summary_text.h"
 
+#include <limits>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/report/tally.h"
+#include "compliance/report/words.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
@@ -51,8 +53,12 @@ v1::NonFindingTally MakeNonFindings(const char* provision, v1::NonFindingReason 
 v1::Summary TheSummary() {
   TallyBuilder tally(TheAgreement());
   tally.Add(MakeFinding("P2", v1::PROBABLE, v1::G1_MINOR, v1::ATTRIBUTED, "UA"));
-  tally.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G2_SIGNIFICANT, v1::ATTRIBUTED, "RU"));
-  tally.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G3_SERIOUS, v1::CONTESTED, ""));
+  v1::Finding shots = MakeFinding("P1", v1::ESTABLISHED, v1::G2_SIGNIFICANT, v1::ATTRIBUTED, "RU");
+  shots.mutable_quantity()->set_best(1100);
+  tally.Add(shots);
+  v1::Finding more = MakeFinding("P1", v1::ESTABLISHED, v1::G3_SERIOUS, v1::CONTESTED, "");
+  more.mutable_quantity()->set_best(7);
+  tally.Add(more);
   v1::Finding indeterminate =
       MakeFinding("P1", v1::INDETERMINATE, v1::G2_SIGNIFICANT, v1::ATTRIBUTED, "RU");
   indeterminate.add_reasons(v1::LOCATION);
@@ -89,6 +95,8 @@ P1  Art. 1
   charged to nobody
     established                   -        -        -        1        -        1
     indeterminate                 -        -        1        -        -        1
+  quantity:      Russian Federation (RU) 1,100 established; nobody 7
+                 established; 1,236 without a figure
   indeterminate: 1 location too uncertain, 1 time too uncertain
 
 P2  Art. 2(1)
@@ -114,14 +122,14 @@ TEST(Tally, ChargesNobodyUnlessAttributedAndDetermined) {
   ASSERT_EQ(summary.tallies_size(), 6);
   EXPECT_EQ(summary.tallies(0).ShortDebugString(),
             "provision: \"P1\" article: \"Art. 1\" party: \"RU\" disposition: ESTABLISHED grade: "
-            "G2_SIGNIFICANT findings: 1");
+            "G2_SIGNIFICANT findings: 1 units: 1100");
   EXPECT_EQ(summary.tallies(3).ShortDebugString(),
             "provision: \"P1\" article: \"Art. 1\" disposition: ESTABLISHED grade: G3_SERIOUS "
-            "findings: 1");
+            "findings: 1 units: 7");
   EXPECT_EQ(
       summary.tallies(4).ShortDebugString(),
       "provision: \"P1\" article: \"Art. 1\" disposition: INDETERMINATE grade: G2_SIGNIFICANT "
-      "findings: 1");
+      "findings: 1 findings_without_units: 1");
 }
 
 TEST(Tally, ARevisionTakesThePlaceOfTheOneBefore) {
@@ -140,6 +148,48 @@ TEST(Tally, ARevisionTakesThePlaceOfTheOneBefore) {
   finding.set_state(v1::WITHDRAWN);
   tally.Add(finding);
   EXPECT_EQ(tally.Build({}).tallies_size(), 0);
+}
+
+TEST(Tally, UnitsFollowRevisions) {
+  TallyBuilder tally(TheAgreement());
+  v1::Finding finding = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
+  tally.Add(finding);
+  EXPECT_EQ(tally.Build({}).tallies(0).findings_without_units(), 1);
+  finding.mutable_quantity()->set_best(std::numeric_limits<int64_t>::max());
+  tally.Add(finding);
+  v1::Finding another = finding;
+  another.set_id("another");
+  tally.Add(another);  // Too many to count.
+  EXPECT_EQ(tally.Build({}).tallies(0).units(), std::numeric_limits<int64_t>::max());
+  another.mutable_quantity()->set_best(3);
+  tally.Add(another);
+  finding.set_state(v1::WITHDRAWN);
+  tally.Add(finding);
+  EXPECT_EQ(tally.Build({}).tallies(0).units(), 3);
+  EXPECT_EQ(tally.Build({}).tallies(0).findings_without_units(), 0);
+}
+
+TEST(AccountingLine, WhatWasNotYetKnownIsNamedWhereThereIsAny) {
+  v1::Accounting accounting;
+  accounting.set_read(3);
+  accounting.set_not_yet_known(3);
+  EXPECT_EQ(AccountingLine(accounting),
+            "read 3 = evaluated 0 + skipped 0 + duplicate 0 + beyond horizon 0 + not yet known 3");
+}
+
+TEST(WordsOf, Quantities) {
+  const auto words = [](const char* text) {
+    v1::Quantity quantity;
+    EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &quantity));
+    return WordsOf(quantity);
+  };
+  EXPECT_EQ(words(""), "");
+  EXPECT_EQ(words("best: 7"), "7");
+  EXPECT_EQ(words("best: 7 low: 5 high: 1200"), "7 (5 to 1,200)");
+  EXPECT_EQ(words("best: 7 low: 5"), "7 (5 or more)");
+  EXPECT_EQ(words("low: 5"), "5 or more");
+  EXPECT_EQ(words("low: 5 high: 9"), "5 to 9");
+  EXPECT_EQ(words("high: 9"), "at most 9");
 }
 
 TEST(SummaryJson, OneLine) {

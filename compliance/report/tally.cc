@@ -1,5 +1,8 @@
 #include "compliance/report/tally.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace compliance {
 namespace {
 
@@ -29,19 +32,25 @@ TallyBuilder::Counted TallyBuilder::RowOf(const v1::Finding& finding) const {
   counted.row = {PlaceOf(finding.provision()), !charged,
                  charged ? finding.attribution().party() : "", finding.disposition(),
                  finding.grade()};
+  if (finding.quantity().has_best()) counted.units = finding.quantity().best();
   if (finding.disposition() == v1::INDETERMINATE) {
     counted.reasons.assign(finding.reasons().begin(), finding.reasons().end());
   }
   return counted;
 }
 
-void TallyBuilder::Count(const Counted& counted, int64_t by) {
-  const auto add = [by](auto& counts, const auto& key) {
-    if ((counts[key] += by) == 0) counts.erase(key);
-  };
-  add(findings_, counted.row);
+void TallyBuilder::Count(const Counted& counted, int by) {
+  Counts& counts = findings_[counted.row];
+  counts.findings += by;
+  if (counted.units.has_value()) {
+    counts.units += absl::int128(*counted.units) * by;
+  } else {
+    counts.findings_without_units += by;
+  }
+  if (counts.findings == 0) findings_.erase(counted.row);
   for (const int reason : counted.reasons) {
-    add(indeterminate_, std::make_tuple(std::get<0>(counted.row), reason));
+    const auto key = std::make_tuple(std::get<0>(counted.row), reason);
+    if ((indeterminate_[key] += by) == 0) indeterminate_.erase(key);
   }
 }
 
@@ -66,7 +75,7 @@ v1::Summary TallyBuilder::Build(const v1::Accounting& accounting) const {
   v1::Summary summary;
   summary.set_agreement(agreement_);
   *summary.mutable_accounting() = accounting;
-  for (const auto& [key, count] : findings_) {
+  for (const auto& [key, counts] : findings_) {
     const auto& [place, uncharged, party, disposition, grade] = key;
     v1::Tally& tally = *summary.add_tallies();
     tally.set_provision(provisions_[place].id);
@@ -74,7 +83,10 @@ v1::Summary TallyBuilder::Build(const v1::Accounting& accounting) const {
     tally.set_party(party);
     tally.set_disposition(static_cast<v1::Disposition>(disposition));
     tally.set_grade(static_cast<v1::Grade>(grade));
-    tally.set_findings(count);
+    tally.set_findings(counts.findings);
+    tally.set_units(static_cast<int64_t>(
+        std::min(counts.units, absl::int128(std::numeric_limits<int64_t>::max()))));
+    tally.set_findings_without_units(counts.findings_without_units);
   }
   for (const auto& [key, count] : indeterminate_) {
     v1::IndeterminateTally& tally = *summary.add_indeterminate();

@@ -7,6 +7,8 @@
 //
 // A finding is counted for a party only where that party is charged: contested and undetermined
 // attribution and indeterminate findings are counted with an empty party (DOMAIN.md, section 4).
+// Units are the best quantities of the findings, added up; a finding that states none is counted
+// apart: missing is not zero.
 //
 // Thread-safety: used by one thread at a time. The result does not depend on the order of calls,
 // but for the revisions of one finding. Cost: memory for each finding that stands.
@@ -20,6 +22,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/numeric/int128.h"
+#include "absl/types/optional.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/summary.pb.h"
@@ -47,11 +51,17 @@ class TallyBuilder {
   using Row = std::tuple<int, bool, std::string, int, int>;
   struct Counted {
     Row row;
-    std::vector<int> reasons;  // Of an indeterminate finding.
+    std::vector<int> reasons;       // Of an indeterminate finding.
+    absl::optional<int64_t> units;  // The best quantity; absent: not stated.
+  };
+  struct Counts {
+    int64_t findings = 0;
+    int64_t findings_without_units = 0;
+    absl::int128 units = 0;  // The sum of many large numbers.
   };
 
   Counted RowOf(const v1::Finding& finding) const;
-  void Count(const Counted& counted, int64_t by);
+  void Count(const Counted& counted, int by);
 
   // Where the provision stands in the agreement; unknown ones come last.
   int PlaceOf(const std::string& provision) const;
@@ -59,7 +69,7 @@ class TallyBuilder {
   std::string agreement_;
   std::vector<Provision> provisions_;
   absl::flat_hash_map<std::string, int> places_;
-  std::map<Row, int64_t> findings_;
+  std::map<Row, Counts> findings_;
   std::map<std::tuple<int, int>, int64_t> indeterminate_;
   std::map<std::tuple<int, int>, int64_t> non_findings_;
   absl::flat_hash_map<std::string, Counted> counted_;  // By id of the finding.

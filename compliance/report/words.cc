@@ -86,9 +86,26 @@ std::string WordsOf(v1::NonFindingReason reason) {
       return "exempt";
     case v1::UNRELIABLE:
       return "no usable evidence";
+    case v1::DUPLICATE:
+      return "another report of an event";
     default:
       return Lower(v1::NonFindingReason_Name(reason));
   }
+}
+
+std::string WordsOf(const v1::Quantity& quantity) {
+  std::string range;
+  const std::string low = Thousands(quantity.low()), high = Thousands(quantity.high());
+  if (quantity.has_low() && quantity.has_high()) {
+    range = absl::StrCat(low, " to ", high);
+  } else if (quantity.has_low()) {
+    range = absl::StrCat(low, " or more");
+  } else if (quantity.has_high()) {
+    range = absl::StrCat("at most ", high);
+  }
+  if (!quantity.has_best()) return range;
+  const std::string best = Thousands(quantity.best());
+  return range.empty() ? best : absl::StrCat(best, " (", range, ")");
 }
 
 std::string AdmiraltyCode(const v1::Evidence& item) {

@@ -28,6 +28,9 @@ std::string WordsOf(v1::IndeterminateReason reason);
 std::string WordsOf(v1::RevisionReason reason);
 std::string WordsOf(v1::NonFindingReason reason);
 
+// "7", "7 (5 to 12)", "7 (5 or more)", "5 or more", "5 to 12", "at most 9"; without a value "".
+std::string WordsOf(const v1::Quantity& quantity);
+
 // "B2"; "?" for what is not given.
 std::string AdmiraltyCode(const v1::Evidence& item);
 

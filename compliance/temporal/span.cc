@@ -74,6 +74,19 @@ absl::StatusOr<TimeSpan> SpanOf(const v1::Interval& interval) {
   return result;
 }
 
+v1::Interval IntervalOf(TimeSpan span) {
+  const auto set = [](absl::Time instant, google::protobuf::Timestamp* timestamp) {
+    const int64_t seconds = absl::ToUnixSeconds(instant);  // Rounds down.
+    timestamp->set_seconds(seconds);
+    timestamp->set_nanos(
+        static_cast<int32_t>(absl::ToInt64Nanoseconds(instant - absl::FromUnixSeconds(seconds))));
+  };
+  v1::Interval interval;
+  set(span.start, interval.mutable_start());
+  if (span.limit > span.start) set(span.limit, interval.mutable_limit());
+  return interval;
+}
+
 bool IsInstant(const google::protobuf::Timestamp& timestamp) {
   absl::Time instant;
   return ReadTimestamp("", timestamp, &instant).ok();

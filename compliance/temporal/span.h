@@ -39,6 +39,14 @@ absl::StatusOr<TimeSpan> ParseSpan(const v1::Span& span);
 // after start. Cost: no allocation unless it fails.
 absl::StatusOr<TimeSpan> SpanOf(const v1::Interval& interval);
 
+// The other way round: both ends are instants of the years 1 to 9999.
+v1::Interval IntervalOf(TimeSpan span);
+
+// The last instant at which an event may have taken place, its span being so.
+inline absl::Time LatestOf(TimeSpan event) {
+  return event.limit > event.start ? event.limit - absl::Nanoseconds(1) : event.start;
+}
+
 // Whether `event` took place within `span`, which must not be empty.
 Truth Within(TimeSpan event, TimeSpan span);
 

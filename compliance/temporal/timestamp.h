@@ -20,6 +20,11 @@ inline google::protobuf::Timestamp TimestampOf(absl::Time instant) {
   return timestamp;
 }
 
+// `timestamp` is one of the years 1 to 9999.
+inline absl::Time InstantOf(const google::protobuf::Timestamp& timestamp) {
+  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
+}
+
 // `length` is finite.
 inline google::protobuf::Duration DurationOf(absl::Duration length) {
   length = absl::Floor(length + absl::Nanoseconds(500), absl::Microseconds(1));

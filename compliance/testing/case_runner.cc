@@ -9,7 +9,6 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "compliance/agreement/load.h"
 #include "compliance/base/files.h"
 #include "compliance/base/textproto.h"
@@ -17,7 +16,10 @@
 #include "compliance/ingest/record_reader.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/program/program.h"
+#include "compliance/report/tally.h"
+#include "compliance/temporal/instant.h"
 #include "compliance/testing/collecting_sink.h"
+#include "compliance/testing/expectations.h"
 #include "compliance/v1/case.pb.h"
 
 namespace compliance {
@@ -95,95 +97,23 @@ absl::StatusOr<Input> ReadRecords(const std::string& folder, const v1::Case& con
   return input;
 }
 
-template <typename T>
-std::string OrAny(bool given, const T& value) {
-  return given ? absl::StrCat(value) : "*";
-}
-
-std::string ReasonNames(const google::protobuf::RepeatedField<int>& reasons) {
-  return absl::StrJoin(reasons, ",", [](std::string* out, int reason) {
-    out->append(v1::IndeterminateReason_Name(static_cast<v1::IndeterminateReason>(reason)));
-  });
-}
-
-// The actual finding in one line, showing only the axes that `expected` states, so that lines
-// compare as text.
-std::string Line(const v1::Finding& finding, const v1::ExpectedFinding& expected) {
-  const v1::Attribution& attribution = finding.attribution();
-  return absl::StrCat(
-      finding.provision(), " ", finding.evidence(0).record_id(), " ",
-      OrAny(expected.disposition() != 0, v1::Disposition_Name(finding.disposition())), " [",
-      ReasonNames(finding.reasons()), "] ",
-      OrAny(expected.grade() != 0, v1::Grade_Name(finding.grade())), " ",
-      OrAny(expected.confidence() != 0, v1::Confidence_Name(finding.confidence())), " ",
-      OrAny(expected.attribution() != 0, v1::AttributionStatus_Name(attribution.status())), " ",
-      OrAny(!expected.party().empty(), attribution.party()));
-}
-
-std::string Line(const v1::ExpectedFinding& expected) {
-  return absl::StrCat(
-      expected.provision(), " ", expected.record(), " ",
-      OrAny(expected.disposition() != 0, v1::Disposition_Name(expected.disposition())), " [",
-      ReasonNames(expected.reasons()), "] ",
-      OrAny(expected.grade() != 0, v1::Grade_Name(expected.grade())), " ",
-      OrAny(expected.confidence() != 0, v1::Confidence_Name(expected.confidence())), " ",
-      OrAny(expected.attribution() != 0, v1::AttributionStatus_Name(expected.attribution())), " ",
-      OrAny(!expected.party().empty(), expected.party()));
-}
-
-void CompareFindings(const v1::Case& expected, const CollectingSink& sink, std::string& report) {
-  const std::vector<v1::Finding> standing = sink.standing();
-  std::vector<bool> met(standing.size(), false);
-  for (const v1::ExpectedFinding& wanted : expected.findings()) {
-    bool found = false;
-    for (size_t i = 0; i < standing.size(); ++i) {
-      const v1::Finding& finding = standing[i];
-      if (met[i] || finding.provision() != wanted.provision() ||
-          finding.evidence(0).record_id() != wanted.record()) {
-        continue;
-      }
-      met[i] = found = true;
-      const std::string want = Line(wanted), got = Line(finding, wanted);
-      if (want != got) absl::StrAppend(&report, "  expected ", want, "\n  actual   ", got, "\n");
-    }
-    if (!found) absl::StrAppend(&report, "  expected ", Line(wanted), "\n  actual   no finding\n");
+// One evaluation of the records, as known at a time.
+Actual Evaluate(const std::shared_ptr<const Program>& program, const Input& input,
+                absl::Time as_of) {
+  CollectingSink sink;
+  Evaluator::Options options;
+  options.as_of = as_of;
+  Evaluator evaluator(program, &sink, options);
+  for (const StoredRecord& stored : input.records) {
+    evaluator.Add(stored.record, {stored.file, stored.line, stored.raw});
   }
-  for (size_t i = 0; i < met.size(); ++i) {
-    if (met[i]) continue;
-    const v1::Finding& finding = standing[i];
-    absl::StrAppend(&report, "  expected no finding\n  actual   ", finding.provision(), " ",
-                    finding.evidence(0).record_id(), " ",
-                    v1::Disposition_Name(finding.disposition()), " [",
-                    ReasonNames(finding.reasons()), "]\n");
-  }
-}
-
-void CompareNonFindings(const v1::Case& expected, const CollectingSink& sink, std::string& report) {
-  for (const v1::ExpectedNonFinding& wanted : expected.non_findings()) {
-    std::string actual = "none";
-    for (const v1::NonFinding& none : sink.non_findings()) {
-      // The last one told counts.
-      if (none.provision() == wanted.provision() && none.record_id() == wanted.record()) {
-        actual = v1::NonFindingReason_Name(none.reason());
-      }
-    }
-    const std::string want = v1::NonFindingReason_Name(wanted.reason());
-    if (actual == want) continue;
-    absl::StrAppend(&report, "  expected non-finding ", wanted.provision(), " ", wanted.record(),
-                    " ", want, "\n  actual   non-finding ", actual, "\n");
-  }
-}
-
-void CompareAccounting(const v1::Case& expected, const v1::Accounting& actual,
-                       std::string& report) {
-  if (!expected.has_accounting()) return;
-  const auto line = [](const auto& accounting) {
-    return absl::StrCat("read ", accounting.read(), " = evaluated ", accounting.evaluated(),
-                        " + skipped ", accounting.skipped(), " + duplicate ",
-                        accounting.duplicate());
-  };
-  const std::string want = line(expected.accounting()), got = line(actual);
-  if (want != got) absl::StrAppend(&report, "  expected ", want, "\n  actual   ", got, "\n");
+  for (int i = 0; i < input.unreadable; ++i) evaluator.CountUnreadable();
+  evaluator.Finish();
+  Actual actual{sink.latest(), sink.non_findings(), {}};
+  TallyBuilder tally(program->agreements()[0]->definition());
+  for (const v1::Finding& finding : actual.latest) tally.Add(finding);
+  actual.summary = tally.Build(evaluator.accounting());
+  return actual;
 }
 
 absl::StatusOr<std::string> Run(const std::string& folder, const CaseVariation& variation) {
@@ -202,17 +132,18 @@ absl::StatusOr<std::string> Run(const std::string& folder, const CaseVariation& 
     std::shuffle(input->records.begin(), input->records.end(), random);
   }
 
-  CollectingSink sink;
-  Evaluator evaluator(*program, &sink);
-  for (const StoredRecord& stored : input->records) {
-    evaluator.Add(stored.record, {stored.file, stored.line, stored.raw});
+  const auto differences = [&](const auto& expected, absl::Time as_of) {
+    Actual actual = Evaluate(*program, *input, as_of);
+    actual.in_order = variation.shuffle_seed == 0;
+    return Differences(expected, actual);
+  };
+  std::string report = differences(*content, absl::InfiniteFuture());
+  for (const v1::AsOf& expected : content->as_of()) {
+    const absl::StatusOr<absl::Time> at = ParseInstant(expected.at());
+    if (!at.ok()) return at.status();
+    const std::string then = differences(expected, *at);
+    if (!then.empty()) absl::StrAppend(&report, "  as of ", expected.at(), ":\n", then);
   }
-  for (int i = 0; i < input->unreadable; ++i) evaluator.CountUnreadable();
-
-  std::string report;
-  CompareFindings(*content, sink, report);
-  CompareNonFindings(*content, sink, report);
-  CompareAccounting(*content, evaluator.accounting(), report);
   return report;
 }
 

@@ -1,10 +1,11 @@
 // Tests as data: a folder with case.textproto, the agreement, the records, and what must come out
-// (case.proto).
+// (case.proto), in the end and as known at earlier times.
 //
 //   CaseResult result = RunCase("testdata/cases/zone-edge", {});
 //   if (!result.passed) std::cout << result.report;
 //
-// Thread-safety: pure but for reading the files. Cost: one evaluation.
+// Thread-safety: pure but for reading the files. Cost: one evaluation, and one for each earlier
+// time.
 #ifndef COMPLIANCE_TESTING_CASE_RUNNER_H_
 #define COMPLIANCE_TESTING_CASE_RUNNER_H_
 

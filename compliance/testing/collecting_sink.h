@@ -25,6 +25,12 @@ class CollectingSink : public FindingSink {
 
   // Every revision, in the order told.
   const std::vector<v1::Finding>& told() const { return told_; }
+  // The latest revision of each, by id.
+  std::vector<v1::Finding> latest() const {
+    std::vector<v1::Finding> latest;
+    for (const auto& [id, finding] : latest_) latest.push_back(finding);
+    return latest;
+  }
   // The latest revisions that are not withdrawn, by id.
   std::vector<v1::Finding> standing() const {
     std::vector<v1::Finding> standing;

@@ -41,8 +41,8 @@ std::string Difference(const Verdicts& engine, const Verdicts& reference) {
 
 class EngineRun {
  public:
-  explicit EngineRun(std::shared_ptr<const Program> program)
-      : evaluator_(std::move(program), &sink_) {}
+  EngineRun(std::shared_ptr<const Program> program, absl::Time as_of)
+      : evaluator_(std::move(program), &sink_, OptionsFor(as_of)) {}
 
   Verdicts Run(const std::vector<v1::Record>& records) {
     for (const v1::Record& record : records) evaluator_.Add(record);
@@ -52,6 +52,12 @@ class EngineRun {
   const v1::Accounting& accounting() const { return evaluator_.accounting(); }
 
  private:
+  static Evaluator::Options OptionsFor(absl::Time as_of) {
+    Evaluator::Options options;
+    options.as_of = as_of;
+    return options;
+  }
+
   CollectingSink sink_;
   Evaluator evaluator_;
 };
@@ -71,13 +77,15 @@ TEST(DifferentialTest, EngineEqualsReference) {
     const auto program = Program::Compile(loaded);
     ASSERT_TRUE(program.ok()) << program.status();
 
-    const Verdicts expected = ReferenceVerdicts(loaded.agreement(), records);
+    const absl::Time as_of = seed % 2 == 0 ? absl::InfiniteFuture() : world.NextInstant();
+    const Verdicts expected = ReferenceVerdicts(loaded.agreement(), records, as_of);
     for (int order = 0; order < kOrders; ++order) {
-      EngineRun engine(*program);
+      EngineRun engine(*program, as_of);
       ASSERT_EQ(Difference(engine.Run(records), expected), "") << text;
       v1::Accounting accounting = engine.accounting();
       accounting.clear_touched_no_provision();
-      ASSERT_EQ(accounting.ShortDebugString(), KnownFrom(records).accounting.ShortDebugString());
+      ASSERT_EQ(accounting.ShortDebugString(),
+                KnownFrom(records, as_of).accounting.ShortDebugString());
       std::mt19937_64 random(seed + order);
       std::shuffle(records.begin(), records.end(), random);
     }

@@ -48,6 +48,10 @@ const std::vector<std::string>& Conditions() {
 
 }  // namespace
 
+absl::Time RandomWorld::NextInstant() {
+  return absl::FromUnixSeconds(kEpoch + 3600 * Below(kHours + 24));
+}
+
 std::string RandomWorld::Instant() {
   return absl::StrFormat("2026-03-%02d", 1 + Below(2)) + absl::StrFormat("T%02d:00:00Z", Below(24));
 }
@@ -161,6 +165,26 @@ void RandomWorld::AddNorm(v1::Provision* provision) {
   if (OneIn(4)) provision->add_correlate_by("category");
 }
 
+void RandomWorld::AddCounting(v1::Agreement* agreement) {
+  const int rules = Below(3);
+  for (int i = 0; i < rules; ++i) {
+    v1::CountingRule* rule = agreement->add_counting();
+    // What a rule without a condition takes, no other may name.
+    const bool last = i + 1 == rules;
+    for (v1::EventCategory category : Categories()) {
+      if (!OneIn(3)) rule->add_categories(category);
+    }
+    if (rule->categories().empty()) rule->add_categories(v1::STRIKE);
+    do {
+      rule->set_condition(Pick(Conditions()));
+    } while (!last && rule->condition().empty());
+    if (OneIn(2)) rule->set_within(absl::StrCat(1 + Below(3), "h"));
+    if (OneIn(2)) rule->set_within_m(500 * Below(4));
+    rule->set_place_may_be_missing(OneIn(2));
+    rule->set_quantity(static_cast<v1::QuantityRule>(1 + Below(v1::QuantityRule_MAX)));
+  }
+}
+
 void RandomWorld::AddProvision(int index, v1::Agreement* agreement) {
   v1::Provision* provision = agreement->add_provisions();
   provision->set_id(absl::StrCat("R", index));
@@ -223,6 +247,7 @@ v1::Agreement RandomWorld::NextAgreement() {
   }
   AddZones(&agreement);
   AddClasses(&agreement);
+  AddCounting(&agreement);
   const int provisions = 1 + Below(4);
   for (int i = 0; i < provisions; ++i) AddProvision(i, &agreement);
   return agreement;
@@ -258,6 +283,7 @@ void RandomWorld::AddDetails(v1::Record* record) {
     }
     if (!OneIn(3)) force->mutable_weapon()->set_calibre_mm(80 + 10 * Below(5));
     if (OneIn(2)) force->mutable_weapon()->set_model(absl::StrCat("M", 1 + Below(4)));
+    if (!OneIn(3)) FillQuantity(force->mutable_count());
     if (!OneIn(3)) FillQuantity(force->mutable_civilian_deaths());
     if (!OneIn(3)) force->set_target(OneIn(2) ? v1::RESIDENTIAL : v1::OPEN_GROUND);
   } else if (!OneIn(3)) {
@@ -268,6 +294,7 @@ void RandomWorld::AddDetails(v1::Record* record) {
     }
     if (!OneIn(3)) presence->set_armed(OneIn(2));
     if (OneIn(3)) presence->set_model(absl::StrCat("M", 1 + Below(4)));
+    if (OneIn(3)) presence->set_registration(absl::StrCat("F-", 1 + Below(3)));
     if (!OneIn(3)) FillQuantity(presence->mutable_count());
   }
   if (OneIn(4)) record->add_circumstances(v1::DISTRESS);
@@ -281,6 +308,7 @@ void RandomWorld::AddEvidence(v1::Record* record) {
     item->set_reliability(static_cast<v1::Reliability>(1 + Below(6)));
     item->set_credibility(static_cast<v1::Credibility>(1 + Below(6)));
     if (OneIn(3)) item->set_derived_from(OneIn(2) ? "agency" : "source-0");
+    if (OneIn(4)) item->set_sha256(std::string(64, static_cast<char>('0' + Below(2))));
     if (OneIn(2)) item->set_party(OneIn(8) ? "stranger" : Pick(Parties()));
   }
 }
@@ -297,6 +325,7 @@ v1::Record RandomWorld::NextRecord(int index) {
     record.mutable_occurred()->mutable_start()->set_seconds(start - 1);
     record.mutable_occurred()->mutable_start()->set_nanos(999999999);
   }
+  if (!OneIn(4)) record.mutable_known_at()->set_seconds(start + 3600 * Below(24));
   record.set_category(OneIn(8) ? v1::MEETING : Pick(Categories()));
   if (!OneIn(6)) {
     v1::Place* place = record.mutable_place();
@@ -316,6 +345,18 @@ v1::Record RandomWorld::NextRecord(int index) {
   return record;
 }
 
+v1::Record RandomWorld::AnotherReport(int index, const v1::Record& record) {
+  v1::Record report = NextRecord(index);
+  report.set_category(record.category());
+  if (!OneIn(3)) *report.mutable_occurred() = record.occurred();
+  if (!OneIn(4) && record.has_place()) {
+    *report.mutable_place() = record.place();
+    if (OneIn(2)) report.mutable_place()->set_radius95_m(300 * Below(5));
+  }
+  if (OneIn(2)) *report.mutable_actors() = record.actors();
+  return report;
+}
+
 v1::Record RandomWorld::RevisionOf(const v1::Record& record) {
   v1::Record revision = OneIn(2) ? record : NextRecord(0);
   revision.set_id(record.id());
@@ -332,6 +373,8 @@ std::vector<v1::Record> RandomWorld::NextRecords(int count) {
       records.push_back(Pick(records));
     } else if (i > 0 && OneIn(6)) {
       records.push_back(RevisionOf(v1::Record(Pick(records))));
+    } else if (i > 0 && OneIn(4)) {
+      records.push_back(AnotherReport(i, v1::Record(Pick(records))));
     } else {
       records.push_back(NextRecord(i));
     }

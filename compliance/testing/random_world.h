@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/record.pb.h"
 
@@ -27,8 +28,11 @@ class RandomWorld {
   // sooner or later.
   v1::Agreement NextAgreement();
 
+  absl::Time NextInstant();
+
   // With every uncertainty: intervals, radii, missing fields, several actors, likelihoods, poor
-  // evidence; some records come twice.
+  // evidence; some records come twice, and some events
+  // are reported more than once.
   std::vector<v1::Record> NextRecords(int count);
 
  private:
@@ -47,8 +51,11 @@ class RandomWorld {
   std::string Length();
   void FillSelector(v1::Selector* selector);
   void AddNorm(v1::Provision* provision);
+  void AddCounting(v1::Agreement* agreement);
   void AddProvision(int index, v1::Agreement* agreement);
   v1::Record NextRecord(int index);
+  // Another report of the same event, or of one close to it.
+  v1::Record AnotherReport(int index, const v1::Record& record);
   v1::Record RevisionOf(const v1::Record& record);
   void AddActors(v1::Record* record);
   void AddDetails(v1::Record* record);

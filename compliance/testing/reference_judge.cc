@@ -47,7 +47,7 @@ ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Provision& provision
 ReferenceJudge::Proof ReferenceJudge::Evidence(const v1::Provision& provision,
                                                const v1::Record& record) const {
   bool adversaries_only = false;
-  const std::vector<v1::Evidence> items = Weighed(provision, record, &adversaries_only);
+  const std::vector<Item> items = Weighed(provision, record, &adversaries_only);
   if (items.empty()) return {};
   return {true, !adversaries_only, ConfidenceOf(items)};
 }
@@ -190,25 +190,44 @@ std::string ReferenceJudge::Attribution(const v1::Provision& provision,
   return actors.size() > 1 ? "CONTESTED " : "UNDETERMINED ";
 }
 
-std::vector<v1::Evidence> ReferenceJudge::Weighed(const v1::Provision& provision,
-                                                  const v1::Record& record,
-                                                  bool* adversaries_only) const {
-  const std::set<std::string> accused = Accused(provision, record);
-  const auto origin = [](const v1::Evidence& item) {
-    return item.derived_from().empty() ? item.source() : item.derived_from();
+namespace {
+
+// Its own origin, and those of every item with the same hash.
+std::set<std::string> OriginsOf(const v1::Evidence& item, const v1::Record& record) {
+  const auto stated = [](const v1::Evidence& of) {
+    return of.derived_from().empty() ? of.source() : of.derived_from();
   };
+  std::set<std::string> origins = {stated(item)};
+  for (const v1::Evidence& other : record.evidence()) {
+    const bool same = !item.sha256().empty() && item.sha256() == other.sha256();
+    if (same) origins.insert(stated(other));
+  }
+  return origins;
+}
+
+bool ShareAny(const std::set<std::string>& a, const std::set<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& each) { return b.count(each); });
+}
+
+}  // namespace
+
+std::vector<ReferenceJudge::Item> ReferenceJudge::Weighed(const v1::Provision& provision,
+                                                          const v1::Record& record,
+                                                          bool* adversaries_only) const {
+  const std::set<std::string> accused = Accused(provision, record);
   const auto is_adversary = [&](const v1::Evidence& item) {
     return std::any_of(accused.begin(), accused.end(), [&](const std::string& party) {
       return worlds_.MayBeAdverse(worlds_.Canonical(item.party()), party, record);
     });
   };
-  std::vector<v1::Evidence> usable;
+  std::vector<Item> usable;
   *adversaries_only = true;
   for (v1::Evidence item : record.evidence()) {
-    const bool adverse = std::any_of(record.evidence().begin(), record.evidence().end(),
-                                     [&](const v1::Evidence& other) {
-                                       return origin(other) == origin(item) && is_adversary(other);
-                                     });
+    const std::set<std::string> origins = OriginsOf(item, record);
+    const bool adverse = std::any_of(
+        record.evidence().begin(), record.evidence().end(), [&](const v1::Evidence& other) {
+          return is_adversary(other) && ShareAny(OriginsOf(other, record), origins);
+        });
     if (!is_adversary(item) && Admits(provision, record, worlds_.Canonical(item.party()))) {
       item.set_reliability(
           std::min(item.reliability(), policy_.admission_at_least().reliability()));
@@ -223,28 +242,27 @@ std::vector<v1::Evidence> ReferenceJudge::Weighed(const v1::Provision& provision
     if (item.reliability() == v1::RELIABILITY_F && item.credibility() == v1::CREDIBILITY_6)
       continue;
     *adversaries_only = *adversaries_only && adverse;
-    usable.push_back(item);
+    usable.push_back({item, origins});
   }
   return usable;
 }
 
 // Tries every way of giving the standards of a rule to items; origins must differ.
-v1::Confidence ReferenceJudge::ConfidenceOf(const std::vector<v1::Evidence>& items) const {
+v1::Confidence ReferenceJudge::ConfidenceOf(const std::vector<Item>& items) const {
   v1::Confidence best = v1::LOW;
   for (const v1::ConfidenceRule& rule : policy_.confidence()) {
     std::vector<std::set<std::string>> ways = {{}};
     for (const v1::EvidenceStandard& standard : rule.items()) {
       std::vector<std::set<std::string>> longer;
       for (const std::set<std::string>& used : ways) {
-        for (const v1::Evidence& item : items) {
-          const std::string& origin =
-              item.derived_from().empty() ? item.source() : item.derived_from();
-          if (item.reliability() > standard.reliability() ||
-              item.credibility() > standard.credibility() || used.count(origin)) {
+        for (const Item& item : items) {
+          if (item.evidence.reliability() > standard.reliability() ||
+              item.evidence.credibility() > standard.credibility() ||
+              ShareAny(item.origins, used)) {
             continue;
           }
           longer.push_back(used);
-          longer.back().insert(origin);
+          longer.back().insert(item.origins.begin(), item.origins.end());
         }
       }
       ways = longer;

@@ -68,9 +68,13 @@ class ReferenceJudge {
   std::set<std::string> Accused(const v1::Provision& provision, const v1::Record& record) const;
   bool Admits(const v1::Provision& provision, const v1::Record& record,
               const std::string& teller) const;
-  std::vector<v1::Evidence> Weighed(const v1::Provision& provision, const v1::Record& record,
-                                    bool* adversaries_only) const;
-  v1::Confidence ConfidenceOf(const std::vector<v1::Evidence>& items) const;
+  struct Item {
+    v1::Evidence evidence;  // As it counts against the accused.
+    std::set<std::string> origins;
+  };
+  std::vector<Item> Weighed(const v1::Provision& provision, const v1::Record& record,
+                            bool* adversaries_only) const;
+  v1::Confidence ConfidenceOf(const std::vector<Item>& items) const;
   Proof Evidence(const v1::Provision& provision, const v1::Record& record) const;
 
   const v1::Agreement& agreement_;

@@ -5,10 +5,15 @@
 
 namespace compliance {
 
-ReferenceKnowledge KnownFrom(const std::vector<v1::Record>& records) {
+ReferenceKnowledge KnownFrom(const std::vector<v1::Record>& records, absl::Time as_of) {
   // Of each id and revision, how often each content came.
   std::map<std::string, std::map<int, std::map<std::string, int>>> versions;
+  int not_yet_known = 0;
   for (const v1::Record& record : records) {
+    if (record.has_known_at() && absl::FromUnixSeconds(record.known_at().seconds()) > as_of) {
+      ++not_yet_known;
+      continue;
+    }
     ++versions[record.id()][record.revision()][record.SerializeAsString()];
   }
   ReferenceKnowledge known;
@@ -36,6 +41,7 @@ ReferenceKnowledge KnownFrom(const std::vector<v1::Record>& records) {
   known.accounting.set_skipped(skipped);
   known.accounting.set_duplicate(duplicate);
   known.accounting.set_superseded(superseded);
+  known.accounting.set_not_yet_known(not_yet_known);
   return known;
 }
 

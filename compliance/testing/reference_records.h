@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "absl/time/time.h"
 #include "compliance/v1/record.pb.h"
 #include "compliance/v1/summary.pb.h"
 
@@ -15,8 +16,9 @@ struct ReferenceKnowledge {
   v1::Accounting accounting;        // Without what depends on provisions.
 };
 
-// All records are sound.
-ReferenceKnowledge KnownFrom(const std::vector<v1::Record>& records);
+// What was known at `as_of`. All records are sound.
+ReferenceKnowledge KnownFrom(const std::vector<v1::Record>& records,
+                             absl::Time as_of = absl::InfiniteFuture());
 
 }  // namespace compliance
 

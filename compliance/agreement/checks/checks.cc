@@ -9,7 +9,7 @@ constexpr Check kChecks[] = {
     CheckRequired,   CheckIds,        CheckParties,     CheckReferences,  CheckTime,
     CheckLengths,    CheckExceptions, CheckGeometry,    CheckPlaces,      CheckClasses,
     CheckConditions, CheckCeilings,   CheckForerunners, CheckObligations, CheckNorms,
-    CheckFindings,   CheckPolicy,     CheckUnused,
+    CheckFindings,   CheckCounting,   CheckPolicy,      CheckUnused,
 };
 
 }  // namespace

@@ -31,6 +31,8 @@ std::vector<ConditionSource> ConditionsOf(const v1::Agreement& agreement) {
       take(selector->condition(), path + ".condition");
     } else if (const auto* exception = As<v1::Exception>(message)) {
       take(exception->condition(), path + ".condition");
+    } else if (const auto* counting = As<v1::CountingRule>(message)) {
+      take(counting->condition(), path + ".condition");
     } else if (const auto* rule = As<v1::GradeRule>(message)) {
       take(rule->when(), path + ".when");
     } else if (const auto* notification = As<v1::Notification>(message)) {

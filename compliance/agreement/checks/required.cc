@@ -70,6 +70,8 @@ constexpr Requirement kRequirements[] = {
     {"Presumption", "basis", "basis: \"...\", the reason why"},
     {"PlaceTest", "inside", "inside: \"exclusion_area\""},
     {"Exception", "id", "id: \"distress\""},
+    {"CountingRule", "categories", "categories: FIRE"},
+    {"CountingRule", "quantity", "quantity: HIGHEST_REPORT"},
     {"Policy", "id", "id: \"DGP-0\""},
     {"Policy", "families", "families { id: \"FIR\" ... }"},
     {"Policy", "confidence", "confidence { level: HIGH ... }"},

@@ -1,0 +1,39 @@
+#include "compliance/program/finding_filter.h"
+
+#include <algorithm>
+
+namespace compliance {
+namespace {
+
+// Of the party charged: that of the likeliest candidate. One that is named without qualification is
+// certain, and so is who must act by the text itself.
+int LikelihoodOf(const v1::Attribution& attribution) {
+  constexpr int kCertain = v1::Likelihood_MAX + 1;
+  if (attribution.candidates().empty()) return kCertain;
+  int likelihood = 0;
+  for (const v1::Actor& candidate : attribution.candidates()) {
+    likelihood =
+        std::max(likelihood,
+                 candidate.has_likelihood() ? static_cast<int>(candidate.likelihood()) : kCertain);
+  }
+  return likelihood;
+}
+
+}  // namespace
+
+bool FindingFilter::Passes(const v1::Finding& finding) const {
+  const v1::Disposition weakest = selector_.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
+                                      ? v1::ESTABLISHED
+                                      : selector_.disposition_at_least();
+  // The enum goes from the surest to the least sure.
+  if (finding.disposition() == v1::INDETERMINATE || finding.disposition() > weakest) return false;
+  if (finding.grade() < selector_.grade_at_least()) return false;
+  const v1::Attribution& attribution = finding.attribution();
+  if (attribution.status() != v1::ATTRIBUTED) return false;
+  if (!selector_.attributed_to().empty() && attribution.party() != selector_.attributed_to()) {
+    return false;
+  }
+  return LikelihoodOf(attribution) >= selector_.likelihood_at_least();
+}
+
+}  // namespace compliance

@@ -1,0 +1,31 @@
+// Which findings count as events of a norm: those of certain provisions, grave and sure enough,
+// charged to a certain party.
+//
+// Thread-safety: immutable. Cost: a few comparisons.
+#ifndef COMPLIANCE_PROGRAM_FINDING_FILTER_H_
+#define COMPLIANCE_PROGRAM_FINDING_FILTER_H_
+
+#include "compliance/v1/finding.pb.h"
+#include "compliance/v1/norm.pb.h"
+
+namespace compliance {
+
+class FindingFilter {
+ public:
+  // `selector` has passed every check. Copies it.
+  explicit FindingFilter(const v1::FindingSelector& selector) : selector_(selector) {}
+
+  const google::protobuf::RepeatedPtrField<std::string>& provisions() const {
+    return selector_.provisions();
+  }
+
+  // Of a finding of one of the provisions, as it stands now.
+  bool Passes(const v1::Finding& finding) const;
+
+ private:
+  v1::FindingSelector selector_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_PROGRAM_FINDING_FILTER_H_
