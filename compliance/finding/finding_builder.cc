@@ -55,13 +55,6 @@ void AddSupport(const std::vector<const KnownRecord*>& supporting, v1::Finding* 
   }
 }
 
-v1::Interval IntervalOf(TimeSpan span) {
-  v1::Interval interval;
-  *interval.mutable_start() = TimestampOf(span.start);
-  if (span.limit > span.start) *interval.mutable_limit() = TimestampOf(span.limit);
-  return interval;
-}
-
 v1::Rectified RectifiedBy(const Ending& ending) {
   v1::Rectified rectified;
   *rectified.mutable_at() = TimestampOf(ending.at);
