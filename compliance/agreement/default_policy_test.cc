@@ -115,6 +115,7 @@ TEST(DefaultPolicyTest, Grades) {
       {"OBS", "presence { armed: true }", v1::G3_SERIOUS},
       {"OBS", "use_of_force { target: MONITORS }", v1::G4_GRAVE},
       {"DLN", "", v1::G1_MINOR},
+      {"TRG", "", v1::G4_GRAVE},
   };
   for (const Row& row : rows) {
     v1::Record record;

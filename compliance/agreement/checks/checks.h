@@ -39,10 +39,10 @@ void CheckForerunners(const CheckContext& context, Issues* issues);
 void CheckObligations(const CheckContext& context, Issues* issues);
 // Notices, silences, and what surrounds every norm: series, episodes, rectification.
 void CheckNorms(const CheckContext& context, Issues* issues);
-// The numbers and lengths of counting rules make sense, and every rule takes some record.
-void CheckCounting(const CheckContext& context, Issues* issues);
 // Findings that are looked for can be made, and none follows from itself.
 void CheckFindings(const CheckContext& context, Issues* issues);
+// The numbers of counting rules make sense, and every rule takes some record.
+void CheckCounting(const CheckContext& context, Issues* issues);
 // The policy says what a policy can say.
 void CheckPolicy(const CheckContext& context, Issues* issues);
 // Zones, parties, classes and families that nothing uses: warnings, once there are no errors.

@@ -61,7 +61,7 @@ void CheckReach(const CheckContext& context, const v1::Forerunner& forerunner,
   }
   if (forerunner.has_near_m() &&
       !(forerunner.near_m() >= 0 && std::isfinite(forerunner.near_m()))) {
-    context.Error(path + ".near_m", "BAD_LIMIT", "a distance is a number of metres from 0 on",
+    context.Error(path + ".near_m", "BAD_DISTANCE", "a distance is a number of metres from 0 on",
                   "write near_m: 300, for example", issues);
   }
 }

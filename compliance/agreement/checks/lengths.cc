@@ -31,6 +31,7 @@ constexpr TextField kLengths[] = {
     {"Notification", "on_planned_date"},
     {"Stay", "reentry_within"},
     {"Rectification", "within"},
+    {"CountingRule", "within"},
 };
 constexpr TextField kZones[] = {{"Ceiling", "zone"}, {"Floor", "zone"}};
 constexpr const char* kCounts[] = {"calendar_days", "working_days", "months"};
