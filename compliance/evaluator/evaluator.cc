@@ -52,6 +52,14 @@ std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
   return "no item of evidence is usable";
 }
 
+// The routes from `first` on that belong to its agreement.
+absl::Span<const Program::Route> OfOneAgreement(const std::vector<Program::Route>& routes,
+                                                size_t first) {
+  size_t limit = first;
+  while (limit < routes.size() && routes[limit].agreement == routes[first].agreement) ++limit;
+  return absl::MakeSpan(routes).subspan(first, limit - first);
+}
+
 }  // namespace
 
 Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
@@ -64,6 +72,9 @@ Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
     runs_.push_back(route.provision->plan() == nullptr
                         ? nullptr
                         : std::make_unique<ProvisionRun>(route, outcomes_));
+  }
+  for (const auto& agreement : program_->agreements()) {
+    if (!agreement->counting().empty()) events_.push_back(std::make_unique<EventBook>(*agreement));
   }
 }
 
@@ -117,7 +128,8 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin)
   accounting_.set_evaluated(accounting_.evaluated() + 1);
   Forget(record.id(), admitted.known);
   if (record.revised_because() != v1::RETRACTED) Evaluate(record, origin, admitted.known);
-  Settle(record.revised_because());
+  const v1::RevisionReason because = record.revised_because();
+  Settle(because, because == v1::REVISION_REASON_UNSPECIFIED ? v1::MERGED : because);
   return answer;
 }
 
@@ -131,7 +143,11 @@ void Evaluator::HandOn(int provision) {
   }
 }
 
-void Evaluator::Settle(v1::RevisionReason because) {
+void Evaluator::Settle(v1::RevisionReason because, v1::RevisionReason if_merged) {
+  for (const std::unique_ptr<EventBook>& events : events_) {
+    ForgetEvents(*events);
+    if (JudgeEvents(*events)) because = if_merged;
+  }
   for (int provision : program_->Order()) HandOn(provision);
   outcomes_.Commit(because);
 }
@@ -160,7 +176,7 @@ Evaluator::Answer Evaluator::Contradiction(const v1::Record& record, const Origi
   accounting_.set_skipped(accounting_.skipped() + 1 + admitted.also_lost);
   accounting_.set_evaluated(accounting_.evaluated() - admitted.also_lost);
   if (admitted.known != nullptr) Forget(record.id(), admitted.known);
-  Settle(v1::REVISION_REASON_UNSPECIFIED);
+  Settle(v1::REVISION_REASON_UNSPECIFIED, v1::REVISION_REASON_UNSPECIFIED);
   Answer answer{Outcome::kSkipped, {ContradictionIssue(record, admitted.other)}};
   PlaceAt(origin, answer.issues);
   return answer;
@@ -181,14 +197,33 @@ void Evaluator::Evaluate(const v1::Record& record, const Origin& origin, Ledger:
   }
   NoteUnknownParties(record);
   RecordView view{record, *SpanOf(record.occurred()), {}};
-  const CompiledAgreement* agreement = nullptr;
+  for (size_t i = 0; i < routes.size();) {
+    const AgreementRoutes ours = OfOneAgreement(routes, i);
+    const CompiledAgreement& agreement = *ours[0].agreement;
+    view.candidates = CandidatesOf(record, agreement.parties());
+    view.answers = &AnswersOf(agreement);
+    view.answers->Reset(record);
+    if (!TakeReport(ours, view, origin, known)) JudgeAll(ours, view, origin, known);
+    i += ours.size();
+  }
+}
+
+bool Evaluator::TakeReport(AgreementRoutes routes, const RecordView& view, const Origin& origin,
+                           Ledger::Known* known) {
+  for (const std::unique_ptr<EventBook>& events : events_) {
+    if (&events->agreement() != routes[0].agreement) continue;
+    const int rule = events->RuleOf(view);
+    if (rule < 0) return false;
+    events->Insert(rule, view, Keep(view, origin, known));
+    known->verdicts.insert(known->verdicts.end(), routes.size(), kNothing);
+    return true;
+  }
+  return false;
+}
+
+void Evaluator::JudgeAll(AgreementRoutes routes, const RecordView& view, const Origin& origin,
+                         Ledger::Known* known) {
   for (const Program::Route& route : routes) {
-    if (route.agreement != agreement) {
-      agreement = route.agreement;
-      view.candidates = CandidatesOf(record, agreement->parties());
-      view.answers = &AnswersOf(*agreement);
-      view.answers->Reset(record);
-    }
     known->verdicts.push_back(route.role == 0 ? Judge(route, view, origin, known)
                                               : JudgeOther(route, view, origin, known));
   }
@@ -206,10 +241,21 @@ void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
   if (routes.empty()) {
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() - 1);
   }
-  const v1::Record record = known->kept == nullptr ? v1::Record() : known->kept->Parse();
-  for (size_t i = 0; i < routes.size(); ++i) {
-    const Program::Route& route = routes[i];
-    const uint8_t verdict = known->verdicts[i];
+  Unjudge(routes, known->verdicts.data(), id, known->kept.get());
+  for (const std::unique_ptr<EventBook>& events : events_) {
+    events->Remove(id);
+    ForgetEvents(*events);
+  }
+  known->evaluated = false;
+  known->verdicts.clear();
+  known->kept = nullptr;
+}
+
+void Evaluator::Unjudge(AgreementRoutes routes, const uint8_t* verdicts, const std::string& id,
+                        const KnownRecord* kept) {
+  const v1::Record record = kept == nullptr ? v1::Record() : kept->Parse();
+  for (const Program::Route& route : routes) {
+    const uint8_t verdict = *verdicts++;
     if (verdict == kNothing) continue;
     // A finding under a norm that judges events together: the series of the event was not known.
     const bool stray = verdict == kFinding && runs_[route.index] != nullptr;
@@ -222,9 +268,54 @@ void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
                                           : static_cast<v1::NonFindingReason>(verdict));
     }
   }
-  known->evaluated = false;
-  known->verdicts.clear();
-  known->kept = nullptr;
+}
+
+void Evaluator::ForgetEvents(EventBook& events) {
+  for (const EventBook::Event& event : events.TakeGone()) {
+    const Ledger::Known& judged = event.judged;
+    const AgreementRoutes routes = RoutesOf(events.agreement(), judged.category);
+    Unjudge(routes, judged.verdicts.data(), event.id, judged.kept.get());
+    for (const Program::Route& route : routes) {
+      for (size_t i = 1; route.role == 0 && i < judged.kept->reports().size(); ++i) {
+        outcomes_.Unsay(route, event.id, v1::DUPLICATE);
+      }
+    }
+  }
+}
+
+bool Evaluator::JudgeEvents(EventBook& events) {
+  const CompiledAgreement& agreement = events.agreement();
+  return events.JudgeNew([&](EventBook::Event& event) {
+    const KnownRecord& kept = *event.judged.kept;
+    const AgreementRoutes routes = RoutesOf(agreement, event.judged.category);
+    const v1::Record record = kept.Parse();
+    RecordView view = ViewOf(record, kept, agreement.parties());
+    view.answers = &AnswersOf(agreement);
+    view.answers->Reset(record);
+    JudgeAll(routes, view, kept.origin(), &event.judged);
+    for (const Program::Route& route : routes) {
+      for (size_t i = 1; route.role == 0 && i < kept.reports().size(); ++i) {
+        SayDuplicate(route, *kept.reports()[i], event.id);
+      }
+    }
+  });
+}
+
+void Evaluator::SayDuplicate(const Program::Route& route, const KnownRecord& report,
+                             const std::string& event) {
+  outcomes_.SayNone(route, v1::DUPLICATE, [&] {
+    return BuildNonFinding(route.agreement->definition().id(), route.provision->definition().id(),
+                           report.Parse(), report.origin(), v1::DUPLICATE,
+                           absl::StrCat("another report of the event that '", event, "' reports"));
+  });
+}
+
+Evaluator::AgreementRoutes Evaluator::RoutesOf(const CompiledAgreement& agreement,
+                                               v1::EventCategory category) const {
+  const Routes& routes = program_->Dispatch(category);
+  size_t first = 0;
+  while (first < routes.size() && routes[first].agreement != &agreement) ++first;
+  return OfOneAgreement(routes, first);
 }
 
 void Evaluator::NoteUnknownParties(const v1::Record& record) {

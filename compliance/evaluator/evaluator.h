@@ -10,6 +10,7 @@
 // The set of findings that stand is a function of the records alone: neither their order nor a
 // duplicate changes it. A record that comes late, corrects or retracts changes findings already
 // made: each change is told as a new revision of the finding, WITHDRAWN where it no longer stands.
+// Several records that report one event, by the counting rules of an agreement, are judged as one.
 // Time that passes is an input too: AdvanceTo says how far it has come, and what was due and was
 // not done becomes a finding. Nothing else reads a clock.
 //
@@ -32,8 +33,10 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "compliance/base/issue.h"
 #include "compliance/base/origin.h"
+#include "compliance/evaluator/event_book.h"
 #include "compliance/evaluator/outcomes.h"
 #include "compliance/evaluator/provision_run.h"
 #include "compliance/expr/condition_set.h"
@@ -103,15 +106,35 @@ class Evaluator {
  private:
   using Routes = std::vector<Program::Route>;
 
+  // Routes of one category and one agreement.
+  using AgreementRoutes = absl::Span<const Program::Route>;
+
   void Evaluate(const v1::Record& record, const Origin& origin, Ledger::Known* known);
   // Takes back whatever was concluded from the record.
   void Forget(const std::string& id, Ledger::Known* known);
+  // Whether the record is a report that the agreement judges together with others.
+  bool TakeReport(AgreementRoutes routes, const RecordView& view, const Origin& origin,
+                  Ledger::Known* known);
+  // Appends a verdict for each route.
+  void JudgeAll(AgreementRoutes routes, const RecordView& view, const Origin& origin,
+                Ledger::Known* known);
+  // Takes back what the verdicts on a record or event stand for.
+  void Unjudge(AgreementRoutes routes, const uint8_t* verdicts, const std::string& id,
+               const KnownRecord* kept);
+  void ForgetEvents(EventBook& events);
+  // True if several reports make one of them.
+  bool JudgeEvents(EventBook& events);
+  void SayDuplicate(const Program::Route& route, const KnownRecord& report,
+                    const std::string& event);
+  AgreementRoutes RoutesOf(const CompiledAgreement& agreement, v1::EventCategory category) const;
   Answer Contradiction(const v1::Record& record, const Origin& origin,
                        const Ledger::Admitted& admitted);
   // Each answers with the verdict for the ledger.
   // Hands findings on to the provisions that look for them.
   void HandOn(int provision);
-  void Settle(v1::RevisionReason because);
+  // Tells what has changed because of a record; `if_merged` is the reason where that made one event
+  // of several reports.
+  void Settle(v1::RevisionReason because, v1::RevisionReason if_merged);
   uint8_t SayNone(const Program::Route& route, const RecordView& view, const Origin& origin,
                   v1::NonFindingReason reason);
   uint8_t Judge(const Program::Route& route, const RecordView& view, const Origin& origin,
@@ -134,6 +157,7 @@ class Evaluator {
   Outcomes outcomes_;
   std::vector<std::unique_ptr<expr::Answers>> answers_;  // As the agreements of the program.
   std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
+  std::vector<std::unique_ptr<EventBook>> events_;   // Of agreements with counting rules.
   absl::Time now_ = absl::InfinitePast();
   absl::Time latest_ = absl::InfinitePast();  // That a record tells of.
   v1::Accounting accounting_;

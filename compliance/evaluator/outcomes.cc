@@ -36,8 +36,11 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   facts.measurement = measurement;
   facts.occurred = breach.occurred;
   facts.ending = breach.ending;
+  facts.reports = view.reports;
   for (const Fact* fact : breach.supporting) facts.supporting.push_back(fact->record.get());
   v1::Finding finding = BuildFinding(std::move(facts));
+  // Nor is its quantity that of what was not done.
+  if (is_duty) finding.clear_quantity();
   if (IsLookedFor(route)) changed_[route.index][finding.id()] = breach.record;
   book_.Stage(std::move(finding));
 }

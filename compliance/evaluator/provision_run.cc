@@ -78,7 +78,7 @@ void ProvisionRun::Update(int role, const Outcomes::Change& change) {
 
 void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   const v1::Record record = change.record->Parse();
-  RecordView view = ViewOf(record, route_.agreement->parties());
+  RecordView view = ViewOf(record, *change.record, route_.agreement->parties());
   view.occurred = *SpanOf(change.finding->occurred());
   Fact fact;
   fact.id = change.id;
@@ -132,7 +132,7 @@ void ProvisionRun::AdvanceTo(absl::Time now) {
 void ProvisionRun::OnBreach(const Fact& subject, const Judgement& judgement,
                             v1::Measurement measurement) {
   const v1::Record record = subject.record->Parse();
-  const RecordView view = ViewOf(record, route_.agreement->parties());
+  const RecordView view = ViewOf(record, *subject.record, route_.agreement->parties());
   const bool unknown = judgement.breached == Truth::kUnknown;
   Outcomes::Breach breach{subject.id, judgement.breached, unknown ? judgement.unknown_reasons : 0,
                           EvidenceOf(judgement.strength)};

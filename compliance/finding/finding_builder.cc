@@ -37,29 +37,34 @@ bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Time
   return std::make_pair(a.seconds(), a.nanos()) < std::make_pair(b.seconds(), b.nanos());
 }
 
-// Adds what the breach rests on beside its own record, which may have become known later.
-void AddSupport(const std::vector<const KnownRecord*>& supporting, v1::Finding* finding) {
-  for (const KnownRecord* known : supporting) {
-    const v1::Record record = known->Parse();
-    // Several findings may be of one event.
-    const bool is_named = std::any_of(
-        finding->evidence().begin(), finding->evidence().end(),
-        [&record](const auto& reference) { return reference.record_id() == record.id(); });
-    if (is_named) continue;
-    *finding->add_evidence() = ReferenceTo(record, known->origin());
-    if (!record.has_known_at()) {
-      finding->clear_known_at();
-    } else if (finding->has_known_at() && IsBefore(finding->known_at(), record.known_at())) {
-      *finding->mutable_known_at() = record.known_at();
-    }
+// Names a record that the finding rests on, unless it is named: several findings may be of one
+// event.
+void AddReference(const KnownRecord& known, v1::Finding* finding) {
+  const v1::Record record = known.Parse();
+  const bool is_named = std::any_of(
+      finding->evidence().begin(), finding->evidence().end(),
+      [&record](const auto& reference) { return reference.record_id() == record.id(); });
+  if (is_named) return;
+  *finding->add_evidence() = ReferenceTo(record, known.origin());
+  if (!record.has_known_at()) {
+    finding->clear_known_at();
+  } else if (finding->has_known_at() && IsBefore(finding->known_at(), record.known_at())) {
+    *finding->mutable_known_at() = record.known_at();
   }
 }
 
-v1::Interval IntervalOf(TimeSpan span) {
-  v1::Interval interval;
-  *interval.mutable_start() = TimestampOf(span.start);
-  if (span.limit > span.start) *interval.mutable_limit() = TimestampOf(span.limit);
-  return interval;
+// Adds what the breach rests on beside its own event, which may have become known later.
+void AddSupport(const std::vector<const KnownRecord*>& supporting, v1::Finding* finding) {
+  for (const KnownRecord* known : supporting) {
+    if (known->reports().empty()) AddReference(*known, finding);
+    for (const auto& report : known->reports()) AddReference(*report, finding);
+  }
+}
+
+// How much of it; null where that is not stated.
+const v1::Quantity* QuantityOf(const v1::Record& record) {
+  if (record.use_of_force().has_count()) return &record.use_of_force().count();
+  return record.presence().has_count() ? &record.presence().count() : nullptr;
 }
 
 v1::Rectified RectifiedBy(const Ending& ending) {
@@ -68,12 +73,6 @@ v1::Rectified RectifiedBy(const Ending& ending) {
   *rectified.mutable_after() = DurationOf(ending.after);
   if (ending.in_time.has_value()) rectified.set_in_time(*ending.in_time);
   return rectified;
-}
-
-// How much of it; null where that is not stated.
-const v1::Quantity* QuantityOf(const v1::Record& record) {
-  if (record.use_of_force().has_count()) return &record.use_of_force().count();
-  return record.presence().has_count() ? &record.presence().count() : nullptr;
 }
 
 // The norm is one more test: the last one.
@@ -128,7 +127,8 @@ v1::Finding BuildFinding(FindingFacts facts) {
   if (const v1::Quantity* quantity = QuantityOf(facts.record)) {
     *finding.mutable_quantity() = *quantity;
   }
-  *finding.add_evidence() = ReferenceTo(facts.record, facts.origin);
+  if (facts.reports.empty()) *finding.add_evidence() = ReferenceTo(facts.record, facts.origin);
+  for (const auto& report : facts.reports) AddReference(*report, &finding);
   for (v1::Test& test : facts.tests) *finding.add_tests() = std::move(test);
   if (facts.measurement != nullptr) {
     *finding.mutable_measurement() = *facts.measurement;

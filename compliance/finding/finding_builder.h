@@ -5,11 +5,13 @@
 #define COMPLIANCE_FINDING_FINDING_BUILDER_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
+#include "absl/types/span.h"
 #include "compliance/base/origin.h"
 #include "compliance/base/truth.h"
 #include "compliance/finding/confidence.h"
@@ -39,6 +41,8 @@ struct FindingFacts {
   // Of norms that judge several events together; else null and empty.
   const v1::Measurement* measurement = nullptr;
   std::vector<const KnownRecord*> supporting;
+  // Where several reports make the event: KnownRecord::reports.
+  absl::Span<const std::shared_ptr<const KnownRecord>> reports;
   // Where they differ from the record's, and of a breach that lasted.
   absl::optional<TimeSpan> occurred;
   absl::optional<Ending> ending;

@@ -77,7 +77,7 @@ Report Counting::ReportOf(int rule, const RecordView& view,
       }
     }
   }
-  report.registration = view.record.presence().registration();
+  report.registrations = RegistrationsOf(view.record);
   report.record = std::move(record);
   return report;
 }

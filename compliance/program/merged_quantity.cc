@@ -66,16 +66,17 @@ Reported Sum(const std::vector<Reported>& reports) {
 }
 
 // What has a registration is counted by it; the rest of each report may be any of what others saw.
-Reported Distinct(std::vector<Reported> reports, const std::vector<std::string>& registrations) {
-  std::set<std::string> distinct(registrations.begin(), registrations.end());
-  distinct.erase("");
+Reported Distinct(std::vector<Reported> reports,
+                  const std::vector<std::vector<std::string>>& registrations) {
+  std::set<std::string> distinct;
+  for (const auto& stated : registrations) distinct.insert(stated.begin(), stated.end());
   const auto known = static_cast<int64_t>(distinct.size());
   Reported merged{absl::nullopt, known, known};
   if (known > 0) merged.best = known;
   for (size_t i = 0; i < reports.size(); ++i) {
-    const bool registered = !registrations[i].empty();
+    const auto registered = static_cast<int64_t>(registrations[i].size());
     const bool stated = reports[i].best.has_value() || reports[i].most != kOpen;
-    if (registered && !stated) reports[i] = {1, 1, 1};
+    if (registered > 0 && !stated) reports[i] = {registered, registered, registered};
     merged.best = std::max(merged.best, reports[i].best);
     merged.least = std::max(merged.least, reports[i].least);
     const bool open = reports[i].most == kOpen;
@@ -98,7 +99,8 @@ Reported Contradicting(const std::vector<Reported>& reports) {
 }  // namespace
 
 v1::Quantity MergeQuantities(const std::vector<const v1::Quantity*>& stated,
-                             const std::vector<std::string>& registrations, v1::QuantityRule rule) {
+                             const std::vector<std::vector<std::string>>& registrations,
+                             v1::QuantityRule rule) {
   std::vector<Reported> reports, stating;
   for (const v1::Quantity* quantity : stated) {
     reports.push_back(ReportedBy(quantity));
@@ -106,7 +108,7 @@ v1::Quantity MergeQuantities(const std::vector<const v1::Quantity*>& stated,
   }
   const bool registered = rule == v1::DISTINCT_REGISTRATIONS &&
                           std::any_of(registrations.begin(), registrations.end(),
-                                      [](const std::string& each) { return !each.empty(); });
+                                      [](const auto& each) { return !each.empty(); });
   if (stating.empty() && !registered) return {};
   switch (rule) {
     case v1::SUM_OF_REPORTS:

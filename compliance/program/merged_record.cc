@@ -1,6 +1,7 @@
 #include "compliance/program/merged_record.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -86,11 +87,13 @@ const v1::Quantity* Stated(const v1::Quantity& quantity) {
   return any ? &quantity : nullptr;
 }
 
-// The use of force or the presence of every report, in order; empty ones of reports without.
+// The details of one kind of every report, in order; empty ones of reports without.
 template <typename Details>
 struct Reports {
-  std::vector<const Details*> details;
-  std::vector<std::string> registrations;
+  Reports(const Members& members, const Details& (v1::Record::*get)() const) {
+    for (const v1::Record& member : members) details.push_back(&(member.*get)());
+    registrations.resize(members.size());
+  }
 
   // Merges one quantity, given by its accessors.
   void Merge(const v1::Quantity& (Details::*get)() const, v1::Quantity* (Details::*change)(),
@@ -101,6 +104,9 @@ struct Reports {
     (merged->*clear)();
     if (Stated(quantity) != nullptr) *(merged->*change)() = quantity;
   }
+
+  std::vector<const Details*> details;
+  std::vector<std::vector<std::string>> registrations;
 };
 
 // Takes from `from` what `into` leaves open.
@@ -112,14 +118,18 @@ void Complete(Details from, Details* into) {
   into->MergeFrom(from);
 }
 
+// What the primary report leaves open, the next one that states it gives.
+template <typename Details>
+Reports<Details> MergeFields(const Members& members, const Details& (v1::Record::*get)() const,
+                             Details* merged) {
+  Reports<Details> reports(members, get);
+  for (const Details* details : reports.details) Complete(*details, merged);
+  return reports;
+}
+
 void MergeForce(const Members& members, v1::QuantityRule rule, v1::UseOfForce* merged) {
   using Force = v1::UseOfForce;
-  Reports<Force> reports;
-  for (const v1::Record& member : members) {
-    Complete(member.use_of_force(), merged);
-    reports.details.push_back(&member.use_of_force());
-    reports.registrations.emplace_back();
-  }
+  const auto reports = MergeFields(members, &v1::Record::use_of_force, merged);
   reports.Merge(&Force::count, &Force::mutable_count, &Force::clear_count, rule, merged);
   reports.Merge(&Force::civilian_deaths, &Force::mutable_civilian_deaths,
                 &Force::clear_civilian_deaths, v1::HIGHEST_REPORT, merged);
@@ -129,17 +139,33 @@ void MergeForce(const Members& members, v1::QuantityRule rule, v1::UseOfForce* m
 
 void MergePresence(const Members& members, v1::QuantityRule rule, v1::Presence* merged) {
   using Presence = v1::Presence;
-  Reports<Presence> reports;
-  bool contradictory = false;
-  for (const v1::Record& member : members) {
-    Complete(member.presence(), merged);
-    reports.details.push_back(&member.presence());
-    reports.registrations.push_back(member.presence().registration());
-    contradictory |= member.presence().has_registration() &&
-                     member.presence().registration() != merged->registration();
+  auto reports = MergeFields(members, &v1::Record::presence, merged);
+  std::set<std::string> alone;  // What stands in presence.registration.
+  std::vector<std::string> all;
+  for (size_t i = 0; i < members.size(); ++i) {
+    reports.registrations[i] = RegistrationsOf(members[i]);
+    for (const std::string& each : reports.registrations[i]) {
+      if (!absl::c_linear_search(all, each)) all.push_back(each);
+    }
+    if (members[i].presence().has_registration()) {
+      alone.insert(members[i].presence().registration());
+    }
   }
-  if (contradictory) merged->clear_registration();
+  // Which one it is, the reports do not agree on.
+  if (alone.size() > 1) merged->clear_registration();
+  const bool several = alone.size() > 1 || !merged->registrations().empty();
+  merged->clear_registrations();
+  for (size_t i = 0; several && i < all.size(); ++i) merged->add_registrations(all[i]);
   reports.Merge(&Presence::count, &Presence::mutable_count, &Presence::clear_count, rule, merged);
+}
+
+void MergeDelivery(const Members& members, v1::QuantityRule rule, v1::Delivery* merged) {
+  using Delivery = v1::Delivery;
+  const auto reports = MergeFields(members, &v1::Record::delivery, merged);
+  reports.Merge(&Delivery::accepted, &Delivery::mutable_accepted, &Delivery::clear_accepted, rule,
+                merged);
+  reports.Merge(&Delivery::rejected, &Delivery::mutable_rejected, &Delivery::clear_rejected, rule,
+                merged);
 }
 
 void MergeDetails(const Members& members, v1::QuantityRule rule, v1::Record* merged) {
@@ -147,10 +173,21 @@ void MergeDetails(const Members& members, v1::QuantityRule rule, v1::Record* mer
     return member.details_case() != v1::Record::DETAILS_NOT_SET;
   });
   if (first == members.end()) return;
-  if (first->has_use_of_force()) {
-    MergeForce(members, rule, merged->mutable_use_of_force());
-  } else {
-    MergePresence(members, rule, merged->mutable_presence());
+  switch (first->details_case()) {
+    case v1::Record::kUseOfForce:
+      return MergeForce(members, rule, merged->mutable_use_of_force());
+    case v1::Record::kPresence:
+      return MergePresence(members, rule, merged->mutable_presence());
+    case v1::Record::kDelivery:
+      return MergeDelivery(members, rule, merged->mutable_delivery());
+    case v1::Record::kNotice:
+      MergeFields(members, &v1::Record::notice, merged->mutable_notice());
+      return;
+    case v1::Record::kCoverage:
+      MergeFields(members, &v1::Record::coverage, merged->mutable_coverage());
+      return;
+    case v1::Record::DETAILS_NOT_SET:
+      return;
   }
 }
 
@@ -171,6 +208,16 @@ void MergeKnowledge(const Members& members, v1::Record* merged) {
 }
 
 }  // namespace
+
+std::vector<std::string> RegistrationsOf(const v1::Record& record) {
+  std::vector<std::string> stated(record.presence().registrations().begin(),
+                                  record.presence().registrations().end());
+  if (record.presence().has_registration()) stated.push_back(record.presence().registration());
+  stated.erase(std::remove(stated.begin(), stated.end(), ""), stated.end());
+  absl::c_sort(stated);
+  stated.erase(std::unique(stated.begin(), stated.end()), stated.end());
+  return stated;
+}
 
 v1::Record MergeReports(const std::vector<v1::Record>& members, v1::QuantityRule rule,
                         const PartyGraph& parties) {

@@ -21,11 +21,15 @@ namespace compliance {
 v1::Record MergeReports(const std::vector<v1::Record>& members, v1::QuantityRule rule,
                         const PartyGraph& parties);
 
+// What the record states of presence.registration and presence.registrations, each once.
+std::vector<std::string> RegistrationsOf(const v1::Record& record);
+
 // The quantity of an event whose reports state these; null where a report states none.
-// `registrations`, parallel, are what the reports state; empty where they state none. Nothing is
-// set if no report states anything.
+// `registrations`, parallel, are what the reports state. Nothing is set if no report states
+// anything.
 v1::Quantity MergeQuantities(const std::vector<const v1::Quantity*>& stated,
-                             const std::vector<std::string>& registrations, v1::QuantityRule rule);
+                             const std::vector<std::vector<std::string>>& registrations,
+                             v1::QuantityRule rule);
 
 }  // namespace compliance
 

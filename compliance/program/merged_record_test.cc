@@ -43,7 +43,8 @@ std::string Counted(v1::QuantityRule rule, const std::vector<std::string>& count
   for (size_t i = 0; i < counts.size(); ++i) {
     stated.push_back(counts[i].empty() ? nullptr : &quantities[i]);
   }
-  return MergeQuantities(stated, std::vector<std::string>(counts.size()), rule).ShortDebugString();
+  return MergeQuantities(stated, std::vector<std::vector<std::string>>(counts.size()), rule)
+      .ShortDebugString();
 }
 
 TEST(MergeQuantitiesTest, HighestReport) {
@@ -70,7 +71,7 @@ TEST(MergeQuantitiesTest, RangeOfReports) {
 }
 
 TEST(MergeQuantitiesTest, DistinctRegistrations) {
-  const auto distinct = [](const std::vector<std::string>& registrations,
+  const auto distinct = [](const std::vector<std::vector<std::string>>& registrations,
                            const std::vector<std::string>& counts) {
     std::vector<v1::Quantity> quantities;
     for (const std::string& count : counts) quantities.push_back(Parse<v1::Quantity>(count));
@@ -80,13 +81,14 @@ TEST(MergeQuantitiesTest, DistinctRegistrations) {
     }
     return MergeQuantities(stated, registrations, v1::DISTINCT_REGISTRATIONS).ShortDebugString();
   };
-  EXPECT_EQ(distinct({"F-1", "F-2", "F-1"}, {"", "", ""}), "best: 2 low: 2 high: 2");
+  EXPECT_EQ(distinct({{"F-1"}, {"F-2"}, {"F-1"}}, {"", "", ""}), "best: 2 low: 2 high: 2");
+  EXPECT_EQ(distinct({{"F-1", "F-2"}, {"F-2", "F-3"}}, {"", ""}), "best: 3 low: 3 high: 3");
   // Three without a registration may or may not be among the two.
-  EXPECT_EQ(distinct({"F-1", "F-2", ""}, {"", "", "best: 3"}), "best: 3 low: 3 high: 5");
-  EXPECT_EQ(distinct({"F-1", ""}, {"", ""}), "best: 1 low: 1");
+  EXPECT_EQ(distinct({{"F-1"}, {"F-2"}, {}}, {"", "", "best: 3"}), "best: 3 low: 3 high: 5");
+  EXPECT_EQ(distinct({{"F-1"}, {}}, {"", ""}), "best: 1 low: 1");
   // A ship and two others, told twice.
-  EXPECT_EQ(distinct({"F-1", "F-1"}, {"best: 3", "best: 3"}), "best: 3 low: 3 high: 5");
-  EXPECT_EQ(distinct({"", ""}, {"", ""}), "");
+  EXPECT_EQ(distinct({{"F-1"}, {"F-1"}}, {"best: 3", "best: 3"}), "best: 3 low: 3 high: 5");
+  EXPECT_EQ(distinct({{}, {}}, {"", ""}), "");
 }
 
 TEST(MergeReportsTest, OfEachFieldWhatTheRuleSays) {
@@ -166,8 +168,9 @@ TEST(MergeReportsTest, WhatOneReportLeavesOpenAnotherMayState) {
   const v1::Record merged = Merge({"id: 'a'", "id: 'b' presence { asset: WARSHIP armed: true }",
                                    "id: 'c' presence { registration: 'F-754' armed: false }",
                                    "id: 'd' presence { registration: 'F-755' }"});
-  // Two registrations are none.
-  EXPECT_EQ(merged.presence().ShortDebugString(), "asset: WARSHIP armed: true");
+  // Which of two registrations it is, nobody knows.
+  EXPECT_EQ(merged.presence().ShortDebugString(),
+            "asset: WARSHIP armed: true registrations: \"F-754\" registrations: \"F-755\"");
 }
 
 TEST(MergeReportsTest, WhoIsNamedWithoutQualificationIsNamedMostFirmly) {

@@ -2,8 +2,12 @@
 #ifndef COMPLIANCE_PROGRAM_RECORD_VIEW_H_
 #define COMPLIANCE_PROGRAM_RECORD_VIEW_H_
 
+#include <memory>
+
+#include "absl/types/span.h"
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/attribution.h"
+#include "compliance/records/known_record.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/record.pb.h"
 
@@ -15,11 +19,21 @@ struct RecordView {
   Candidates candidates;  // As the agreement at hand names them.
   // What the agreement's conditions answer of the record. Null: each is asked by itself.
   expr::Answers* answers = nullptr;
+  // Where several reports make the event: KnownRecord::reports.
+  absl::Span<const std::shared_ptr<const KnownRecord>> reports = {};
 };
 
 // `record` has passed CheckRecord and outlives the view.
 inline RecordView ViewOf(const v1::Record& record, const PartyGraph& parties) {
   return {record, *SpanOf(record.occurred()), CandidatesOf(record, parties)};
+}
+
+// `record` is what `known`, which outlives the view, holds.
+inline RecordView ViewOf(const v1::Record& record, const KnownRecord& known,
+                         const PartyGraph& parties) {
+  RecordView view = ViewOf(record, parties);
+  view.reports = known.reports();
+  return view;
 }
 
 }  // namespace compliance

@@ -112,28 +112,32 @@ std::vector<std::shared_ptr<EventTable::Group>> EventTable::Split(const Group& g
   return parts;
 }
 
-EventTable::Change EventTable::Settle() {
-  Change change;
+std::vector<std::string> EventTable::TakeGone() {
+  std::vector<std::string> gone = std::move(gone_);
+  gone_.clear();
+  absl::c_sort(gone);
+  return gone;
+}
+
+std::vector<EventTable::Event> EventTable::TakeNew() {
+  std::vector<Event> come;
   for (const std::shared_ptr<Group>& group : changed_) {
     group->changed = false;
     const auto parts =
         group->may_split ? Split(*group) : std::vector<std::shared_ptr<Group>>{group};
     for (const std::shared_ptr<Group>& part : parts) {
       if (part->members.empty()) continue;
-      Event& event = change.come.emplace_back();
+      Event& event = come.emplace_back();
       for (const Entry* member : part->members) event.members.push_back(&member->report);
       absl::c_sort(event.members, IsBefore);
       part->told = event.id();
     }
   }
   changed_.clear();
-  change.gone = std::move(gone_);
-  gone_.clear();
-  absl::c_sort(change.gone);
-  absl::c_sort(change.come, [](const Event& a, const Event& b) {
+  absl::c_sort(come, [](const Event& a, const Event& b) {
     return IsBefore(a.members.front(), b.members.front());
   });
-  return change;
+  return come;
 }
 
 }  // namespace compliance

@@ -4,12 +4,11 @@
 //   EventTable table({likeness});
 //   table.Insert(report);
 //   table.Remove("r3");                               // corrected or retracted
-//   const EventTable::Change change = table.Settle();
-//   for (const std::string& id : change.gone) Forget(id);
-//   for (const EventTable::Event& event : change.come) Judge(event);
+//   for (const std::string& id : table.TakeGone()) Forget(id);
+//   for (const EventTable::Event& event : table.TakeNew()) Judge(event);
 //
 // An event is known by the id of its primary report, the one with the earliest possible start, of
-// several the one with the smallest id. What stands after Settle depends on the reports alone, not
+// several the one with the smallest id. What stands after TakeNew depends on the reports alone, not
 // on the order in which they came and went.
 //
 // Thread-safety: thread-compatible. Ownership: copies reports. Cost: of each report, MayBeOneEvent
@@ -51,12 +50,11 @@ class EventTable {
   // False if there is no such report.
   bool Remove(absl::string_view id);
 
-  struct Change {
-    std::vector<std::string> gone;  // Events that were handed out and are no more, or are changed.
-    std::vector<Event> come;  // Those that stand in their stead. In the order of start and id.
-  };
-  // What has changed since the last call.
-  Change Settle();
+  // Ids of events that were handed out and, by what came and went since the last call, are no more
+  // or are changed; sorted.
+  std::vector<std::string> TakeGone();
+  // Events that stand and were not handed out; in the order of start and id.
+  std::vector<Event> TakeNew();
 
  private:
   struct Group;
@@ -64,7 +62,7 @@ class EventTable {
     Report report;
     std::shared_ptr<Group> group;
   };
-  // Reports that are linked; after a removal, until Settle, perhaps no longer all of them.
+  // Reports that are linked; after a removal, until TakeNew, perhaps no longer all of them.
   struct Group {
     std::vector<Entry*> members;
     std::string told;        // The event's id as it was handed out; empty: it was not.

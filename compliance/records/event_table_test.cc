@@ -47,27 +47,37 @@ Likeness Within(absl::Duration within) {
   return likeness;
 }
 
+struct Change {
+  std::vector<std::string> gone;
+  std::vector<EventTable::Event> come;
+};
+
+Change Settle(EventTable& table) {
+  std::vector<std::string> gone = table.TakeGone();
+  return {std::move(gone), table.TakeNew()};
+}
+
 TEST(EventTableTest, ReportsOfOneEventComeTogether) {
   EventTable table({Likeness()});
   table.Insert(Make("r3", 2, 6));
-  EventTable::Change change = table.Settle();
+  Change change = Settle(table);
   EXPECT_THAT(change.gone, IsEmpty());
   EXPECT_THAT(Texts(change.come), ElementsAre("r3"));
 
   table.Insert(Make("r4", 1, 7));
   table.Insert(Make("later", 60));
-  change = table.Settle();
+  change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("r3"));
   EXPECT_THAT(Texts(change.come), ElementsAre("r4+r3", "later"));
 
   EXPECT_TRUE(table.Remove("r4"));
   EXPECT_FALSE(table.Remove("r4"));
-  change = table.Settle();
+  change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("r4"));
   EXPECT_THAT(Texts(change.come), ElementsAre("r3"));
 
   table.Remove("r3");
-  change = table.Settle();
+  change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("r3"));
   EXPECT_THAT(change.come, IsEmpty());
 }
@@ -76,13 +86,13 @@ TEST(EventTableTest, WhoeverLinksTwoEventsMakesThemOne) {
   EventTable table({Likeness()});
   table.Insert(Make("a", 0, 10));
   table.Insert(Make("c", 20, 30));
-  table.Settle();
+  Settle(table);
   table.Insert(Make("b", 9, 21));
-  EventTable::Change change = table.Settle();
+  Change change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("a", "c"));
   EXPECT_THAT(Texts(change.come), ElementsAre("a+b+c"));
   table.Remove("b");
-  change = table.Settle();
+  change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("a"));
   EXPECT_THAT(Texts(change.come), ElementsAre("a", "c"));
 }
@@ -91,10 +101,10 @@ TEST(EventTableTest, ACorrectionInOneStepIsOneChange) {
   EventTable table({Likeness()});
   table.Insert(Make("a", 0, 10));
   table.Insert(Make("b", 5, 15));
-  table.Settle();
+  Settle(table);
   table.Remove("b");
   table.Insert(Make("b", 6, 15));
-  const EventTable::Change change = table.Settle();
+  const Change change = Settle(table);
   EXPECT_THAT(change.gone, ElementsAre("a"));
   EXPECT_THAT(Texts(change.come), ElementsAre("a+b"));
 }
@@ -108,7 +118,7 @@ TEST(EventTableTest, RulesAndCategoriesStandApart) {
   Report other_category = Make("c", 0);
   other_category.category = v1::STRIKE;
   table.Insert(other_category);
-  EXPECT_THAT(Texts(table.Settle().come), ElementsAre("a", "b", "c"));
+  EXPECT_THAT(Texts(Settle(table).come), ElementsAre("a", "b", "c"));
 }
 
 struct Pair {
@@ -169,15 +179,18 @@ TEST(MayBeOneEventTest, Boundaries) {
   pair->b.parties = {"two"};
   pair->a.groups = pair->b.groups = {"UA"};
 
-  add("one registration", true).a.registration = "F-754";
+  add("one registration", true).a.registrations = {"F-754"};
   pair = &add("two registrations", false);
-  pair->a.registration = "F-754";
-  pair->b.registration = "F-755";
+  pair->a.registrations = {"F-754"};
+  pair->b.registrations = {"F-755"};
+  pair = &add("a registration in common", true);
+  pair->a.registrations = {"F-754", "F-755"};
+  pair->b.registrations = {"F-755", "F-756"};
   Likeness distinct;
   distinct.registrations_may_differ = true;
   pair = &add("two registrations, counted apart", true, distinct);
-  pair->a.registration = "F-754";
-  pair->b.registration = "F-755";
+  pair->a.registrations = {"F-754"};
+  pair->b.registrations = {"F-755"};
 
   for (const Pair& each : pairs) {
     EXPECT_EQ(MayBeOneEvent(each.a, each.b, each.likeness), each.expected) << each.name;
@@ -234,7 +247,7 @@ TEST(EventTableTest, EqualsTheDefinitionWhateverComesAndGoes) {
           known.push_back(report);
         }
       }
-      const EventTable::Change change = table.Settle();
+      const Change change = Settle(table);
       for (const std::string& id : change.gone) {
         const auto told = std::find_if(standing.begin(), standing.end(), [&](const std::string& t) {
           return t == id || t.rfind(id + "+", 0) == 0;

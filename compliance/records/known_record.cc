@@ -1,5 +1,7 @@
 #include "compliance/records/known_record.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
@@ -12,6 +14,13 @@ KnownRecord::KnownRecord(const v1::Record& record, const Origin& origin)
   bytes_.reserve(origin.file.size() + origin.raw.size() + record.ByteSizeLong());
   absl::StrAppend(&bytes_, origin.file, origin.raw);
   record.AppendToString(&bytes_);
+}
+
+KnownRecord::KnownRecord(const v1::Record& event,
+                         std::vector<std::shared_ptr<const KnownRecord>> reports)
+    : KnownRecord(event, reports.front()->origin()) {
+  reports_ =
+      std::make_unique<const std::vector<std::shared_ptr<const KnownRecord>>>(std::move(reports));
 }
 
 v1::Record KnownRecord::Parse() const {

@@ -10,8 +10,11 @@
 #define COMPLIANCE_RECORDS_KNOWN_RECORD_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <vector>
 
+#include "absl/types/span.h"
 #include "compliance/base/origin.h"
 #include "compliance/v1/record.pb.h"
 
@@ -21,14 +24,25 @@ class KnownRecord {
  public:
   KnownRecord(const v1::Record& record, const Origin& origin);
 
+  // An event as its reports make it, by the rules of an agreement. `reports`: the primary first,
+  // whose origin is the event's.
+  KnownRecord(const v1::Record& event, std::vector<std::shared_ptr<const KnownRecord>> reports);
+
   v1::Record Parse() const;
   Origin origin() const;
+
+  // Empty unless this is an event that several reports make.
+  absl::Span<const std::shared_ptr<const KnownRecord>> reports() const {
+    if (reports_ == nullptr) return {};
+    return *reports_;
+  }
 
  private:
   std::string bytes_;  // File, raw line, record.
   uint32_t file_size_;
   uint32_t raw_size_;
   int64_t line_;
+  std::unique_ptr<const std::vector<std::shared_ptr<const KnownRecord>>> reports_;
 };
 
 }  // namespace compliance

@@ -43,9 +43,10 @@ bool ActorsMeet(const Report& a, const Report& b) {
 }  // namespace
 
 bool MayBeOneEvent(const Report& a, const Report& b, const Likeness& likeness) {
-  const bool same_asset = a.registration.empty() || b.registration.empty() ||
-                          a.registration == b.registration || likeness.registrations_may_differ;
-  return same_asset && TimesMeet(a.occurred, b.occurred, likeness.within) && ActorsMeet(a, b) &&
+  const bool same_assets = likeness.registrations_may_differ || a.registrations.empty() ||
+                           b.registrations.empty() ||
+                           HaveInCommon(a.registrations, b.registrations);
+  return same_assets && TimesMeet(a.occurred, b.occurred, likeness.within) && ActorsMeet(a, b) &&
          PlacesMeet(a, b, likeness);
 }
 

@@ -34,7 +34,7 @@ struct Report {
   // Names that mean the same are the same here.
   std::vector<std::string> parties;  // Who may have acted.
   std::vector<std::string> groups;   // To whom they may then have belonged.
-  std::string registration;          // Empty: not stated.
+  std::vector<std::string> registrations;
 
   std::shared_ptr<const KnownRecord> record;
 };

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
@@ -75,15 +76,9 @@ absl::StatusOr<TimeSpan> SpanOf(const v1::Interval& interval) {
 }
 
 v1::Interval IntervalOf(TimeSpan span) {
-  const auto set = [](absl::Time instant, google::protobuf::Timestamp* timestamp) {
-    const int64_t seconds = absl::ToUnixSeconds(instant);  // Rounds down.
-    timestamp->set_seconds(seconds);
-    timestamp->set_nanos(
-        static_cast<int32_t>(absl::ToInt64Nanoseconds(instant - absl::FromUnixSeconds(seconds))));
-  };
   v1::Interval interval;
-  set(span.start, interval.mutable_start());
-  if (span.limit > span.start) set(span.limit, interval.mutable_limit());
+  *interval.mutable_start() = TimestampOf(span.start);
+  if (span.limit > span.start) *interval.mutable_limit() = TimestampOf(span.limit);
   return interval;
 }
 

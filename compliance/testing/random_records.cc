@@ -63,7 +63,7 @@ void RandomWorld::AddPresence(v1::Record* record) {
   if (!IsMissing(2)) presence->set_registration(absl::StrCat("F-", 1 + Below(3)));
   if (!IsMissing(3)) FillQuantity(presence->mutable_count());
   if (!IsMissing(3)) presence->set_tonnage_t(0.1 * (1 + Below(20)));
-  for (int i = Below(3); i > 0; --i) presence->add_registrations(absl::StrCat("A-", Below(4)));
+  for (int i = Below(3); i > 0; --i) presence->add_registrations(absl::StrCat("F-", 1 + Below(5)));
   if (!IsMissing(3)) presence->set_movement(OneIn(2) ? v1::ENTERED : v1::LEFT);
 }
 

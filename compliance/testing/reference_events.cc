@@ -57,10 +57,20 @@ bool MayActFor(const Worlds& worlds, const v1::Record& a, const v1::Record& b) {
   return false;
 }
 
+std::set<std::string> Registrations(const v1::Record& record) {
+  std::set<std::string> registrations(record.presence().registrations().begin(),
+                                      record.presence().registrations().end());
+  if (record.presence().has_registration()) registrations.insert(record.presence().registration());
+  return registrations;
+}
+
 bool AreOneEvent(const v1::CountingRule& rule, const Worlds& worlds, const v1::Record& a,
                  const v1::Record& b) {
-  const std::string &first = a.presence().registration(), &second = b.presence().registration();
-  const bool other_asset = !first.empty() && !second.empty() && first != second;
+  const std::set<std::string> first = Registrations(a), second = Registrations(b);
+  const bool other_asset = !first.empty() && !second.empty() &&
+                           std::none_of(first.begin(), first.end(), [&](const std::string& each) {
+                             return second.count(each) > 0;
+                           });
   if (other_asset && rule.quantity() != v1::DISTINCT_REGISTRATIONS) return false;
   const bool actors_meet = a.actors().empty() || b.actors().empty() || MayActFor(worlds, a, b) ||
                            MayActFor(worlds, b, a);
@@ -117,11 +127,12 @@ absl::optional<v1::Quantity> Together(v1::QuantityRule rule, const Records& repo
   bool anything = false;
   for (const v1::Record& report : reports) {
     Said said = SaidBy(of(report));
-    const std::string& registration = report.presence().registration();
-    if (by_registration && !registration.empty()) {
-      registrations.insert(registration);
-      // One that is named, and perhaps others.
-      if (!said.anything) said = {true, 1, 1, 1};
+    const std::set<std::string> stated = Registrations(report);
+    if (by_registration && !stated.empty()) {
+      registrations.insert(stated.begin(), stated.end());
+      // Those that are named, and perhaps others.
+      const auto count = static_cast<int64_t>(stated.size());
+      if (!said.anything) said = {true, count, count, count};
     }
     anything = anything || said.anything;
     if (said.anything || rule != v1::RANGE_OF_REPORTS) all.push_back(said);
@@ -160,13 +171,11 @@ absl::optional<v1::Quantity> Together(v1::QuantityRule rule, const Records& repo
       together.set_low(*std::max_element(lows.begin(), lows.end()));
       if (open == 0) {
         int64_t high = sum(highs) + named;
-        // Each report that names one has counted it once more.
-        if (by_registration) {
-          for (const v1::Record& report : reports) {
-            const v1::Quantity& quantity = of(report);
-            const bool counted = SaidBy(quantity).high.value_or(1) > 0;
-            high -= !report.presence().registration().empty() && counted;
-          }
+        // Each report has counted those that it names once more.
+        for (const v1::Record& report : reports) {
+          const auto stated = static_cast<int64_t>(Registrations(report).size());
+          const int64_t counted = SaidBy(of(report)).high.value_or(stated);
+          if (by_registration) high -= std::min(stated, counted);
         }
         together.set_high(high);
       }
@@ -193,7 +202,8 @@ v1::UseOfForce ForceOf(const Records& reports, v1::QuantityRule rule) {
 
 v1::Presence PresenceOf(const Records& reports, v1::QuantityRule rule) {
   v1::Presence presence;
-  std::set<std::string> registrations;
+  std::set<std::string> registrations, all;
+  bool lists = false;
   for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
     const v1::Presence& said = report->presence();
     if (said.has_asset()) presence.set_asset(said.asset());
@@ -201,8 +211,14 @@ v1::Presence PresenceOf(const Records& reports, v1::QuantityRule rule) {
     if (said.has_armed()) presence.set_armed(said.armed());
     if (said.has_altitude_m()) presence.set_altitude_m(said.altitude_m());
     if (said.has_registration()) registrations.insert(said.registration());
+    lists = lists || !said.registrations().empty();
+    const std::set<std::string> stated = Registrations(*report);
+    all.insert(stated.begin(), stated.end());
   }
   if (registrations.size() == 1) presence.set_registration(*registrations.begin());
+  if (registrations.size() > 1 || lists) {
+    for (const std::string& each : all) presence.add_registrations(each);
+  }
   if (const auto count = Together(rule, reports, Present)) *presence.mutable_count() = *count;
   return presence;
 }

@@ -72,8 +72,6 @@ Trial RandomTrial(uint64_t seed, int order) {
   RandomWorld world(seed);
   Trial trial;
   trial.agreement = world.NextAgreement();
-  // Until the engine puts reports together.
-  trial.agreement.clear_counting();
   trial.records = world.NextRecords(kRecords);
   if (!world.OneIn(6)) trial.times.now = world.NextInstant();
   if (world.OneIn(4)) trial.times.as_of = world.NextInstant();
