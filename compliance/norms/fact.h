@@ -72,6 +72,8 @@ struct Fact {
   Strength strength = 0;
   // Whether something is said of it; else it only counts.
   bool is_subject = true;
+  // Ends what stands, and is no event of the provision.
+  bool only_ends = false;
   std::shared_ptr<const KnownRecord> record;
   std::shared_ptr<const FactDetails> details;  // Null where the norm asks for none.
 };
@@ -81,6 +83,14 @@ inline void SetInstants(TimeSpan occurred, Fact* fact) {
   fact->earliest = occurred.start;
   fact->latest =
       occurred.limit > occurred.start ? occurred.limit - absl::Nanoseconds(1) : occurred.start;
+}
+
+// Whether both tell of one event: a record and a finding of its event do; a finding of what was not
+// done after an event does not tell of that event.
+inline bool AreOneEvent(const Fact& a, const Fact& b) {
+  if (a.id == b.id) return true;
+  return a.record != nullptr && a.record == b.record && a.earliest == b.earliest &&
+         a.latest == b.latest;
 }
 
 struct FactOrder {

@@ -49,11 +49,17 @@ Range FloorNorm::ShortfallOf(const Timeline& timeline, const Timeline::Entry& pe
   const Timeline::Entry* previous = timeline.Previous(kPeriod, period);
   if (previous != nullptr && !make_up_.none()) {
     const TimeSpan first{span.start, LastToMakeUp(previous->fact) + absl::Nanoseconds(1)};
-    const Range early = DeliveredIn(timeline, first).amount;
+    // Where the provision did not bind in between, nothing is early enough.
+    const Range early = first.limit > first.start ? DeliveredIn(timeline, first).amount : Range();
     counted.low -= std::min(previous->running.high, early.low);
     counted.high -= std::min(previous->running.low, early.high);
   }
   return {std::max(0.0, at_least_ - counted.high), std::max(0.0, at_least_ - counted.low)};
+}
+
+FloorNorm::Delivered FloorNorm::DeliveredAfter(const Timeline& timeline, const Fact& period) const {
+  return DeliveredIn(timeline, {SpanOfPeriod(period).limit,
+                                LastToMakeUp(period) + absl::Nanoseconds(1)});
 }
 
 Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) const {
@@ -67,7 +73,7 @@ Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) co
   period.running = ShortfallOf(timeline, period);
   const TimeSpan span = SpanOfPeriod(period.fact);
   const Delivered delivered = DeliveredIn(timeline, {span.start, last + absl::Nanoseconds(1)});
-  const Delivered later = DeliveredIn(timeline, {span.limit, last + absl::Nanoseconds(1)});
+  const Delivered later = DeliveredAfter(timeline, period.fact);
   Judgement judgement;
   if (period.running.high <= later.amount.low) {
     judgement = NoBreach(v1::WITHIN_DEADLINE);
@@ -109,7 +115,9 @@ v1::Measurement FloorNorm::Measure(const Timeline& timeline, const Timeline::Ent
     measurement.set_summary(absl::StrCat("at least ", NumberText(at_least_), ", not yet due"));
     return measurement;
   }
-  const Range missing = period.running;
+  const Range later = DeliveredAfter(timeline, period.fact).amount;
+  const Range missing{std::max(0.0, period.running.low - later.high),
+                      std::max(0.0, period.running.high - later.low)};
   measurement.set_low(std::max(0.0, at_least_ - missing.high));
   measurement.set_high(at_least_ - missing.low);
   if (at_least_ > 0 && missing.low > 0) measurement.set_excess_ratio(missing.low / at_least_);

@@ -102,8 +102,8 @@ bool Series::SurroundAgain(int role, Timeline::Entry& entry) {
     entry.surroundings->left = entry.surroundings->stated;
   }
   const Surroundings before = *entry.surroundings;
-  Surround(rules_, timeline_, fact, role == 0, role == rules_.norm->subject_role(),
-           entry.surroundings.get());
+  Surround(rules_, timeline_, fact, role == 0 && !fact.only_ends,
+           role == rules_.norm->subject_role() && !fact.only_ends, entry.surroundings.get());
   if (SameView(before, *entry.surroundings)) return false;
   fact.truth = entry.surroundings->left.truth;
   fact.unknown_reasons = entry.surroundings->left.unknown_reasons;
@@ -190,9 +190,8 @@ v1::Measurement Series::Measure(const Timeline::Entry& entry, const Judgement& j
   v1::Measurement measurement = rules_.norm->Measure(timeline_, entry);
   if (!rules_.norm->Lasts() && !rules_.rectification.has_value()) return measurement;
   const absl::Time until = judgement.ending.has_value() ? judgement.ending->at : timeline_.now();
-  if (until > entry.fact.latest) {
-    *measurement.mutable_lasted() = DurationOf(until - entry.fact.latest);
-  }
+  const absl::Time began = BeganAt(judgement, entry.fact);
+  if (until > began) *measurement.mutable_lasted() = DurationOf(until - began);
   return measurement;
 }
 

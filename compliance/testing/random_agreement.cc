@@ -143,7 +143,6 @@ void RandomWorld::AddPolicy(v1::Agreement* agreement) {
   policy->set_id("random");
   if (OneIn(2)) policy->set_attribution_at_least(v1::VERY_LIKELY);
   for (v1::GradingFamily& family : *policy->mutable_families()) {
-    family.set_base(static_cast<v1::Grade>(1 + Below(4)));
     for (const char* condition :
          {"late_by > duration('6h')", "lasted > duration('12h')", "excess_ratio > 0.5",
           "margin > 0", "timeliness == LATE_NOTICE"}) {
@@ -154,7 +153,7 @@ void RandomWorld::AddPolicy(v1::Agreement* agreement) {
     }
     if (OneIn(2)) continue;
     v1::GradeRule* rule = family.add_rules();
-    rule->set_grade(v1::G3_SERIOUS);
+    rule->set_grade(std::max(family.base(), v1::G3_SERIOUS));
     rule->set_when_measured("high > 3.0");
     rule->set_reason("more than 3");
   }

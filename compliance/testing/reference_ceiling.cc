@@ -115,7 +115,8 @@ void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
   };
   std::vector<Counted> taken;
   for (const Counted& each : counted) {
-    if (ReferenceExceeds(value(taken), limit)) break;
+    // Every event has its part in a share.
+    if (!ceiling.has_share_of() && ReferenceExceeds(value(taken), limit)) break;
     std::vector<Counted> with = taken;
     with.push_back(each);
     if (value(with) == value(taken)) continue;

@@ -108,7 +108,7 @@ std::vector<Act> ActsOf(const ReferenceRole& role, const ReferenceFact& subject,
                         const ReferenceSeries& series) {
   std::vector<Act> acts;
   for (const ReferenceFact* fact : series.OfRole(role)) {
-    if (fact->truth == Truth::kFalse || fact->id == subject.id) continue;
+    if (fact->truth == Truth::kFalse || AreOneEvent(*fact, subject)) continue;
     acts.push_back({fact, fact->truth, fact->unknown});
   }
   return acts;
@@ -155,27 +155,38 @@ ReferenceJudgement JudgeReferenceStay(const v1::Stay& stay, const ReferenceFact&
                                       const ReferenceAbsence& absence) {
   Duty duty;
   Truth continues = Truth::kFalse;
+  ReferenceReasons perhaps;
   for (Act end : ActsOf(kEndRole, arrival, series)) {
     if (!stay.reentry_within().empty()) {
       const absl::Duration reentry = *ParseLength(stay.reentry_within());
-      continues = Or(continues, And(end.truth, ReturnsInTime(*end.fact, arrival, reentry)));
+      const Truth returns = ReturnsInTime(*end.fact, arrival, reentry);
+      const Truth one = And(end.truth, returns);
+      if (one == Truth::kUnknown && end.truth == Truth::kUnknown) Join(end.unknown, &perhaps);
+      if (one == Truth::kUnknown && returns == Truth::kUnknown) perhaps.insert(v1::TIME);
+      continues = Or(continues, one);
       for (const ReferenceFact* later : series.OfRole("event")) {
-        const Truth returns = And(later->truth, ReturnsInTime(*end.fact, *later, reentry));
-        end.truth = And(end.truth, Not(returns));
-        if (returns == Truth::kUnknown) end.unknown.insert(v1::TIME);
+        if (AreOneEvent(*end.fact, *later)) continue;
+        const Truth in_time = ReturnsInTime(*end.fact, *later, reentry);
+        const Truth returns_then = And(later->truth, in_time);
+        end.truth = And(end.truth, Not(returns_then));
+        if (returns_then != Truth::kUnknown) continue;
+        if (later->truth == Truth::kUnknown) Join(later->unknown, &end.unknown);
+        if (in_time == Truth::kUnknown) end.unknown.insert(v1::TIME);
       }
     }
     if (end.truth != Truth::kFalse) duty.acts.push_back(end);
   }
   if (continues == Truth::kTrue) return ReferenceNoBreach(v1::CONTINUED);
   const absl::Duration at_most = *ParseLength(stay.at_most());
-  duty.from = {arrival.earliest, arrival.latest};
+  // After the arrival: the same instant is not enough.
+  const absl::Duration tick = absl::Nanoseconds(1);
+  duty.from = {arrival.earliest + tick, arrival.latest + tick};
   duty.due = duty.tolerated = {arrival.earliest + at_most, arrival.latest + at_most};
   duty.absence = absence;
   ReferenceJudgement judgement = Judge(duty, arrival, series.now);
   if (continues == Truth::kUnknown && judgement.breached != Truth::kFalse) {
     judgement.breached = Truth::kUnknown;
-    judgement.unknown.insert(v1::TIME);
+    Join(perhaps, &judgement.unknown);
   }
   return judgement;
 }

@@ -16,6 +16,10 @@ std::vector<const ReferenceFact*> InOrder(std::vector<const ReferenceFact*> fact
 
 }  // namespace
 
+bool AreOneEvent(const ReferenceFact& a, const ReferenceFact& b) {
+  return a.record->id() == b.record->id() && a.earliest == b.earliest && a.latest == b.latest;
+}
+
 std::vector<const ReferenceFact*> ReferenceSeries::OfRole(const ReferenceRole& role) const {
   std::vector<const ReferenceFact*> found;
   for (const ReferenceFact& fact : facts) {

@@ -58,7 +58,6 @@ struct ReferenceFact {
   std::set<std::string> registrations;
   absl::optional<TimeSpan> planned;
   Truth complete = Truth::kTrue;
-  ReferenceReasons incomplete;  // Why `complete` is UNKNOWN.
   ReferenceRange limit = {kReferenceOpen, kReferenceOpen};
   ReferenceReasons limit_unknown;  // Why the limit is a range.
 
@@ -71,6 +70,10 @@ struct ReferenceFact {
 inline auto ReferenceOrder(const ReferenceFact& fact) {
   return std::make_tuple(fact.latest, fact.earliest, fact.id, !fact.is_subject);
 }
+
+// Whether two facts tell of one event: of one record, at one time. A finding of an event and its
+// record do; a finding of what was not done after an event does not tell of that event.
+bool AreOneEvent(const ReferenceFact& a, const ReferenceFact& b);
 
 struct ReferenceSeries {
   std::vector<ReferenceFact> facts;

@@ -11,10 +11,6 @@
 namespace compliance {
 namespace {
 
-absl::Time InstantOf(const google::protobuf::Timestamp& timestamp) {
-  return absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
-}
-
 // 0 for what nothing follows from.
 int HowSure(v1::Disposition disposition) {
   return disposition == v1::ESTABLISHED ? 3
@@ -82,7 +78,7 @@ void ReferenceFacts::Describe(const v1::Provision& provision, const ReferenceRol
   if (!role.amount.empty()) fact->amount = expressions_.AmountOf(role.amount, record);
   if (!role.label.empty()) fact->label = expressions_.LabelOf(role.label, record);
   const auto& numbers = record.presence().registrations();
-  fact->registrations = {numbers.begin(), numbers.end()};
+  if (role.role == "event") fact->registrations = {numbers.begin(), numbers.end()};
   const v1::Window& window =
       record.has_coverage() ? record.coverage().observed() : record.notice().planned();
   if (window.has_start()) {
@@ -91,9 +87,7 @@ void ReferenceFacts::Describe(const v1::Provision& provision, const ReferenceRol
   }
   for (const std::string& content : role.contents) {
     ReferenceReasons reasons;
-    const Truth holds = judge_.conditions().Evaluate(content, record, &reasons);
-    fact->complete = And(fact->complete, holds);
-    if (holds == Truth::kUnknown) Join(reasons, &fact->incomplete);
+    fact->complete = And(fact->complete, judge_.conditions().Evaluate(content, record, &reasons));
   }
   if (provision.has_ceiling()) {
     fact->limit = judge_.LimitOf(provision, *happening.conduct, &fact->limit_unknown);

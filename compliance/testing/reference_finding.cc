@@ -46,7 +46,9 @@ void AddEvidence(const ReferenceFact& subject, std::vector<const ReferenceFact*>
   }
 }
 
-void SetQuantity(const v1::Record& record, v1::Finding* finding) {
+// What a duty follows from is no quantity of what was not done.
+void SetQuantity(const v1::Provision& provision, const v1::Record& record, v1::Finding* finding) {
+  if (IsDuty(provision)) return;
   if (record.use_of_force().has_count()) {
     *finding->mutable_quantity() = record.use_of_force().count();
   } else if (record.presence().has_count()) {
@@ -90,7 +92,7 @@ v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision
                                     ? IntervalOf(*judgement.occurred)
                                     : subject.source->conduct->occurred();
   if (subject.record->has_place()) *finding.mutable_place() = subject.record->place();
-  SetQuantity(*subject.record, &finding);
+  SetQuantity(provision, *subject.record, &finding);
   if (judgement.ending.has_value()) *finding.mutable_rectified() = RectifiedBy(*judgement.ending);
   AddEvidence(subject, judgement.supporting, &finding);
   return finding;

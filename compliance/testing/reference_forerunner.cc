@@ -27,18 +27,20 @@ Truth InTime(const v1::Forerunner& forerunner, const ReferenceFact& fact,
   const absl::Duration lead = LengthOf(forerunner.lead(), zero);
   const absl::Duration within = LengthOf(forerunner.within(), absl::InfiniteDuration());
   // No event comes before itself; where it counts too, it is in time.
-  if (fact.record->id() == event.record->id()) return ToTruth(forerunner.including_event());
+  if (AreOneEvent(fact, event)) return ToTruth(forerunner.including_event());
   const absl::Duration least = event.earliest - fact.latest, most = event.latest - fact.earliest;
-  const bool same_instant_counts = forerunner.including_event() && fact.id < event.id;
-  const auto is_before = [&](absl::Duration by) {
-    return by > zero || (by == zero && same_instant_counts);
-  };
-  return Between(is_before(least) && least >= lead && most <= within,
-                 is_before(most) && most >= lead && least <= within);
+  if (forerunner.including_event()) {
+    // As in a window that rolls: what comes before is settled by the order of facts.
+    if (ReferenceOrder(fact) > ReferenceOrder(event)) return Truth::kFalse;
+    return Between(most <= within && event.latest - event.earliest <= within, least <= within);
+  }
+  return Between(least > zero && least >= lead && most <= within,
+                 most > zero && most >= lead && least <= within);
 }
 
 Truth Covers(const ReferenceFact& fact, const ReferenceFact& event) {
-  if (!fact.planned.has_value()) return Truth::kFalse;
+  // What is not stated is not known.
+  if (!fact.planned.has_value()) return Truth::kUnknown;
   const TimeSpan& planned = *fact.planned;
   return Between(planned.start <= event.earliest && event.latest < planned.limit,
                  planned.start <= event.latest && event.earliest < planned.limit);
@@ -133,7 +135,7 @@ ReferenceForegoing ReferenceForegoingOf(const v1::Forerunner& forerunner, const 
   if (foregoing.came == Truth::kFalse || came == Truth::kFalse) return foregoing;
   if (surely) foregoing.margin = MarginOf(forerunner, sure);
 
-  // As many as suffice: sure ones first, then the strongest, then the last.
+  // As many as suffice: sure ones first, then the strongest, then the last; of the rest none.
   std::vector<Came> chosen = surely ? sure : may;
   std::sort(chosen.begin(), chosen.end(), [&](const Came& a, const Came& b) {
     const auto rank = [&](const Came& of) {
@@ -145,13 +147,11 @@ ReferenceForegoing ReferenceForegoingOf(const v1::Forerunner& forerunner, const 
   Spread spread;
   for (const Came& each : chosen) {
     if (spread.Suffices(forerunner, surely)) break;
-    const bool is_needed = spread.facts < std::max(1, forerunner.at_least()) ||
-                           !each.fact->label.has_value() ||
-                           spread.by_value.count(*each.fact->label) == 0;
-    if (!is_needed) continue;
     spread.Add(*each.fact);
     foregoing.facts.push_back(each.fact);
     Join(each.unknown, &foregoing.unknown);
+    const bool value_matters = !surely && forerunner.distinct_at_least() > 1;
+    if (value_matters && !each.fact->label.has_value()) foregoing.unknown.insert(v1::CLASS);
     foregoing.strength = std::min(foregoing.strength, each.fact->strength);
   }
   return foregoing;

@@ -24,109 +24,136 @@ Words WordsUpTo(const ReferenceFact& event, const ReferenceSeries& series) {
   return words;
 }
 
+// Of two at one exact instant the order of facts decides.
 bool SurelyBefore(const ReferenceFact& a, const ReferenceFact& b) {
-  return a.latest <= b.earliest && ReferenceOrder(a) < ReferenceOrder(b);
+  const bool both_exact = a.earliest == a.latest && b.earliest == b.latest;
+  return a.latest < b.earliest || (both_exact && a.latest == b.latest &&
+                                   ReferenceOrder(a) < ReferenceOrder(b));
 }
 
-// The words on one holder that may be the last; null stands for none at all.
-Words MayBeLast(const Words& on_holder) {
-  Words last;
-  for (const ReferenceFact* word : on_holder) {
+// What is said of one holder at an event.
+struct Holder {
+  Words last;           // The words that may be the last.
+  Words surely_before;  // Those that surely are words, and have come.
+  bool may_hold_nothing = true;
+  bool is_events = false;  // The event itself surely is the last word.
+
+  ReferenceRange holds() const {
+    ReferenceRange range{kReferenceOpen, 0};
+    for (const ReferenceFact* word : last) {
+      range = {std::min(range.low, word->amount.low), std::max(range.high, word->amount.high)};
+    }
+    if (may_hold_nothing) range.low = 0;
+    return range;
+  }
+  // Whether a word that is not of a known holder may be the last on this one.
+  bool MayBeSupersededBy(const ReferenceFact& word) const {
+    return !is_events && std::none_of(surely_before.begin(), surely_before.end(),
+                                      [&](const auto* of) { return SurelyBefore(word, *of); });
+  }
+};
+
+Holder HolderOf(const Words& words, const ReferenceFact& event) {
+  Holder holder;
+  for (const ReferenceFact* word : words) {
+    if (word->truth != Truth::kTrue) continue;
+    if (word == &event) holder.is_events = true;
+    if (word == &event || word->latest <= event.earliest) holder.surely_before.push_back(word);
+  }
+  holder.may_hold_nothing = holder.surely_before.empty();
+  for (const ReferenceFact* word : words) {
+    // When the event takes place, what comes after it has not come, and it is the last word itself.
+    if (holder.is_events && word != &event) continue;
     const bool is_superseded =
-        std::any_of(on_holder.begin(), on_holder.end(), [&](const ReferenceFact* later) {
-          return later->truth == Truth::kTrue && SurelyBefore(*word, *later);
-        });
-    if (!is_superseded) last.push_back(word);
+        std::any_of(holder.surely_before.begin(), holder.surely_before.end(),
+                    [&](const auto* later) { return SurelyBefore(*word, *later); });
+    if (!is_superseded) holder.last.push_back(word);
   }
-  const bool any_sure = std::any_of(on_holder.begin(), on_holder.end(), [](const auto* word) {
-    return word->truth == Truth::kTrue;
-  });
-  if (!any_sure) last.push_back(nullptr);
-  return last;
+  return holder;
 }
 
-// What stands if each holder's last word is one of those that may be.
-void TryWords(const std::vector<Words>& holders, size_t next, ReferenceRange sum,
-              std::map<std::string, int> numbers, bool numbers_once, ReferenceRange* stands) {
-  if (next == holders.size()) {
-    double twice = 0;
-    for (const auto& [number, times] : numbers) twice += times - 1;
-    if (!numbers_once) twice = 0;
-    stands->low = std::min(stands->low, sum.low - twice);
-    stands->high = std::max(stands->high, sum.high - twice);
-    return;
-  }
-  for (const ReferenceFact* word : holders[next]) {
-    if (word == nullptr) {
-      TryWords(holders, next + 1, sum, numbers, numbers_once, stands);
-      continue;
-    }
-    std::map<std::string, int> with = numbers;
-    for (const std::string& number : word->registrations) ++with[number];
-    TryWords(holders, next + 1, {sum.low + word->amount.low, sum.high + word->amount.high}, with,
-             numbers_once, stands);
-  }
-}
+struct Standing {
+  std::map<std::string, Holder> holders;
+  Words of_nobody_known;
+};
 
-// Tries every holder for words whose holder is not known, one of its own included.
-void TryHolders(std::map<std::string, Words> by_holder, const Words& unknown, size_t next,
-                bool numbers_once, ReferenceRange* stands) {
-  if (next == unknown.size()) {
-    std::vector<Words> holders;
-    for (const auto& [holder, words] : by_holder) holders.push_back(MayBeLast(words));
-    TryWords(holders, 0, {}, {}, numbers_once, stands);
-    return;
-  }
-  std::map<std::string, Words> with = by_holder;
-  with["?" + std::to_string(next)].push_back(unknown[next]);
-  TryHolders(with, unknown, next + 1, numbers_once, stands);
-  for (const auto& [holder, words] : by_holder) {
-    with = by_holder;
-    with[holder].push_back(unknown[next]);
-    TryHolders(with, unknown, next + 1, numbers_once, stands);
-  }
-}
-
-ReferenceRange StandsBy(const Words& words, bool numbers_once) {
+Standing StandingAt(const ReferenceFact& event, const ReferenceSeries& series) {
+  Standing standing;
   std::map<std::string, Words> by_holder;
-  Words unknown;
-  for (const ReferenceFact* word : words) {
+  for (const ReferenceFact* word : WordsUpTo(event, series)) {
     if (word->label.has_value()) {
       by_holder[*word->label].push_back(word);
     } else {
-      unknown.push_back(word);
+      standing.of_nobody_known.push_back(word);
     }
   }
-  ReferenceRange stands{kReferenceOpen, 0};
-  TryHolders(by_holder, unknown, 0, numbers_once, &stands);
-  return stands;
-}
-
-// The words that may be the last on some holder.
-Words Standing(const Words& words) {
-  std::map<std::string, Words> by_holder;
-  Words standing;
-  for (const ReferenceFact* word : words) {
-    if (word->label.has_value()) {
-      by_holder[*word->label].push_back(word);
-    } else {
-      standing.push_back(word);
-    }
-  }
-  for (const auto& [holder, on_holder] : by_holder) {
-    for (const ReferenceFact* word : MayBeLast(on_holder)) {
-      if (word != nullptr) standing.push_back(word);
-    }
+  for (const auto& [label, words] : by_holder) {
+    standing.holders[label] = HolderOf(words, event);
   }
   return standing;
+}
+
+// How often numbers are told more than once: surely, and at most.
+ReferenceRange ToldTwice(const Standing& standing) {
+  std::map<std::string, double> surely, at_most;
+  for (const auto& [label, holder] : standing.holders) {
+    std::set<std::string> numbers;
+    for (const ReferenceFact* word : holder.last) {
+      numbers.insert(word->registrations.begin(), word->registrations.end());
+    }
+    for (const std::string& number : numbers) {
+      ++at_most[number];
+      const bool by_all =
+          std::all_of(holder.last.begin(), holder.last.end(),
+                      [&](const auto* word) { return word->registrations.count(number) > 0; });
+      if (by_all && !holder.may_hold_nothing) ++surely[number];
+    }
+  }
+  for (const ReferenceFact* word : standing.of_nobody_known) {
+    for (const std::string& number : word->registrations) ++at_most[number];
+  }
+  ReferenceRange twice;
+  for (const auto& [number, times] : surely) twice.low += times - 1;
+  for (const auto& [number, times] : at_most) twice.high += times - 1;
+  return twice;
+}
+
+ReferenceRange Amount(const Standing& standing, bool numbers_once, const ReferenceFact& event) {
+  ReferenceRange stands;
+  for (const auto& [label, holder] : standing.holders) {
+    stands.low += holder.holds().low;
+    stands.high += holder.holds().high;
+  }
+  if (numbers_once) {
+    const ReferenceRange twice = ToldTwice(standing);
+    stands = {stands.low - twice.high, stands.high - twice.low};
+  }
+  double of_event = 0;
+  for (const ReferenceFact* word : standing.of_nobody_known) {
+    // It adds to what stands, or takes the place of some other word: at worst the largest.
+    double largest = 0;
+    for (const auto& [label, holder] : standing.holders) {
+      if (holder.MayBeSupersededBy(*word)) largest = std::max(largest, holder.holds().low);
+    }
+    stands.low -= largest;
+    stands.high += word->amount.high;
+    if (word == &event && event.truth == Truth::kTrue) of_event = event.amount.low;
+  }
+  return {std::max(0.0, stands.low) + of_event, std::max(0.0, stands.high)};
+}
+
+void JoinUnknown(const ReferenceFact& word, ReferenceReasons* unknown) {
+  Join(word.unknown, unknown);
+  if (!word.amount.is_exact()) unknown->insert(v1::QUANTITY);
 }
 
 }  // namespace
 
 ReferenceJudgement JudgeReferenceHolding(const v1::Ceiling& ceiling, const ReferenceFact& event,
                                          const ReferenceSeries& series) {
-  const Words words = WordsUpTo(event, series);
-  const ReferenceRange stands = StandsBy(words, ceiling.at_any_instant().registrations_once());
+  const Standing standing = StandingAt(event, series);
+  const ReferenceRange stands =
+      Amount(standing, ceiling.at_any_instant().registrations_once(), event);
   const bool surely = ReferenceExceeds(stands.low, event.limit.high);
   ReferenceJudgement judgement;
   judgement.breached =
@@ -136,16 +163,20 @@ ReferenceJudgement JudgeReferenceHolding(const v1::Ceiling& ceiling, const Refer
   judgement.measurement = ReferenceMeasurement(stands, event.limit);
   if (!event.limit.is_exact()) Join(event.limit_unknown, &judgement.unknown);
   Join(event.unknown, &judgement.unknown);
-  std::map<std::string, int> candidates;
-  for (const ReferenceFact* word : Standing(words)) {
-    Join(word->unknown, &judgement.unknown);
-    if (!word->amount.is_exact()) judgement.unknown.insert(v1::QUANTITY);
-    if (!word->label.has_value()) {
-      judgement.unknown.insert(v1::CLASS);
-    } else if (++candidates[*word->label] > 1 && word->truth == Truth::kTrue) {
-      judgement.unknown.insert(v1::TIME);
-    }
-    if (word->id == event.id || word->amount.high == 0) continue;
+  Words words = standing.of_nobody_known;
+  if (!words.empty()) judgement.unknown.insert(v1::CLASS);
+  for (const auto& [label, holder] : standing.holders) {
+    words.insert(words.end(), holder.last.begin(), holder.last.end());
+    // Which of them is the last, or whether it has come, is a matter of time.
+    const bool one_has_come = !holder.surely_before.empty();
+    const bool any_sure = std::any_of(holder.last.begin(), holder.last.end(), [](const auto* of) {
+      return of->truth == Truth::kTrue;
+    });
+    if (any_sure && (holder.last.size() > 1 || !one_has_come)) judgement.unknown.insert(v1::TIME);
+  }
+  for (const ReferenceFact* word : words) {
+    JoinUnknown(*word, &judgement.unknown);
+    if (word == &event || word->amount.high == 0) continue;
     judgement.strength = std::min(judgement.strength, word->strength);
     judgement.supporting.push_back(word);
   }

@@ -66,7 +66,8 @@ class Roles {
   void AddOfNorm() {
     const v1::Ceiling& ceiling = provision_.ceiling();
     if (ceiling.has_share_of()) {
-      Add(kShareOfRole, ceiling.share_of(), Definition::kNone).amount = all_.front().amount;
+      const std::string amount = all_.front().amount;
+      Add(kShareOfRole, ceiling.share_of(), Definition::kNone).amount = amount;
     }
     if (ceiling.at_any_instant().has_ends()) {
       Definition& ends = Add(kEndsRole, ceiling.at_any_instant().ends(), Definition::kNone);

@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
 #include "compliance/testing/verdicts.h"
 #include "compliance/v1/case.pb.h"
 #include "google/protobuf/text_format.h"
@@ -159,8 +160,7 @@ class Shrinker {
 absl::Time LatestInstant(const Trial& trial) {
   absl::Time latest = absl::InfinitePast();
   const auto take = [&latest](const google::protobuf::Timestamp& timestamp) {
-    latest = std::max(latest, absl::FromUnixSeconds(timestamp.seconds()) +
-                                  absl::Nanoseconds(timestamp.nanos()));
+    latest = std::max(latest, InstantOf(timestamp));
   };
   for (const v1::Record& record : trial.records) {
     const v1::Interval& occurred = record.occurred();

@@ -8,13 +8,13 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
 
 std::string InstantText(const google::protobuf::Timestamp& timestamp) {
-  return FormatInstant(absl::FromUnixSeconds(timestamp.seconds()) +
-                       absl::Nanoseconds(timestamp.nanos()));
+  return FormatInstant(InstantOf(timestamp));
 }
 
 std::string LengthText(const google::protobuf::Duration& duration) {
