@@ -18,6 +18,7 @@
 
 #include "absl/numeric/int128.h"
 #include "absl/strings/string_view.h"
+#include "compliance/base/little_endian.h"
 
 namespace compliance {
 
@@ -30,10 +31,10 @@ class StableHash {
   void Add(uint64_t tag, absl::string_view text) {
     Add(tag, text.size());
     while (text.size() > 8) {
-      Add(tag, Bytes(text.substr(0, 8)));
+      Add(tag, Load64(text.data()));
       text.remove_prefix(8);
     }
-    Add(tag, Bytes(text));
+    Add(tag, LoadUpTo64(text));
   }
 
   uint64_t value() const { return Fold(state_, kSeed); }
@@ -45,15 +46,6 @@ class StableHash {
   static uint64_t Fold(uint64_t a, uint64_t b) {
     const absl::uint128 product = absl::uint128(a) * b;
     return absl::Uint128High64(product) ^ absl::Uint128Low64(product);
-  }
-
-  // Up to 8 bytes as a number, the first of them lowest, whatever the machine.
-  static uint64_t Bytes(absl::string_view text) {
-    uint64_t number = 0;
-    for (size_t i = text.size(); i > 0; --i) {
-      number = number << 8 | static_cast<unsigned char>(text[i - 1]);
-    }
-    return number;
   }
 
   uint64_t state_;

@@ -7,15 +7,18 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/base/attributes.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "compliance/base/suggest.h"
 #include "compliance/base/utf8.h"
 #include "compliance/ingest/bad_line.h"
+#include "compliance/ingest/cell_text.h"
 #include "compliance/ingest/excerpt.h"
 #include "compliance/ingest/row_reader.h"
 #include "compliance/ingest/row_record.h"
+#include "compliance/ingest/row_values.h"
 #include "compliance/ingest/table_header.h"
 #include "compliance/ingest/table_plan.h"
 
@@ -37,7 +40,8 @@ class TableSource : public RecordSource {
         max_row_bytes_(max_row_bytes),
         rows_(std::move(rows)),
         header_(std::move(header)),
-        mapping_(std::move(mapping)) {
+        mapping_(std::move(mapping)),
+        values_(mapping_->nodes.size()) {
     for (const PlanStep& step : mapping_->steps) {
       memory_.emplace_back();
       if (step.type != nullptr) memory_.back().lookups = step.type->NewLookups();
@@ -86,6 +90,7 @@ class TableSource : public RecordSource {
              "double the quotes within the cell; or is the closing quote missing?"});
     }
     if (row_.cells.size() != header_.names.size()) return WrongCellCount();
+    if (row_.plain) return true;
     if (mapping_->encoding == v1::UTF_8 &&
         !simdjson::validate_utf8(row_.raw.data(), row_.raw.size())) {
       return NotUtf8();
@@ -119,35 +124,27 @@ class TableSource : public RecordSource {
   }
 
   bool ReadValues() {
-    values_.values.clear();
-    values_.present.assign(mapping_->nodes.size(), false);
+    values_.Clear();
     uncertain_start_ = false;
-    limit_given_ = false;
-    for (size_t i = 0; i < mapping_->steps.size(); ++i) {
-      if (!Apply(static_cast<int>(i))) return false;
+    limit_given_ = mapping_->steps[mapping_->limit_step].constant != nullptr;
+    for (int number = 0; number < mapping_->first_constant; ++number) {
+      if (!ReadStep(number)) return false;
     }
-    if (!uncertain_start_ || limit_given_) return true;
-    CellValue limit;
-    limit.time = start_limit_;
-    return Store(mapping_->limit_step, limit);
+    if (uncertain_start_ && !limit_given_) values_.Add(mapping_->limit_step).time = start_limit_;
+    return AddConstants();
   }
 
-  bool Apply(int number) {
+  bool ReadStep(int number) {
     const PlanStep& step = mapping_->steps[number];
-    if (step.constant != nullptr) {
-      const bool left_out = step.element >= 0 && mapping_->nodes[step.element].needs_column &&
-                            !values_.present[step.element];
-      return left_out || Store(number, step.constant->value);
-    }
     if (step.pieces.empty()) return true;
     absl::string_view text;
     if (!SourceText(step, &memory_[number], &text)) return false;
-    if (absl::c_linear_search(step.missing, text)) text = {};
+    if (!step.missing.empty() && absl::c_linear_search(step.missing, text)) text = {};
     if (step.extract != nullptr && !text.empty() && !Extract(step, &text)) return false;
-    if (step.split.empty() || text.empty()) return ReadAndStore(number, text);
+    if (step.split.empty() || text.empty()) return ReadValue(number, text);
     for (;;) {
       const size_t end = text.find(step.split);
-      if (!ReadAndStore(number, absl::StripAsciiWhitespace(text.substr(0, end)))) return false;
+      if (!ReadValue(number, absl::StripAsciiWhitespace(text.substr(0, end)))) return false;
       if (end == absl::string_view::npos) return true;
       text.remove_prefix(end + step.split.size());
     }
@@ -177,11 +174,8 @@ class TableSource : public RecordSource {
 
   bool TextOf(const PlanStep& step, const TemplatePiece& piece, StepMemory* memory,
               absl::string_view* text) {
-    if (CellText(CellOf(piece), mapping_->encoding, &memory->cell, text)) return true;
-    return FailCell(step,
-                    {"BAD_ENCODING",
-                     absl::StrCat(Excerpt(*text), " holds a byte that Windows-1252 does not have"),
-                     "is the table in another encoding?"});
+    return CellText(CellOf(piece), mapping_->encoding, &memory->cell, text) ||
+           BadEncoding(step, *text);
   }
 
   bool Extract(const PlanStep& step, absl::string_view* text) {
@@ -196,28 +190,25 @@ class TableSource : public RecordSource {
                            ""});
   }
 
-  bool ReadAndStore(int number, absl::string_view text) {
+  bool ReadValue(int number, absl::string_view text) {
     const PlanStep& step = mapping_->steps[number];
+    const FixedValue* fixed = nullptr;
     if (!step.table.empty()) {
-      if (const FixedValue* const found = step.table.Find(text)) {
-        if (!found->text.empty()) return Store(number, found->value);
-        text = {};
-      } else if (!text.empty()) {
-        return FailCell(step, {"NOT_IN_TABLE",
-                               absl::StrCat(Excerpt(text), " is not in the table of the mapping"),
-                               DidYouMean(text, step.table.Values())});
-      }
+      fixed = step.table.Find(text);
+      if (fixed == nullptr && !text.empty()) return NotInTable(step, text);
+      if (fixed != nullptr) text = fixed->text;
     }
-    if (text.empty()) {
-      if (!step.required) return true;
-      return FailCell(step, {"EMPTY_CELL", "the cell is empty and must not be", ""});
-    }
-    CellValue value;
-    if (!step.type->Read(text, &memory_[number].lookups, &value, &problem_)) {
+    if (text.empty()) return !step.required || EmptyCell(step);
+    CellValue& value = values_.Add(number);
+    if (fixed != nullptr) {
+      value = fixed->value;
+    } else if (!step.type->Read(text, &memory_[number].lookups, &value, &problem_)) {
       return FailCell(step, problem_);
+    } else if (value.uncertain_time) {
+      NoteUncertainTime(step, &value);
     }
-    if (value.uncertain_time) NoteUncertainTime(step, &value);
-    return Store(number, value);
+    limit_given_ |= number == mapping_->limit_step;
+    return MakePresent(step.node) || OneofConflict(step);
   }
 
   // What is stored is what can surely be said: the event took place within [time, limit), what ends
@@ -231,17 +222,9 @@ class TableSource : public RecordSource {
     }
   }
 
-  bool Store(int number, const CellValue& value) {
-    const PlanStep& step = mapping_->steps[number];
-    if (!MakePresent(step.node)) return OneofConflict(step);
-    limit_given_ |= number == mapping_->limit_step;
-    values_.values.push_back({number, value});
-    return true;
-  }
-
   // False if another member of its oneof is present.
   bool MakePresent(int node) {
-    if (values_.present[node] || node == 0) return true;
+    if (values_.present[node]) return true;
     const PlanNode& plan = mapping_->nodes[node];
     for (int rival : plan.rivals) {
       if (values_.present[rival]) return false;
@@ -250,7 +233,45 @@ class TableSource : public RecordSource {
     return MakePresent(plan.parent);
   }
 
-  bool OneofConflict(const PlanStep& step) {
+  // The nodes that constants alone make present. Rows that have values for the same nodes follow
+  // each other, so the last answer is kept.
+  bool AddConstants() {
+    if (values_.present == present_by_columns_) {
+      values_.present = present_in_all_;
+      return true;
+    }
+    std::vector<char> by_columns = values_.present;
+    for (size_t i = mapping_->first_constant; i < mapping_->steps.size(); ++i) {
+      const PlanStep& step = mapping_->steps[i];
+      const bool left_out = step.element >= 0 && mapping_->nodes[step.element].needs_column &&
+                            !values_.present[step.element];
+      if (!left_out && !MakePresent(step.node)) return OneofConflict(step);
+    }
+    present_by_columns_ = std::move(by_columns);
+    present_in_all_ = values_.present;
+    return true;
+  }
+
+  // What can be wrong with the cell of a step. All answer false; none is inlined, so that rows
+  // without problems need not walk around the texts.
+  ABSL_ATTRIBUTE_NOINLINE bool BadEncoding(const PlanStep& step, absl::string_view text) {
+    return FailCell(step,
+                    {"BAD_ENCODING",
+                     absl::StrCat(Excerpt(text), " holds a byte that Windows-1252 does not have"),
+                     "is the table in another encoding?"});
+  }
+
+  ABSL_ATTRIBUTE_NOINLINE bool NotInTable(const PlanStep& step, absl::string_view text) {
+    return FailCell(
+        step, {"NOT_IN_TABLE", absl::StrCat(Excerpt(text), " is not in the table of the mapping"),
+               DidYouMean(text, step.table.Values())});
+  }
+
+  ABSL_ATTRIBUTE_NOINLINE bool EmptyCell(const PlanStep& step) {
+    return FailCell(step, {"EMPTY_CELL", "the cell is empty and must not be", ""});
+  }
+
+  ABSL_ATTRIBUTE_NOINLINE bool OneofConflict(const PlanStep& step) {
     return FailCell(step,
                     {"ONEOF_CONFLICT",
                      absl::StrCat("'", step.path,
@@ -304,6 +325,9 @@ class TableSource : public RecordSource {
   bool uncertain_start_ = false;
   bool limit_given_ = false;
   UnixTime start_limit_;
+  // What AddConstants answered last.
+  std::vector<char> present_by_columns_;
+  std::vector<char> present_in_all_;
   CellProblem problem_;
   Issue issue_;
 };
