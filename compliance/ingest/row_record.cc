@@ -5,39 +5,46 @@
 namespace compliance {
 
 RowRecord::RowRecord(std::shared_ptr<const TableMapping> mapping)
-    : mapping_(std::move(mapping)),
-      present_(mapping_->nodes.size(), false),
-      parts_(mapping_->nodes.size()),
-      written_(mapping_->first_constant, 0) {
+    : mapping_(std::move(mapping)), parts_(mapping_->nodes.size()) {
+  for (int i = 0; i < mapping_->first_constant; ++i) {
+    const PlanStep& step = mapping_->steps[i];
+    fields_.push_back({step.writer, step.node, step.is_list});
+  }
   parts_[0].message = &record;
   parts_[0].attached = true;
   WriteConstants(0);
 }
 
 void RowRecord::Write(const RowValues& row) {
-  ++row_;
-  if (row.present != present_) LayOut(row.present);
-  for (const RowValues::Value& value : row.values()) {
-    const PlanStep& step = mapping_->steps[value.step];
-    google::protobuf::Message* const holder = parts_[step.node].message;
-    // Values of repeated fields are appended, so that those of the row before must go first.
-    if (step.is_list && written_[value.step] != row_) step.writer->clear(holder);
-    step.writer->set(holder, value.value);
-    written_[value.step] = row_;
+  if (row.layout->id != layout_) LayOut(*row.layout);
+  for (size_t i = 0; i < fields_.size(); ++i) {
+    Field& field = fields_[i];
+    if (row.given[i] && !field.is_list) {
+      field.writer->set(HolderOf(field), row.values[i]);
+      field.stands = true;
+    } else if (field.stands) {
+      // Of the row before. Elements of a list are appended, so the old ones go first.
+      field.writer->clear(HolderOf(field));
+      field.stands = false;
+    }
   }
-  ClearUnwritten();
+  for (const RowValues::Element& element : row.elements) {
+    Field& field = fields_[element.step];
+    field.writer->set(HolderOf(field), element.value);
+    field.stands = true;
+  }
 }
 
 // What lies within a message that is absent stays as it is: it is put aside with it.
-void RowRecord::LayOut(const std::vector<char>& present) {
+void RowRecord::LayOut(const RowLayout& layout) {
   changing_.clear();
   for (const PlanPart& part : mapping_->parts) {
-    if (!present[part.parent] || IsLaidOut(part, present)) continue;
+    if (!layout.present[part.parent] || IsLaidOut(part, layout.present)) continue;
     PutAside(part);
     changing_.push_back(&part);
   }
-  for (const PlanPart* part : changing_) Attach(*part, present);
-  present_ = present;
+  for (const PlanPart* part : changing_) Attach(*part, layout.present);
+  layout_ = layout.id;
 }
 
 bool RowRecord::IsLaidOut(const PlanPart& part, const std::vector<char>& present) const {
@@ -76,15 +83,6 @@ void RowRecord::WriteConstants(int node) {
   for (const int number : mapping_->nodes[node].constants) {
     const PlanStep& step = mapping_->steps[number];
     step.writer->set(parts_[node].message, step.constant->value);
-  }
-}
-
-// What the row before had and this one lacks.
-void RowRecord::ClearUnwritten() {
-  for (size_t i = 0; i < written_.size(); ++i) {
-    if (written_[i] == row_ || written_[i] == 0) continue;
-    mapping_->steps[i].writer->clear(parts_[mapping_->steps[i].node].message);
-    written_[i] = 0;
   }
 }
 

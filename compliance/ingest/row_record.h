@@ -34,21 +34,26 @@ class RowRecord : public RecordSlot {
     std::unique_ptr<google::protobuf::Message> aside;  // The same; null while the record has it.
     bool attached = false;
   };
+  // A field that a column step writes.
+  struct Field {
+    const FieldWriter* writer;
+    int node;  // The message that holds it.
+    bool is_list;
+    bool stands = false;  // It holds a value.
+  };
 
-  void LayOut(const std::vector<char>& present);
+  void LayOut(const RowLayout& layout);
   bool IsLaidOut(const PlanPart& part, const std::vector<char>& present) const;
   void PutAside(const PlanPart& part);
   void Attach(const PlanPart& part, const std::vector<char>& present);
   void WriteConstants(int node);
-  void ClearUnwritten();
+  google::protobuf::Message* HolderOf(const Field& field) { return parts_[field.node].message; }
 
   const std::shared_ptr<const TableMapping> mapping_;
-  std::vector<char> present_;              // Of the row before.
-  std::vector<const PlanPart*> changing_;  // Used by LayOut.
+  int64_t layout_ = 0;                     // The id of the layout of the row before.
   std::vector<Part> parts_;                // For each node of the plan.
-  int64_t row_ = 0;                        // Counts rows from 1.
-  std::vector<int64_t>
-      written_;  // For each column step the row that wrote it last; 0: it is unset.
+  std::vector<Field> fields_;              // For each column step.
+  std::vector<const PlanPart*> changing_;  // Used by LayOut.
 };
 
 }  // namespace compliance
