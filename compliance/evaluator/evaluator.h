@@ -33,6 +33,7 @@
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/sink.h"
 #include "compliance/program/program.h"
+#include "compliance/records/examination.h"
 #include "compliance/records/ledger.h"
 #include "compliance/v1/record.pb.h"
 #include "compliance/v1/summary.pb.h"
@@ -54,8 +55,12 @@ class Evaluator {
   // Neither may be null.
   Evaluator(std::shared_ptr<const Program> program, FindingSink* sink);
 
-  // What changes for the findings goes to the sink before Add returns.
-  Answer Add(const v1::Record& record, const Origin& origin = {});
+  // What changes for the findings goes to the sink before Add returns. `examination` is that of the
+  // record; it may come from another thread.
+  Answer Add(const v1::Record& record, const Examination& examination, const Origin& origin);
+  Answer Add(const v1::Record& record, const Origin& origin = {}) {
+    return Add(record, Examine(record), origin);
+  }
 
   // Counts a line that never became a record, so that the accounting covers all that was read.
   void CountUnreadable();
