@@ -78,6 +78,7 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
     if (truth == Truth::kFalse) around.otherwise = if_false;
     if (truth == Truth::kUnknown) around.left.unknown_reasons |= if_unknown;
   };
+  if (!fact.is_event) return;
   if (is_subject) {
     Together given = FindAll(rules.given, timeline, fact);
     take(given.came, v1::CONDITION_NOT_MET, given.unknown_reasons);
@@ -87,6 +88,7 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
   if (!is_event) return;
   for (size_t i = 0; i < rules.exceptions.size(); ++i) {
     Together met = FindAll(rules.exceptions[i], timeline, fact);
+    // Facts of the provision come with what their own records say of its exceptions.
     if (fact.details != nullptr) met.came = And(met.came, fact.details->exceptions[i]);
     take(Not(met.came), v1::EXEMPT, ReasonBit(v1::EXCEPTION_UNRESOLVED));
     if (met.came == Truth::kUnknown) {

@@ -30,6 +30,7 @@ Truth StayNorm::ContinuesVisit(const Timeline& timeline, const Fact& arrival) co
   if (!reentry_.has_value()) return continues;
   for (const auto& end : timeline.Between(kEnd, arrival.earliest - *reentry_,
                                           arrival.latest + timeline.longest(kEnd))) {
+    if (end->fact.id == arrival.id) continue;
     continues = Or(continues, SoonBefore(end->fact, arrival, *reentry_));
   }
   return continues;
