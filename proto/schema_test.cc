@@ -30,10 +30,11 @@ using google::protobuf::FileDescriptorSet;
 using google::protobuf::SourceLocation;
 
 // A number with a fraction says in its name what it is measured in.
-constexpr absl::string_view kUnits[] = {"lat", "lng", "_m", "_mm", "_s", "_ratio"};
+constexpr absl::string_view kUnits[] = {"lat", "lng", "_m", "_mm", "_t", "_s", "_ratio"};
 
-// Or in its comment that its unit is that of whatever a norm measures.
-constexpr absl::string_view kUnitOfTheMeasure = "in the unit of the measure";
+// Or in its comment that its unit is that of whatever a norm measures, or that it has none.
+constexpr absl::string_view kUnitInWords[] = {"in the unit of the measure",
+                                              "in the unit of the amount", "from 0 to 1"};
 
 template <typename Element>
 std::string CommentOf(const Element& element) {
@@ -53,8 +54,10 @@ bool IsUpperSnakeCase(absl::string_view name) {
 }
 
 bool NamesItsUnit(absl::string_view name, absl::string_view comment) {
-  if (absl::StrContains(comment, kUnitOfTheMeasure)) return true;
-  return absl::c_any_of(kUnits, [&](absl::string_view unit) { return absl::EndsWith(name, unit); });
+  return absl::c_any_of(kUnits,
+                        [&](absl::string_view unit) { return absl::EndsWith(name, unit); }) ||
+         absl::c_any_of(kUnitInWords,
+                        [&](absl::string_view words) { return absl::StrContains(comment, words); });
 }
 
 // Collects every offence of a schema against the law, one sentence each.

@@ -6,6 +6,7 @@
 #include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/default_policy_text.h"
 #include "compliance/agreement/load.h"
+#include "compliance/agreement/measurement_environment.h"
 #include "compliance/base/textproto.h"
 #include "compliance/expr/condition.h"
 #include "google/protobuf/text_format.h"
@@ -39,7 +40,7 @@ TEST(DefaultPolicyTest, PassesTheChecks) {
 TEST(DefaultPolicyTest, HasTheFamiliesOfTheProfile) {
   std::set<std::string> ids;
   for (const v1::GradingFamily& family : DefaultPolicy().families()) ids.insert(family.id());
-  EXPECT_EQ(ids, (std::set<std::string>{"CEI", "DLN", "ECO", "FIR", "NTC", "OBS", "PRE"}));
+  EXPECT_EQ(ids, (std::set<std::string>{"CEI", "DLN", "ECO", "FIR", "NTC", "OBS", "PRE", "TRG"}));
 }
 
 TEST(DefaultPolicyTest, AnAgreementsOwnPolicyReplacesIt) {
@@ -51,24 +52,39 @@ TEST(DefaultPolicyTest, AnAgreementsOwnPolicyReplacesIt) {
 
 struct Row {
   const char* family;
-  const char* record;
+  const char* text;  // Of the record, or of the measurement.
   v1::Grade grade;
 };
 
-// The gravest rule that holds, else the base.
-v1::Grade GradeOf(const std::string& family_id, const v1::Record& record) {
+v1::GradingFamily FamilyOf(const std::string& id) {
+  for (const v1::GradingFamily& family : DefaultPolicy().families()) {
+    if (family.id() == id) return family;
+  }
+  ADD_FAILURE() << "no family " << id;
+  return {};
+}
+
+Truth Holds(const expr::Environment& environment, const std::string& source,
+            const google::protobuf::Message& message) {
+  const auto compiled = expr::Condition::Compile(environment, source);
+  EXPECT_NE(compiled.condition, nullptr) << source;
+  return compiled.condition == nullptr ? Truth::kUnknown : compiled.condition->Evaluate(message);
+}
+
+// The gravest rule that holds, else the base; without modifiers.
+v1::Grade GradeOf(const std::string& family_id, const v1::Record& record,
+                  const v1::Measurement& measurement) {
   const v1::Agreement none;
   const auto environment = AgreementEnvironment::Create(none);
-  for (const v1::GradingFamily& family : DefaultPolicy().families()) {
-    if (family.id() != family_id) continue;
-    v1::Grade grade = family.base();
-    for (const v1::GradeRule& rule : family.rules()) {
-      const auto when = expr::Condition::Compile(environment->expressions(), rule.when());
-      if (when.condition->Evaluate(record) == Truth::kTrue) grade = std::max(grade, rule.grade());
-    }
-    return grade;
+  const v1::GradingFamily family = FamilyOf(family_id);
+  v1::Grade grade = family.base();
+  for (const v1::GradeRule& rule : family.rules()) {
+    const Truth holds = rule.when().empty()
+                            ? Holds(MeasurementEnvironment(), rule.when_measured(), measurement)
+                            : Holds(environment->expressions(), rule.when(), record);
+    if (holds == Truth::kTrue) grade = std::max(grade, rule.grade());
   }
-  return v1::GRADE_UNSPECIFIED;
+  return grade;
 }
 
 TEST(DefaultPolicyTest, Grades) {
@@ -100,11 +116,56 @@ TEST(DefaultPolicyTest, Grades) {
       {"OBS", "presence { armed: true }", v1::G3_SERIOUS},
       {"OBS", "use_of_force { target: MONITORS }", v1::G4_GRAVE},
       {"DLN", "", v1::G1_MINOR},
+      {"TRG", "", v1::G4_GRAVE},
   };
   for (const Row& row : rows) {
     v1::Record record;
-    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(row.record, &record));
-    EXPECT_EQ(GradeOf(row.family, record), row.grade) << row.family << " " << row.record;
+    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(row.text, &record));
+    EXPECT_EQ(GradeOf(row.family, record, {}), row.grade) << row.family << " " << row.text;
+  }
+}
+
+TEST(DefaultPolicyTest, GradesByMeasurement) {
+  const Row rows[] = {
+      {"CEI", "", v1::G1_MINOR},
+      {"CEI", "low: 5 high: 5 limit: 4", v1::G1_MINOR},
+      {"CEI", "excess_ratio: 0.02", v1::G1_MINOR},
+      {"CEI", "excess_ratio: 0.021", v1::G2_SIGNIFICANT},
+      {"CEI", "excess_ratio: 0.1", v1::G2_SIGNIFICANT},
+      {"CEI", "excess_ratio: 0.11", v1::G3_SERIOUS},
+      {"CEI", "excess_ratio: 0.25", v1::G3_SERIOUS},
+      {"CEI", "excess_ratio: 0.26", v1::G4_GRAVE},
+      {"ECO", "excess_ratio: 0.08", v1::G2_SIGNIFICANT},
+      {"ECO", "excess_ratio: 0.3", v1::G4_GRAVE},
+      {"DLN", "late_by { seconds: 4500 }", v1::G1_MINOR},
+      {"DLN", "late_by { seconds: 86400 }", v1::G1_MINOR},
+      {"DLN", "late_by { seconds: 86401 }", v1::G2_SIGNIFICANT},
+      {"DLN", "late_by { seconds: 604801 }", v1::G3_SERIOUS},
+      {"NTC", "timeliness: DEFECTIVE_NOTICE", v1::G1_MINOR},
+      {"NTC", "timeliness: LATE_NOTICE", v1::G1_MINOR},
+      {"NTC", "timeliness: NOTICE_AFTER", v1::G2_SIGNIFICANT},
+      {"NTC", "timeliness: NO_NOTICE", v1::G3_SERIOUS},
+  };
+  for (const Row& row : rows) {
+    v1::Measurement measurement;
+    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(row.text, &measurement));
+    EXPECT_EQ(GradeOf(row.family, {}, measurement), row.grade) << row.family << " " << row.text;
+  }
+}
+
+TEST(DefaultPolicyTest, ModifiersHoldForWhatLastsLong) {
+  for (const char* id : {"CEI", "ECO"}) {
+    const v1::GradingFamily family = FamilyOf(id);
+    ASSERT_EQ(family.modifiers_size(), 1);
+    v1::Measurement measurement;
+    const auto holds = [&] {
+      return Holds(MeasurementEnvironment(), family.modifiers(0).when_measured(), measurement);
+    };
+    EXPECT_EQ(holds(), Truth::kUnknown);
+    measurement.mutable_lasted()->set_seconds(7 * 86400);
+    EXPECT_EQ(holds(), Truth::kFalse);
+    measurement.mutable_lasted()->set_seconds(1020600);
+    EXPECT_EQ(holds(), Truth::kTrue);
   }
 }
 

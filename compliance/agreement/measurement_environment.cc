@@ -14,7 +14,7 @@ std::unique_ptr<const expr::Environment> Create() {
   options.variables_of = v1::Measurement::descriptor();
   options.unset_is_unknown = true;
   options.distinct_enums = true;
-  // The options are fixed and tested: creation cannot fail.
+  // Nothing in it can be wrong.
   return *expr::Environment::Create(std::move(options));
 }
 

@@ -1,9 +1,13 @@
-// What conditions over a measurement may name: its fields and the values of their enums. They
-// decide grades (policy.proto, when_measured).
+// What the conditions of grading rules over a measurement may name: the fields of a Measurement and
+// the values of their enums.
 //
-//   expr::Condition::Compile(MeasurementEnvironment(), "excess_ratio > 0.02");
+//   expr::Condition::Compile(MeasurementEnvironment(), "excess_ratio > 0.02")
+//   expr::Condition::Compile(MeasurementEnvironment(), "late_by > duration('24h')")
+//   expr::Condition::Compile(MeasurementEnvironment(), "timeliness == NO_NOTICE")
 //
-// Thread-safety: immutable; made once for the process.
+// What was not measured is UNKNOWN, not zero; `timeliness` of what is no notice is none of its
+// values. Thread-safety: immutable; one for the whole program. Conditions may outlive everything
+// else.
 #ifndef COMPLIANCE_AGREEMENT_MEASUREMENT_ENVIRONMENT_H_
 #define COMPLIANCE_AGREEMENT_MEASUREMENT_ENVIRONMENT_H_
 

@@ -24,6 +24,27 @@ void Use(const std::string& name, std::string path, Names* names) {
   if (!name.empty()) names->uses.push_back({name, std::move(path)});
 }
 
+void UseAll(const google::protobuf::RepeatedPtrField<std::string>& list, const std::string& path,
+            Names* names) {
+  for (int i = 0; i < list.size(); ++i) Use(list[i], Element(path, i), names);
+}
+
+// The parties that a provision names.
+void UseInProvision(const v1::Provision& provision, const std::string& path, Names* names) {
+  UseAll(provision.bearers(), path + ".bearers", names);
+  Use(provision.presumption().party(), path + ".presumption.party", names);
+  VisitMessages(provision, [&](const google::protobuf::Message& message, const std::string& below) {
+    const std::string here = Join(path, below);
+    if (const auto* findings = As<v1::FindingSelector>(message)) {
+      Use(findings->attributed_to(), here + ".attributed_to", names);
+    } else if (const auto* limit = As<v1::Limit>(message)) {
+      UseAll(limit->bearers(), here + ".bearers", names);
+    } else if (const auto* evidence = As<v1::Evidence>(message)) {
+      Use(evidence->party(), here + ".party", names);
+    }
+  });
+}
+
 }  // namespace
 
 std::string Names::Meant(const std::string& name) const {
@@ -55,17 +76,10 @@ Names PartyNames(const v1::Agreement& agreement) {
     for (int j = 0; j < party.member_of_size(); ++j) {
       Use(party.member_of(j).of(), path + Element(".member_of", j) + ".of", &names);
     }
-    for (int j = 0; j < party.adverse_to_size(); ++j) {
-      Use(party.adverse_to(j), path + Element(".adverse_to", j), &names);
-    }
+    UseAll(party.adverse_to(), path + ".adverse_to", &names);
   }
   for (int i = 0; i < agreement.provisions_size(); ++i) {
-    const v1::Provision& provision = agreement.provisions(i);
-    const std::string path = Element("provisions", i);
-    for (int j = 0; j < provision.bearers_size(); ++j) {
-      Use(provision.bearers(j), path + Element(".bearers", j), &names);
-    }
-    Use(provision.presumption().party(), path + ".presumption.party", &names);
+    UseInProvision(agreement.provisions(i), Element("provisions", i), &names);
   }
   return names;
 }
@@ -76,9 +90,18 @@ Names ZoneNames(const v1::Agreement& agreement) {
   VisitMessages(agreement, [&](const google::protobuf::Message& message, const std::string& path) {
     const auto* place = As<v1::PlaceTest>(message);
     if (place == nullptr) return;
-    for (int i = 0; i < place->inside_size(); ++i) {
-      Use(place->inside(i), path + Element(".inside", i), &names);
-    }
+    UseAll(place->inside(), path + ".inside", &names);
+    UseAll(place->other_side(), path + ".other_side", &names);
+  });
+  return names;
+}
+
+Names ProvisionNames(const v1::Agreement& agreement) {
+  Names names{"provision", "provisions", "UNKNOWN_PROVISION", {}, {}, false, {}, {}};
+  for (const v1::Provision& each : agreement.provisions()) Define(each.id(), each.id(), &names);
+  VisitMessages(agreement, [&](const google::protobuf::Message& message, const std::string& path) {
+    const auto* findings = As<v1::FindingSelector>(message);
+    if (findings != nullptr) UseAll(findings->provisions(), path + ".provisions", &names);
   });
   return names;
 }

@@ -34,7 +34,7 @@ expr::Expression::Compiled CompileRecordExpression(ExpressionUse use,
   compiled.expression = nullptr;
   compiled.diagnostics.push_back(
       {0, "EXPRESSION_TYPE",
-       absl::StrCat(is_key ? "what records are correlated by" : "the amount", " is ",
+       absl::StrCat(is_key ? "what records are told apart by" : "the amount", " is ",
                     compiled.type),
        is_key ? "give a string, a whole number, a bool or an enum, as in 'actors[0].party'"
               : "give a number or a quantity, as in 'presence.count'"});

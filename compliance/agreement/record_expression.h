@@ -1,4 +1,5 @@
-// Expressions over a record that are no conditions: what a provision correlates and adds up.
+// Expressions over a record that are no conditions: what a provision tells records apart by and
+// adds up.
 //
 //   auto key = CompileRecordExpression(ExpressionUse::kKey, environment, "actors[0].party");
 //   if (key.expression == nullptr) return key.diagnostics;

@@ -110,17 +110,7 @@ std::vector<std::string> Condition::Fields() const {
   return paths;
 }
 
-std::vector<Condition::Call> Condition::Calls() const {
-  std::vector<Call> calls;
-  for (const BoundCall& bound : expression_->program().bound_calls) {
-    Call call{bound.function, {}};
-    for (const Value& constant : bound.constants) {
-      if (constant.is(Kind::kString)) call.names.push_back(std::string(constant.text()));
-    }
-    calls.push_back(std::move(call));
-  }
-  return calls;
-}
+std::vector<Condition::Call> Condition::Calls() const { return expression_->Calls(); }
 
 }  // namespace expr
 }  // namespace compliance

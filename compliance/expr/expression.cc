@@ -36,5 +36,17 @@ Expression::Compiled Expression::Compile(const Environment& environment, absl::s
   return result;
 }
 
+std::vector<Condition::Call> Expression::Calls() const {
+  std::vector<Condition::Call> calls;
+  for (const BoundCall& bound : program_.bound_calls) {
+    Condition::Call call{bound.function, {}};
+    for (const Value& constant : bound.constants) {
+      if (constant.is(Kind::kString)) call.names.push_back(std::string(constant.text()));
+    }
+    calls.push_back(std::move(call));
+  }
+  return calls;
+}
+
 }  // namespace expr
 }  // namespace compliance

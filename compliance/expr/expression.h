@@ -11,9 +11,11 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "compliance/expr/condition.h"
 #include "compliance/expr/context.h"
 #include "compliance/expr/diagnostic.h"
 #include "compliance/expr/environment.h"
@@ -41,6 +43,9 @@ class Expression {
                  absl::Span<const Value> variables) const {
     return program_.Run(context, root, variables);
   }
+
+  // As Condition::Calls.
+  std::vector<Condition::Call> Calls() const;
 
   const Program& program() const { return program_; }
 

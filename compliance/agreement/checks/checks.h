@@ -14,9 +14,10 @@ void CheckRequired(const CheckContext& context, Issues* issues);
 void CheckIds(const CheckContext& context, Issues* issues);
 // Aliases name one party; memberships form no cycle; nobody is its own adversary.
 void CheckParties(const CheckContext& context, Issues* issues);
-// Names of parties, zones and grading families are known; a presumed party is bound.
+// Names of parties, zones, provisions and grading families are known; a party that is presumed to
+// have acted, or given a limit, is bound.
 void CheckReferences(const CheckContext& context, Issues* issues);
-// Spans can be read; every provision binds at some time.
+// Spans and instants can be read; every provision binds at some time.
 void CheckTime(const CheckContext& context, Issues* issues);
 // Exceptions leave something of their provision, and can hold at all.
 void CheckExceptions(const CheckContext& context, Issues* issues);
@@ -26,9 +27,21 @@ void CheckGeometry(const CheckContext& context, Issues* issues);
 void CheckClasses(const CheckContext& context, Issues* issues);
 // Conditions compile.
 void CheckConditions(const CheckContext& context, Issues* issues);
-// The numbers and lengths of norms make sense.
+// Lengths of time, offsets and zones can be read.
+void CheckLengths(const CheckContext& context, Issues* issues);
+// Places tell sides apart only where that matters.
+void CheckPlaces(const CheckContext& context, Issues* issues);
+// A ceiling has one window, a measure that fits it, and a limit for every case.
+void CheckCeilings(const CheckContext& context, Issues* issues);
+// What must have come before can have come.
+void CheckForerunners(const CheckContext& context, Issues* issues);
+// What must be done binds one bearer, in one series, by numbers that make sense.
+void CheckObligations(const CheckContext& context, Issues* issues);
+// Notices, silences, and what surrounds every norm: series, episodes, rectification.
 void CheckNorms(const CheckContext& context, Issues* issues);
-// The numbers and lengths of counting rules make sense, and every rule takes some record.
+// Findings that are looked for can be made, and none follows from itself.
+void CheckFindings(const CheckContext& context, Issues* issues);
+// The numbers of counting rules make sense, and every rule takes some record.
 void CheckCounting(const CheckContext& context, Issues* issues);
 // The policy says what a policy can say.
 void CheckPolicy(const CheckContext& context, Issues* issues);

@@ -60,10 +60,9 @@ void CheckNesting(const CheckContext& context, Issues* issues) {
   bool round = false;
   FindCycles(uses, [&](int from, int, const std::vector<int>& cycle) {
     round = true;
-    std::string way;
-    for (int each : cycle) absl::StrAppend(&way, classes[each].id(), " -> ");
+    const auto name = [&](int each) -> const std::string& { return classes[each].id(); };
     context.Error(Element("classes", from) + ".condition", "CLASS_NESTING",
-                  absl::StrCat("classes go round: ", way, classes[cycle[0]].id()),
+                  absl::StrCat("classes go round: ", RoundText(cycle, name)),
                   "draw one of them without the others", issues);
   });
   if (!round && LongestWay(uses, kMaxClassNesting) > kMaxClassNesting) {

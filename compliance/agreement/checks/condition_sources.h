@@ -21,10 +21,14 @@ struct ExpressionSource {
   std::string path;
 };
 
-// Absent ones left out: they hold, and where one must be present, CheckRequired says so.
+// Over a record. Absent ones left out: they hold, and where one must be present, CheckRequired says
+// so.
 std::vector<ConditionSource> ConditionsOf(const v1::Agreement& agreement);
 
-// What provisions correlate by and add up. Absent ones left out.
+// Over a measurement. Absent ones left out.
+std::vector<ConditionSource> MeasuredConditionsOf(const v1::Agreement& agreement);
+
+// What provisions tell records apart by and add up. Absent ones left out.
 std::vector<ExpressionSource> ExpressionsOf(const v1::Agreement& agreement);
 
 }  // namespace compliance

@@ -1,6 +1,7 @@
 #include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/checks/checks.h"
 #include "compliance/agreement/checks/condition_sources.h"
+#include "compliance/agreement/measurement_environment.h"
 #include "compliance/agreement/record_expression.h"
 #include "compliance/expr/condition.h"
 
@@ -21,6 +22,10 @@ void CheckConditions(const CheckContext& context, Issues* issues) {
   const auto environment = AgreementEnvironment::ForChecks(context.agreement);
   for (const ConditionSource& condition : ConditionsOf(context.agreement)) {
     const auto compiled = expr::Condition::Compile(environment->expressions(), condition.source);
+    Report(context, compiled.diagnostics, condition.path, issues);
+  }
+  for (const ConditionSource& condition : MeasuredConditionsOf(context.agreement)) {
+    const auto compiled = expr::Condition::Compile(MeasurementEnvironment(), condition.source);
     Report(context, compiled.diagnostics, condition.path, issues);
   }
   for (const ExpressionSource& expression : ExpressionsOf(context.agreement)) {

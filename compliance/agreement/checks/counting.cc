@@ -1,26 +1,17 @@
 #include <cmath>
 #include <map>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/agreement/checks/checks.h"
-#include "compliance/temporal/duration_text.h"
 
 namespace compliance {
 namespace {
 
-void CheckNumbers(const CheckContext& context, const v1::CountingRule& rule,
-                  const std::string& path, Issues* issues) {
-  if (!rule.within().empty()) {
-    const absl::StatusOr<absl::Duration> within = ParseLength(rule.within());
-    if (!within.ok()) {
-      context.Error(path + ".within", "BAD_LENGTH", within.status().message(), issues);
-    }
-  }
-  if (!(rule.within_m() >= 0 && std::isfinite(rule.within_m()))) {
-    context.Error(path + ".within_m", "BAD_DISTANCE", "a distance is a number of metres from 0 on",
-                  "write within_m: 500", issues);
-  }
+void CheckDistance(const CheckContext& context, const v1::CountingRule& rule,
+                   const std::string& path, Issues* issues) {
+  if (rule.within_m() >= 0 && std::isfinite(rule.within_m())) return;
+  context.Error(path + ".within_m", "BAD_DISTANCE", "a distance is a number of metres from 0 on",
+                "write within_m: 500", issues);
 }
 
 }  // namespace
@@ -30,7 +21,7 @@ void CheckCounting(const CheckContext& context, Issues* issues) {
   for (int i = 0; i < context.agreement.counting_size(); ++i) {
     const v1::CountingRule& rule = context.agreement.counting(i);
     const std::string path = Element("counting", i);
-    CheckNumbers(context, rule, path, issues);
+    CheckDistance(context, rule, path, issues);
     for (int j = 0; j < rule.categories_size(); ++j) {
       const int category = rule.categories(j);
       const auto earlier = taken.find(category);

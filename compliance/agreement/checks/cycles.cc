@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+
 namespace compliance {
 namespace {
 
@@ -65,6 +67,13 @@ class Search {
 }  // namespace
 
 void FindCycles(const Graph& graph, Report report) { Search(graph, report).Run(); }
+
+std::string RoundText(const std::vector<int>& cycle,
+                      absl::FunctionRef<const std::string&(int)> name) {
+  std::string text;
+  for (int node : cycle) absl::StrAppend(&text, name(node), " -> ");
+  return absl::StrCat(text, name(cycle[0]));
+}
 
 int LongestWay(const Graph& graph, int limit) {
   std::vector<int> longest(graph.size(), 1);  // From each node, as far as is known.

@@ -1,70 +1,99 @@
-#include <cmath>
 #include <string>
 
+#include "absl/algorithm/container.h"
 #include "compliance/agreement/checks/checks.h"
-#include "compliance/agreement/checks/message_tree.h"
 #include "compliance/temporal/duration_text.h"
 
 namespace compliance {
 namespace {
 
-using google::protobuf::Message;
-
-// Infinite where it is absent or wrong.
-absl::Duration CheckLength(const CheckContext& context, const std::string& text,
-                           const std::string& path, Issues* issues) {
-  if (text.empty()) return absl::InfiniteDuration();
-  const absl::StatusOr<absl::Duration> length = ParseLength(text);
-  if (length.ok()) return *length;
-  context.Error(path, "BAD_LENGTH", length.status().message(), issues);
-  return absl::InfiniteDuration();
-}
-
-void CheckCeiling(const CheckContext& context, const v1::Ceiling& ceiling, const std::string& path,
-                  Issues* issues) {
-  CheckLength(context, ceiling.within(), path + ".within", issues);
-  if (ceiling.has_at_most() && !(ceiling.at_most() >= 0 && std::isfinite(ceiling.at_most()))) {
-    context.Error(path + ".at_most", "BAD_LIMIT", "a ceiling is a number from 0 on",
-                  "write at_most: 4", issues);
-  }
-  if (ceiling.measure() == v1::SUM && ceiling.amount().empty()) {
-    context.Error(path + ".amount", "REQUIRED", "a SUM says nothing of what is added up",
-                  "add amount: \"presence.count\"", issues);
-  }
-  if (ceiling.measure() == v1::COUNT && !ceiling.amount().empty()) {
-    context.Error(path + ".amount", "NO_EFFECT", "a COUNT adds up no amount",
-                  "remove the amount, or write measure: SUM", issues);
-  }
-}
-
 void CheckNotification(const CheckContext& context, const v1::Notification& notification,
                        const std::string& path, Issues* issues) {
-  const absl::Duration lead = CheckLength(context, notification.lead(), path + ".lead", issues);
-  const absl::Duration valid =
-      CheckLength(context, notification.valid_for(), path + ".valid_for", issues);
-  if (notification.lead().empty() || lead == absl::InfiniteDuration() || lead <= valid) return;
+  const absl::StatusOr<absl::Duration> lead = ParseLength(notification.lead());
+  const absl::StatusOr<absl::Duration> valid = ParseLength(notification.valid_for());
+  // CheckLengths says what cannot be read.
+  if (!lead.ok() || !valid.ok() || *lead <= *valid) return;
   context.Error(path + ".valid_for", "NEVER_MET",
                 "a notice would no longer be valid when its lead is over",
                 "make valid_for at least as long as lead", issues);
 }
 
+void CheckSilence(const CheckContext& context, const v1::Silence& silence, const std::string& path,
+                  Issues* issues) {
+  if (silence.has_observation() && !silence.has_observed_at_least()) {
+    context.Error(path + ".observed_at_least", "REQUIRED",
+                  "observation does not say how much of it is enough",
+                  "add observed_at_least: 0.8 for 80 %", issues);
+  }
+  if (!silence.has_observed_at_least()) return;
+  if (!silence.has_observation()) {
+    context.Error(path + ".observation", "REQUIRED",
+                  "observed_at_least does not say which records are observation",
+                  "add observation { categories: INSPECTION }", issues);
+  }
+  if (silence.observed_at_least() > 0 && silence.observed_at_least() <= 1) return;
+  context.Error(path + ".observed_at_least", "BAD_LIMIT",
+                "what is observed is a part above 0 and at most 1", "write 0.8 for 80 %", issues);
+}
+
+// Whether nothing is ever a breach of it.
+bool IsRight(const v1::Provision& provision) {
+  return provision.has_response() && !provision.response().has_by();
+}
+
+// Whether records are judged together.
+bool HasSeries(const v1::Provision& provision) {
+  return !provision.has_prohibition() || provision.given_size() > 0 || provision.episodes() ||
+         provision.has_rectification() ||
+         absl::c_any_of(provision.exceptions(),
+                        [](const v1::Exception& exception) { return exception.given_size() > 0; });
+}
+
+void CheckRectification(const CheckContext& context, const v1::Provision& provision,
+                        const std::string& path, Issues* issues) {
+  const v1::Rectification& rectification = provision.rectification();
+  if (!provision.has_rectification() || rectification.has_act()) return;
+  if (!provision.ceiling().has_at_any_instant()) {
+    context.Error(path + ".rectification.act", "REQUIRED",
+                  "nothing ends the breach that is to be ended", "add act { categories: RECTIFY }",
+                  issues);
+  } else if (!rectification.has_from() && rectification.within().empty()) {
+    context.Error(path + ".rectification", "NO_EFFECT",
+                  "the breach ends with what stands, and no time is set for it",
+                  "add within: \"48h\", or remove it", issues);
+  }
+}
+
+void CheckSurroundings(const CheckContext& context, const v1::Provision& provision,
+                       const std::string& path, Issues* issues) {
+  if (provision.correlate_by_size() > 0 && !HasSeries(provision)) {
+    context.Error(path + ".correlate_by", "NO_EFFECT",
+                  "a prohibition judges every record by itself", "remove correlate_by", issues);
+  }
+  if (IsRight(provision) && (provision.episodes() || provision.has_rectification())) {
+    context.Error(path + (provision.episodes() ? ".episodes" : ".rectification"), "NO_EFFECT",
+                  "a right is never breached", "remove it, or say by when something must be done",
+                  issues);
+    return;
+  }
+  if (provision.episodes() && provision.deadline().from_case() == v1::Deadline::kInstant) {
+    context.Error(path + ".episodes", "NO_EFFECT", "from one instant follows one breach at most",
+                  "remove it", issues);
+  }
+  CheckRectification(context, provision, path, issues);
+}
+
 }  // namespace
 
 void CheckNorms(const CheckContext& context, Issues* issues) {
-  VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
-    if (const auto* ceiling = As<v1::Ceiling>(message)) {
-      CheckCeiling(context, *ceiling, path, issues);
-    } else if (const auto* forerunner = As<v1::Forerunner>(message)) {
-      CheckLength(context, forerunner->within(), path + ".within", issues);
-    } else if (const auto* notification = As<v1::Notification>(message)) {
-      CheckNotification(context, *notification, path, issues);
-    }
-  });
   for (int i = 0; i < context.agreement.provisions_size(); ++i) {
     const v1::Provision& provision = context.agreement.provisions(i);
-    if (!provision.has_prohibition() || provision.correlate_by().empty()) continue;
-    context.Error(Element("provisions", i) + ".correlate_by", "NO_EFFECT",
-                  "a prohibition judges every record by itself", "remove correlate_by", issues);
+    const std::string path = Element("provisions", i);
+    CheckNotification(context, provision.notification(), path + ".notification", issues);
+    if (provision.has_silence()) {
+      CheckSilence(context, provision.silence(), path + ".silence", issues);
+    }
+    CheckSurroundings(context, provision, path, issues);
   }
 }
 

@@ -18,10 +18,8 @@ void CheckAliases(const CheckContext& context, Issues* issues) {
     const v1::Party& party = agreement.parties(i);
     for (int j = 0; j < party.aliases_size(); ++j) {
       const std::string path = Element("parties", i) + Element(".aliases", j);
-      if (absl::StripAsciiWhitespace(party.aliases(j)).empty()) {
-        context.Error(path, "REQUIRED", "an alias is empty", "remove it", issues);
-        continue;
-      }
+      // CheckRequired says so.
+      if (absl::StripAsciiWhitespace(party.aliases(j)).empty()) continue;
       const auto [known, is_new] = party_of.emplace(party.aliases(j), party.id());
       if (is_new || known->second == party.id()) continue;
       context.Error(path, "AMBIGUOUS_ALIAS",
@@ -58,10 +56,9 @@ void CheckMemberships(const CheckContext& context, Issues* issues) {
     }
   }
   FindCycles(member_of, [&](int party, int membership, const std::vector<int>& cycle) {
-    std::string round;
-    for (int each : cycle) absl::StrAppend(&round, parties[each].id(), " -> ");
+    const auto name = [&](int each) -> const std::string& { return parties[each].id(); };
     context.Error(Element("parties", party) + Element(".member_of", membership), "MEMBERSHIP_CYCLE",
-                  absl::StrCat("memberships go round: ", round, parties[cycle[0]].id()),
+                  absl::StrCat("memberships go round: ", RoundText(cycle, name)),
                   "remove the membership that is wrong", issues);
   });
 }

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/agreement/checks/checks.h"
@@ -41,16 +42,29 @@ constexpr Requirement kRequirements[] = {
     {"Provision", "id", "id: \"P1\""},
     {"Provision", "article", "article: \"Art. 2(1)\""},
     {"Provision", "text", "text: \"...\", the words of the article"},
-    {"Provision", "categories", "categories: [STRIKE, FIRE]"},
     {"Provision", "grading_family", "grading_family: \"FIR\""},
     {"Provision", "norm", "prohibition {}"},
     {"Ceiling", "measure", "measure: COUNT"},
-    {"Ceiling", "at_most", "at_most: 4"},
     {"Pattern", "preceded_by", "preceded_by { event { categories: NOTICE } within: \"24h\" }"},
     {"Forerunner", "event", "event { categories: NAVAL_TRANSIT }"},
-    {"Forerunner", "within", "within: \"24h\""},
     {"Notification", "notice", "notice { categories: NOTICE }"},
-    {"Selector", "categories", "categories: NOTICE"},
+    {"FindingSelector", "provisions", "provisions: \"STRIKES\""},
+    {"Limit", "value", "value: 30000"},
+    {"Holding", "holder", "holder: \"presence.registration\""},
+    {"Deadline", "from", "instant: \"2026-03-01T00:00:00Z\", or event { ... }"},
+    {"Deadline", "by", "by { elapsed: \"36h\" }"},
+    {"Floor", "per", "per: MONTH"},
+    {"Floor", "zone", "zone: \"Europe/Kyiv\""},
+    {"Floor", "amount", "amount: \"delivery.accepted\""},
+    {"Floor", "at_least", "at_least: 50000"},
+    {"Stay", "at_most", "at_most: \"21d\""},
+    {"Stay", "end", "end { categories: NAVAL_TRANSIT condition: \"presence.movement == LEFT\" }"},
+    {"Silence", "from", "from: \"2026-03-01T00:00:00Z\""},
+    {"Silence", "lasts", "lasts { elapsed: \"168h\" }"},
+    {"Response", "trigger", "trigger { findings { provisions: \"STRIKES\" } }"},
+    {"Evidence", "source", "source: \"customs register\""},
+    {"Evidence", "reliability", "reliability: RELIABILITY_B"},
+    {"Evidence", "credibility", "credibility: CREDIBILITY_2"},
     {"Presumption", "party", "party: \"UA\""},
     {"Presumption", "likelihood", "likelihood: VERY_LIKELY"},
     {"Presumption", "basis", "basis: \"...\", the reason why"},
@@ -69,13 +83,31 @@ constexpr Requirement kRequirements[] = {
     {"GradingFamily", "name", "name: \"use of force\""},
     {"GradingFamily", "base", "base: G1_MINOR"},
     {"GradeRule", "grade", "grade: G3_SERIOUS"},
-    {"GradeRule", "when", "when: \"use_of_force.civilian_deaths.at_least(1)\""},
     {"GradeRule", "reason", "reason: \"civilian deaths\""},
+    {"GradeModifier", "when_measured", "when_measured: \"lasted > duration('168h')\""},
+    {"GradeModifier", "reason", "reason: \"unrectified for more than 7 days\""},
     {"ConfidenceRule", "level", "level: HIGH"},
     {"ConfidenceRule", "items", "items { reliability: RELIABILITY_B credibility: CREDIBILITY_2 }"},
     {"EvidenceStandard", "reliability", "reliability: RELIABILITY_B"},
     {"EvidenceStandard", "credibility", "credibility: CREDIBILITY_2"},
 };
+
+// Exactly one of the two.
+struct Choice {
+  const char* type;
+  const char* first;
+  const char* second;
+  const char* example;
+};
+
+constexpr Choice kChoices[] = {
+    {"Provision", "categories", "findings", "categories: [STRIKE, FIRE]"},
+    {"Selector", "categories", "findings", "categories: NOTICE"},
+    {"GradeRule", "when", "when_measured", "when: \"use_of_force.civilian_deaths.at_least(1)\""},
+};
+
+// Lists of texts whose own checks know about empty ones.
+constexpr const char* kCheckedElsewhere[] = {"models", "other_models", "names"};
 
 // "GradingFamily" -> "grading family".
 std::string Words(const std::string& type) {
@@ -128,6 +160,44 @@ void CheckPresence(const CheckContext& context, const Message& message, const st
   }
 }
 
+void CheckChoices(const CheckContext& context, const Message& message, const std::string& path,
+                  Issues* issues) {
+  for (const Choice& choice : kChoices) {
+    if (message.GetDescriptor()->name() != choice.type) continue;
+    const bool first = IsGiven(message, choice.first), second = IsGiven(message, choice.second);
+    if (first && second) {
+      context.Error(
+          Join(path, choice.second), "EXCLUSIVE",
+          absl::StrCat(Subject(message), " has both ", choice.first, " and ", choice.second),
+          "keep one of them", issues);
+    } else if (!first && !second) {
+      context.Error(
+          Join(path, choice.first), "REQUIRED",
+          absl::StrCat(Subject(message), " has neither ", choice.first, " nor ", choice.second),
+          absl::StrCat("add ", choice.example), issues);
+    }
+  }
+}
+
+// An empty text in a list would name nothing, and so silently weaken what it stands in.
+void CheckElements(const CheckContext& context, const Message& message, const std::string& path,
+                   Issues* issues) {
+  const Descriptor& type = *message.GetDescriptor();
+  const auto& reflection = *message.GetReflection();
+  for (int i = 0; i < type.field_count(); ++i) {
+    const FieldDescriptor* field = type.field(i);
+    if (!field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) continue;
+    if (absl::c_linear_search(kCheckedElsewhere, field->name())) continue;
+    for (int j = 0; j < reflection.FieldSize(message, field); ++j) {
+      const std::string text = reflection.GetRepeatedString(message, field, j);
+      if (!absl::StripAsciiWhitespace(text).empty()) continue;
+      context.Error(Element(Join(path, field->name()), j), "REQUIRED",
+                    absl::StrCat("an element of ", field->name(), " is empty"), "remove it",
+                    issues);
+    }
+  }
+}
+
 std::vector<std::string> MeaningfulValues(const EnumDescriptor& type) {
   std::vector<std::string> names;
   for (int i = 1; i < type.value_count(); ++i) names.push_back(type.value(i)->name());
@@ -168,6 +238,8 @@ void CheckEnums(const CheckContext& context, const Message& message, const std::
 void CheckRequired(const CheckContext& context, Issues* issues) {
   VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
     CheckPresence(context, message, path, issues);
+    CheckChoices(context, message, path, issues);
+    CheckElements(context, message, path, issues);
     // The edges of a polygon belong to its geometry.
     if (As<v1::Polygon>(message) != nullptr) return;
     CheckEnums(context, message, path, issues);

@@ -15,7 +15,7 @@ constexpr absl::string_view kLifecycleExample =
 
 bool CheckInstant(const CheckContext& context, const std::string& text, const std::string& path,
                   Issues* issues) {
-  if (text.empty()) return true;  // No end.
+  if (text.empty()) return true;
   const absl::StatusOr<absl::Time> instant = ParseInstant(text);
   if (!instant.ok()) context.Error(path, "BAD_TIME", instant.status().message(), issues);
   return instant.ok();
@@ -62,6 +62,18 @@ void CheckTime(const CheckContext& context, Issues* issues) {
   using google::protobuf::Message;
   VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
     if (const auto* span = As<v1::Span>(message)) CheckSpan(context, *span, path, issues);
+    if (const auto* silence = As<v1::Silence>(message)) {
+      CheckInstant(context, silence->from(), path + ".from", issues);
+    }
+    const auto* deadline = As<v1::Deadline>(message);
+    if (deadline == nullptr || deadline->from_case() != v1::Deadline::kInstant) return;
+    if (!deadline->instant().empty()) {
+      CheckInstant(context, deadline->instant(), path + ".instant", issues);
+    } else {
+      context.Error(path + ".instant", "BAD_TIME",
+                    "the deadline runs from an instant that is empty",
+                    "write it like \"2026-03-01T00:00:00Z\"", issues);
+    }
   });
   CheckLifecycles(context, issues);
 }

@@ -9,21 +9,24 @@
 #include "compliance/agreement/checks/checks.h"
 #include "compliance/agreement/checks/condition_sources.h"
 #include "compliance/agreement/names.h"
+#include "compliance/agreement/record_expression.h"
 #include "compliance/expr/condition.h"
 
 namespace compliance {
 namespace {
 
-// What conditions name as the first argument of these functions.
+// What conditions and other expressions name as the first argument of these functions.
 class NamedInConditions {
  public:
   explicit NamedInConditions(const v1::Agreement& agreement) {
     const auto environment = AgreementEnvironment::ForChecks(agreement);
     for (const ConditionSource& source : ConditionsOf(agreement)) {
       const auto compiled = expr::Condition::Compile(environment->expressions(), source.source);
-      for (expr::Condition::Call& call : compiled.condition->Calls()) {
-        if (!call.names.empty()) calls_.push_back(std::move(call));
-      }
+      Add(compiled.condition->Calls());
+    }
+    for (const ExpressionSource& source : ExpressionsOf(agreement)) {
+      const auto compiled = CompileRecordExpression(source.use, *environment, source.source);
+      Add(compiled.expression->Calls());
     }
   }
 
@@ -34,6 +37,12 @@ class NamedInConditions {
   }
 
  private:
+  void Add(std::vector<expr::Condition::Call> calls) {
+    for (expr::Condition::Call& call : calls) {
+      if (!call.names.empty()) calls_.push_back(std::move(call));
+    }
+  }
+
   std::vector<expr::Condition::Call> calls_;
 };
 

@@ -1,0 +1,139 @@
+// Provisions that speak of the findings of others.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "compliance/agreement/checks/checks.h"
+#include "compliance/agreement/checks/cycles.h"
+#include "compliance/agreement/checks/message_tree.h"
+#include "compliance/agreement/default_policy.h"
+
+namespace compliance {
+namespace {
+
+using google::protobuf::Message;
+
+// Provisions by id; of two with one id, which CheckIds reports, the first.
+std::map<std::string, int> IndexOf(const v1::Agreement& agreement) {
+  std::map<std::string, int> index;
+  for (int i = 0; i < agreement.provisions_size(); ++i) {
+    index.emplace(agreement.provisions(i).id(), i);
+  }
+  return index;
+}
+
+// A party that none of the provisions binds is never charged by them. Says nothing where one of
+// them binds everybody or is not known.
+void CheckCharged(const CheckContext& context, const v1::FindingSelector& selector,
+                  const std::map<std::string, int>& index, const std::string& path,
+                  Issues* issues) {
+  const std::string& party = selector.attributed_to();
+  const auto& parties = context.agreement.parties();
+  const auto is_party = [&](const v1::Party& each) { return each.id() == party; };
+  if (party.empty() || !absl::c_any_of(parties, is_party)) return;
+  std::vector<std::string> charged;
+  for (const std::string& id : selector.provisions()) {
+    const auto named = index.find(id);
+    if (named == index.end()) return;
+    const auto& bearers = context.agreement.provisions(named->second).bearers();
+    if (bearers.empty() || absl::c_linear_search(bearers, party)) return;
+    charged.insert(charged.end(), bearers.begin(), bearers.end());
+  }
+  if (charged.empty()) return;
+  context.Error(path + ".attributed_to", "NOT_A_BEARER",
+                absl::StrCat("none of these provisions ever charges '", party, "'"),
+                absl::StrCat("bearers are charged, also for their members: '",
+                             absl::StrJoin(charged, "', '"), "'"),
+                issues);
+}
+
+void CheckSelector(const CheckContext& context, const v1::FindingSelector& selector,
+                   const std::map<std::string, int>& index, const std::string& path,
+                   Issues* issues) {
+  for (int i = 0; i < selector.provisions_size(); ++i) {
+    const auto named = index.find(selector.provisions(i));
+    if (named == index.end()) continue;  // CheckReferences says so.
+    const v1::Provision& provision = context.agreement.provisions(named->second);
+    if (!provision.has_response() || provision.response().has_by()) continue;
+    context.Error(path + Element(".provisions", i), "NEVER_BREACHED",
+                  absl::StrCat("provision '", provision.id(),
+                               "' gives a right, which nobody breaches, so it has no findings"),
+                  "name what gives rise to that right", issues);
+  }
+  CheckCharged(context, selector, index, path, issues);
+  if (selector.disposition_at_least() == v1::INDETERMINATE) {
+    context.Error(path + ".disposition_at_least", "NO_EFFECT",
+                  "a finding that is INDETERMINATE counts for nothing",
+                  "write ALLEGED for all that count", issues);
+  }
+  const v1::Likelihood charged_from = PolicyOf(context.agreement).attribution_at_least();
+  if (selector.likelihood_at_least() != v1::LIKELIHOOD_UNSPECIFIED &&
+      selector.likelihood_at_least() < charged_from) {
+    context.Error(path + ".likelihood_at_least", "NO_EFFECT",
+                  absl::StrCat("nobody is charged who is less than ",
+                               v1::Likelihood_Name(charged_from), " to have acted"),
+                  "remove it, or let the policy attribute more", issues);
+  }
+}
+
+// Where in a provision it depends on findings.
+struct Dependency {
+  int on;
+  std::string path;
+};
+
+std::vector<Dependency> DependenciesOf(const v1::Provision& provision,
+                                       const std::map<std::string, int>& index,
+                                       const std::string& path) {
+  std::vector<Dependency> dependencies;
+  VisitMessages(provision, [&](const Message& message, const std::string& below) {
+    const auto* selector = As<v1::FindingSelector>(message);
+    if (selector == nullptr) return;
+    for (int i = 0; i < selector->provisions_size(); ++i) {
+      const auto named = index.find(selector->provisions(i));
+      if (named == index.end()) continue;
+      dependencies.push_back(
+          {named->second, absl::StrCat(path, ".", below, Element(".provisions", i))});
+    }
+  });
+  return dependencies;
+}
+
+// Findings follow from findings in one order: none may follow from itself.
+void CheckOrder(const CheckContext& context, const std::map<std::string, int>& index,
+                Issues* issues) {
+  const auto& provisions = context.agreement.provisions();
+  std::vector<std::vector<Dependency>> dependencies;
+  Graph graph;
+  for (int i = 0; i < provisions.size(); ++i) {
+    dependencies.push_back(DependenciesOf(provisions[i], index, Element("provisions", i)));
+    graph.emplace_back();
+    for (const Dependency& dependency : dependencies.back()) graph[i].push_back(dependency.on);
+  }
+  FindCycles(graph, [&](int from, int edge, const std::vector<int>& cycle) {
+    const auto name = [&](int each) -> const std::string& { return provisions[each].id(); };
+    context.Error(
+        dependencies[from][edge].path, "FINDING_CYCLE",
+        cycle.size() == 1
+            ? absl::StrCat("provision '", name(from), "' depends on its own findings")
+            : absl::StrCat("provisions depend on each other's findings: ", RoundText(cycle, name)),
+        "let one of them speak of records instead", issues);
+  });
+}
+
+}  // namespace
+
+void CheckFindings(const CheckContext& context, Issues* issues) {
+  const std::map<std::string, int> index = IndexOf(context.agreement);
+  VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
+    if (const auto* selector = As<v1::FindingSelector>(message)) {
+      CheckSelector(context, *selector, index, path, issues);
+    }
+  });
+  CheckOrder(context, index, issues);
+}
+
+}  // namespace compliance
