@@ -124,9 +124,11 @@ void Series::JudgeAll(Entries touched, Listener& listener) {
     for (size_t i = 0; i < touched.size() || carried != nullptr;) {
       Timeline::Entry* entry = carried != nullptr ? carried : touched[i];
       if (i < touched.size() && entry == touched[i]) ++i;
+      const bool might_end = entry->judged && entry->breached == Truth::kFalse;
       const bool changed = Judge(*entry, listener);
       carried = changed ? timeline_.Next(role, *entry) : nullptr;
-      if (changed && entry->breached == Truth::kFalse) {
+      // Where a breach ends, or no longer does.
+      if (changed && (might_end || entry->breached == Truth::kFalse)) {
         AddHeads(timeline_.Previous(role, *entry), &heads);
       }
     }
