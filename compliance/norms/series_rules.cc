@@ -47,10 +47,11 @@ absl::optional<absl::Time> EndOf(const SeriesRules& rules, const Timeline& timel
   }
   if (!rules.norm->Lasts()) return absl::nullopt;
   const int role = rules.norm->subject_role();
+  const auto ends = [](const Timeline::Entry& entry) {
+    return entry.judged && entry.breached == Truth::kFalse && TakesPart(entry);
+  };
   const Timeline::Entry* next = timeline.Next(role, subject);
-  while (next != nullptr && !(TakesPart(*next) && next->breached == Truth::kFalse)) {
-    next = timeline.Next(role, *next);
-  }
+  while (next != nullptr && !ends(*next)) next = timeline.Next(role, *next);
   return next == nullptr ? absl::nullopt : absl::make_optional(next->fact.latest);
 }
 
