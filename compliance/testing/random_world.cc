@@ -340,6 +340,8 @@ v1::Record RandomWorld::NextRecord(int index) {
     for (int i = 0; i < settlements; ++i) {
       place->add_settlements(Pick(std::vector<std::string>{"Abel", "Baker", "Dog", "Easy"}));
     }
+    if (OneIn(5)) place->set_facility(OneIn(2) ? "plant" : "port");
+    if (OneIn(3)) place->set_region(OneIn(2) ? "north" : "south");
   }
   AddActors(&record);
   AddDetails(&record);
