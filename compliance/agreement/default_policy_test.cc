@@ -96,6 +96,7 @@ TEST(DefaultPolicyTest, Grades) {
       {"FIR", "use_of_force { weapon { kind: SMALL_ARMS } count { low: 15 high: 25 } }",
        v1::G1_MINOR},
       {"FIR", "use_of_force { weapon { kind: MORTAR } }", v1::G2_SIGNIFICANT},
+      {"FIR", "use_of_force { weapon { kind: EXPLOSION } }", v1::G2_SIGNIFICANT},
       {"FIR", "category: MINE_LAID", v1::G2_SIGNIFICANT},
       {"FIR", "use_of_force { civilian_injured { low: 1 } }", v1::G3_SERIOUS},
       {"FIR", "use_of_force { weapon { kind: DRONE } civilian_deaths { best: 0 } }",

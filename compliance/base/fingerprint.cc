@@ -1,5 +1,6 @@
 #include "compliance/base/fingerprint.h"
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 #include "absl/strings/escaping.h"
@@ -8,8 +9,10 @@
 namespace compliance {
 
 std::string Sha256Hex(absl::string_view bytes) {
+  // Looking the algorithm up costs more than a short digest.
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   unsigned char digest[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest);
+  EVP_Digest(bytes.data(), bytes.size(), digest, nullptr, algorithm, nullptr);
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<char*>(digest), sizeof(digest)));
 }
 

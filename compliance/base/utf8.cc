@@ -2,6 +2,8 @@
 
 #include <cstdint>
 
+#include "compliance/base/little_endian.h"
+
 namespace compliance {
 namespace {
 
@@ -47,7 +49,14 @@ size_t CharacterLength(absl::string_view text) {
 }
 
 bool IsValidUtf8(absl::string_view text) {
+  constexpr uint64_t kHighBits = 0x8080808080808080;
   while (!text.empty()) {
+    // Most text is ASCII.
+    if (text.size() >= 8 && (Load64(text.data()) & kHighBits) == 0) {
+      text.remove_prefix(8);
+      continue;
+    }
+    if (text.size() < 8 && (LoadUpTo64(text) & kHighBits) == 0) return true;
     const size_t length = CharacterLength(text);
     if (length == 0) return false;
     text.remove_prefix(length);

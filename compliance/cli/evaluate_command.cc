@@ -157,6 +157,7 @@ int Evaluate(const Options& options) {
   RecordOptions record_options;
   record_options.mapping = *mapping;
   record_options.read_ahead = options.threads > 1;
+  record_options.annotator = NewExaminer();
   std::vector<std::unique_ptr<RecordReader>> readers;
   for (const std::string& path : options.records) {
     Issues issues;

@@ -6,10 +6,30 @@
 #include "absl/strings/str_cat.h"
 #include "compliance/base/files.h"
 #include "compliance/ingest/quarantine.h"
+#include "compliance/records/examination.h"
 #include "compliance/report/explanation.h"
 #include "compliance/report/words.h"
 
 namespace compliance::cli {
+namespace {
+
+struct ExaminedNotes : RecordNotes {
+  Examination examination;
+};
+
+class Examiner : public RecordAnnotator {
+ public:
+  std::unique_ptr<RecordNotes> NewNotes() const override {
+    return std::make_unique<ExaminedNotes>();
+  }
+  void Annotate(const v1::Record& record, RecordNotes* notes) const override {
+    static_cast<ExaminedNotes*>(notes)->examination = Examine(record);
+  }
+};
+
+}  // namespace
+
+std::shared_ptr<const RecordAnnotator> NewExaminer() { return std::make_shared<const Examiner>(); }
 
 absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std::string>& files) {
   std::vector<LoadedAgreement> agreements;
@@ -44,7 +64,11 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
       Quarantine(reader.origin(), {reader.issue()});
       continue;
     }
-    const Evaluator::Answer answer = evaluator_.Add(reader.record(), reader.origin());
+    const auto* const examined = static_cast<const ExaminedNotes*>(reader.notes());
+    const Evaluator::Answer answer =
+        examined == nullptr
+            ? evaluator_.Add(reader.record(), reader.origin())
+            : evaluator_.Add(reader.record(), examined->examination, reader.origin());
     if (answer.outcome == Evaluator::Outcome::kSkipped) {
       Quarantine(reader.origin(), answer.issues);
     }

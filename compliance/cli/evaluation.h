@@ -27,6 +27,9 @@ namespace compliance::cli {
 // Loads and compiles agreements. Issues, warnings included, are printed to standard error.
 absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std::string>& files);
 
+// Examines records where they are read, for Evaluation::Feed.
+std::shared_ptr<const RecordAnnotator> NewExaminer();
+
 class Evaluation : public FindingSink {
  public:
   enum class Format { kJsonLines, kText };
@@ -42,7 +45,8 @@ class Evaluation : public FindingSink {
   Evaluation(const Evaluation&) = delete;  // The evaluator refers to it.
   Evaluation& operator=(const Evaluation&) = delete;
 
-  // Reads to the end. Errors: the input broke off; what came before has been evaluated.
+  // Reads to the end. The reader has either no annotator or one of NewExaminer. Errors: the input
+  // broke off; what came before has been evaluated.
   absl::Status Feed(RecordReader& reader);
 
   // After the last input: as Evaluator::Finish.

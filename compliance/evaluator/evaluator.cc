@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "compliance/finding/finding_builder.h"
-#include "compliance/records/record_check.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/span.h"
 #include "compliance/temporal/timestamp.h"
@@ -94,11 +93,12 @@ void Evaluator::Finish() {
   if (end > now_) AdvanceTo(end).IgnoreError();  // Both come from records or are checked there.
 }
 
-Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin) {
+Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& examination,
+                                 const Origin& origin) {
   accounting_.set_read(accounting_.read() + 1);
   Answer answer;
-  answer.issues = CheckRecord(record);
-  if (!answer.issues.empty()) {
+  if (!examination.issues.empty()) {
+    answer.issues = examination.issues;
     PlaceAt(origin, answer.issues);
     accounting_.set_skipped(accounting_.skipped() + 1);
     answer.outcome = Outcome::kSkipped;
@@ -110,7 +110,7 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Origin& origin)
     return answer;
   }
   NoteTimes(record);
-  const Ledger::Admitted admitted = ledger_.Admit(record, origin);
+  const Ledger::Admitted admitted = ledger_.Admit(record, examination.digest, origin);
   accounting_.set_superseded(ledger_.superseded());
   switch (admitted.admission) {
     case Admission::kDuplicate:

@@ -42,6 +42,7 @@
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/sink.h"
 #include "compliance/program/program.h"
+#include "compliance/records/examination.h"
 #include "compliance/records/ledger.h"
 #include "compliance/v1/record.pb.h"
 #include "compliance/v1/summary.pb.h"
@@ -71,8 +72,12 @@ class Evaluator {
       : Evaluator(std::move(program), sink, Options()) {}
   Evaluator(std::shared_ptr<const Program> program, FindingSink* sink, const Options& options);
 
-  // What changes for the findings goes to the sink before Add returns.
-  Answer Add(const v1::Record& record, const Origin& origin = {});
+  // What changes for the findings goes to the sink before Add returns. `examination` is that of the
+  // record; it may come from another thread.
+  Answer Add(const v1::Record& record, const Examination& examination, const Origin& origin);
+  Answer Add(const v1::Record& record, const Origin& origin = {}) {
+    return Add(record, Examine(record), origin);
+  }
 
   // Time has come to `now`: what is not known to have been done by then was not done in time, as
   // far as the provisions let that follow. A late record that shows it withdraws the finding again.

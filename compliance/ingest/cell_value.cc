@@ -20,22 +20,26 @@ using google::protobuf::FieldDescriptor;
 // Both the digits and the power of ten are doubles without error, so that the one division rounds
 // correctly. Source: W. D. Clinger, "How to read floating point numbers accurately" (1990).
 bool ParseShortReal(absl::string_view text, double* value) {
-  constexpr double kPowers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6, 1e7,
-                                1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
-  constexpr size_t kMostDigits = 15;
+  static constexpr double kPowers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6, 1e7,
+                                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
+  constexpr int kMostDigits = 15;
   const bool negative = absl::ConsumePrefix(&text, "-");
   if (text.size() > kMostDigits + 1) return false;
-  const size_t point = std::min(text.find('.'), text.size());
   int64_t digits = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    if (i == point) continue;
-    if (text[i] < '0' || text[i] > '9') return false;
-    digits = 10 * digits + (text[i] - '0');
+  int before = 0;  // The point, or the end.
+  int behind = -1;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      digits = 10 * digits + (c - '0');
+      ++(behind < 0 ? before : behind);
+    } else if (c == '.' && behind < 0) {
+      behind = 0;
+    } else {
+      return false;
+    }
   }
-  const bool whole = point == text.size();
-  const size_t behind = whole ? 0 : text.size() - point - 1;
-  if (point == 0 || (!whole && behind == 0) || point + behind > kMostDigits) return false;
-  const double magnitude = static_cast<double>(digits) / kPowers[behind];
+  if (before == 0 || behind == 0 || before + behind > kMostDigits) return false;
+  const double magnitude = static_cast<double>(digits) / kPowers[behind < 0 ? 0 : behind];
   *value = negative ? -magnitude : magnitude;
   return true;
 }
@@ -110,6 +114,7 @@ std::vector<ZoneLookup> CellType::NewLookups() const {
 
 bool CellType::Read(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
                     CellProblem* problem) const {
+  bool read = false;
   switch (kind_) {
     case Kind::kString:
       value->text = text;
@@ -117,42 +122,48 @@ bool CellType::Read(absl::string_view text, std::vector<ZoneLookup>* lookups, Ce
     case Kind::kTime:
       return ReadTime(text, lookups, value, problem);
     case Kind::kReal:
-      if (ParseReal(text, &value->real)) return true;
-      *problem = {"WRONG_TYPE", absl::StrCat(Excerpt(text), " is no number"), NumberHint(text)};
-      return false;
+      read = ParseReal(text, &value->real);
+      break;
     case Kind::kInteger:
-      if (!ParseInteger(text, &value->integer)) {
-        *problem = {"WRONG_TYPE", absl::StrCat(Excerpt(text), " is no whole number"),
-                    NumberHint(text)};
-        return false;
-      }
-      if (wire_.Fits(value->integer)) return true;
-      *problem = {"NUMBER_RANGE",
-                  absl::StrCat(Excerpt(text), " does not fit '", wire_.descriptor()->name(), "'"),
-                  ""};
-      return false;
+      read = ParseInteger(text, &value->integer) && wire_.Fits(value->integer);
+      break;
     case Kind::kBool:
-      if (ParseBool(text, &value->integer)) return true;
-      *problem = {"WRONG_TYPE", absl::StrCat(Excerpt(text), " is neither true nor false"),
-                  "give the words that mean so in a table"};
-      return false;
-    case Kind::kEnum: {
-      const int* const number = names_->Find(text);
-      if (number != nullptr) {
+      read = ParseBool(text, &value->integer);
+      break;
+    case Kind::kEnum:
+      if (const int* const number = names_->Find(text)) {
         value->integer = *number;
         return true;
       }
-      *problem = {"UNKNOWN_VALUE", absl::StrCat(Excerpt(text), " is no ", names_->type_name()),
-                  names_->Suggest(text)};
-      return false;
-    }
+      break;
   }
-  return false;
+  if (!read) *problem = ProblemOf(text);
+  return read;
+}
+
+CellProblem CellType::ProblemOf(absl::string_view text) const {
+  const std::string quoted = Excerpt(text);
+  int64_t integer;
+  switch (kind_) {
+    case Kind::kInteger:
+      if (ParseInteger(text, &integer)) {
+        return {"NUMBER_RANGE",
+                absl::StrCat(quoted, " does not fit '", wire_.descriptor()->name(), "'"), ""};
+      }
+      return {"WRONG_TYPE", absl::StrCat(quoted, " is no whole number"), NumberHint(text)};
+    case Kind::kBool:
+      return {"WRONG_TYPE", absl::StrCat(quoted, " is neither true nor false"),
+              "give the words that mean so in a table"};
+    case Kind::kEnum:
+      return {"UNKNOWN_VALUE", absl::StrCat(quoted, " is no ", names_->type_name()),
+              names_->Suggest(text)};
+    default:
+      return {"WRONG_TYPE", absl::StrCat(quoted, " is no number"), NumberHint(text)};
+  }
 }
 
 bool CellType::ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
                         CellProblem* problem) const {
-  problem->code.clear();
   for (size_t i = 0; i < time_patterns_.size(); ++i) {
     const TimePattern::Parsed parsed = time_patterns_[i].Parse(text, &(*lookups)[i]);
     if (parsed.outcome == TimePattern::Outcome::kInstant ||
@@ -164,6 +175,7 @@ bool CellType::ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups
       if (repeated && !time_patterns_[i].is_coarse()) value->limit = JustAfter(parsed.second);
       return true;
     }
+    if (i == 0) problem->code.clear();
     if (parsed.outcome == TimePattern::Outcome::kMismatch || !problem->code.empty()) continue;
     const bool skipped = parsed.outcome == TimePattern::Outcome::kSkipped;
     *problem = {skipped ? "SKIPPED_TIME" : "IMPOSSIBLE_TIME",

@@ -56,6 +56,8 @@ class CellType {
   static Kind KindOf(const google::protobuf::FieldDescriptor* field);
   bool ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
                 CellProblem* problem) const;
+  // Why a text is no value of this type, which is none of time.
+  CellProblem ProblemOf(absl::string_view text) const;
 
   WireField wire_;
   Kind kind_;

@@ -17,16 +17,23 @@
 
 namespace compliance {
 
-// Each function takes a message of the type that holds the field.
+// `holder` is a message of the type that holds the field.
 struct FieldWriter {
+  using Message = google::protobuf::Message;
+
   absl::string_view name;  // Full: "compliance.v1.LatLng.lat".
-  // For messages other than Timestamp: the message in the field, which is made if need be; of a
-  // repeated field, a new last element.
-  google::protobuf::Message* (*make)(google::protobuf::Message* holder);
-  // For all others: sets the field; of a repeated field, appends an element.
-  void (*set)(google::protobuf::Message* holder, const CellValue& value);
+  // Of messages other than Timestamp. A new message of the type of the field, which the caller
+  // owns.
+  Message* (*make)();
+  // Makes it the value of the field, or its last element; the holder owns it from now on.
+  void (*attach)(Message* holder, Message* part);
+  // Takes the value of the field, or its last element, out, with all that it holds; the caller owns
+  // it. It must be there.
+  Message* (*detach)(Message* holder);
+  // Of all others. Sets the field; of a repeated field, appends an element.
+  void (*set)(Message* holder, const CellValue& value);
   // Unsets the field; of a repeated field, removes all elements.
-  void (*clear)(google::protobuf::Message* holder);
+  void (*clear)(Message* holder);
 };
 
 // Null for fields of messages that no v1::Record holds.

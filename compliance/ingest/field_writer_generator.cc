@@ -20,8 +20,6 @@ using google::protobuf::FieldDescriptor;
 // What the generated setter takes, from a CellValue `v`.
 std::string ArgumentOf(const FieldDescriptor& field) {
   switch (field.cpp_type()) {
-    case FieldDescriptor::CPPTYPE_STRING:
-      return "v.text.data(), v.text.size()";
     case FieldDescriptor::CPPTYPE_BOOL:
       return "v.integer != 0";
     case FieldDescriptor::CPPTYPE_DOUBLE:
@@ -36,25 +34,54 @@ std::string ArgumentOf(const FieldDescriptor& field) {
   }
 }
 
-std::string WriterOf(const FieldDescriptor& field) {
-  const std::string holder =
-      absl::Substitute("static_cast<$0*>(m)->", CppName(field.containing_type()->full_name()));
+std::string Lambda(absl::string_view parameters, absl::string_view result, absl::string_view body) {
+  return absl::Substitute("[]($0) -> $1 { $2; }", parameters, result, body);
+}
+
+// The functions make, attach and detach.
+std::string PartFunctions(const FieldDescriptor& field, const std::string& holder) {
+  const std::string type = CppName(field.message_type()->full_name());
+  const std::string& name = field.lowercase_name();
+  const std::string part = absl::Substitute("static_cast<$0*>(p)", type);
+  const std::string attach = field.is_repeated()
+                                 ? absl::Substitute("mutable_$0()->AddAllocated($1)", name, part)
+                                 : absl::Substitute("set_allocated_$0($1)", name, part);
+  const std::string detach = field.is_repeated()
+                                 ? absl::Substitute("mutable_$0()->ReleaseLast()", name)
+                                 : absl::Substitute("release_$0()", name);
+  return absl::StrCat(Lambda("", "Message*", absl::StrCat("return new ", type)), ",\n     ",
+                      Lambda("Message* m, Message* p", "void", absl::StrCat(holder, attach)),
+                      ",\n     ",
+                      Lambda("Message* m", "Message*", absl::StrCat("return ", holder, detach)));
+}
+
+// The function set.
+std::string SetFunction(const FieldDescriptor& field, const std::string& holder) {
   const std::string& name = field.lowercase_name();
   const std::string part =
       absl::StrCat(holder, field.is_repeated() ? "add_" : "mutable_", name, "()");
-  std::string make = "nullptr";
-  std::string set = "nullptr";
+  std::string body;
   if (IsTimestamp(field)) {
-    set = absl::Substitute("[](Message* m, const CellValue& v) { SetTime(v.time, $0); }", part);
-  } else if (field.message_type() != nullptr) {
-    make = absl::Substitute("[](Message* m) -> Message* { return $0; }", part);
+    body = absl::Substitute("SetTime(v.time, $0)", part);
+  } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+    // Keeps the memory of the string that stood there.
+    body = absl::Substitute("$0->assign(v.text.data(), v.text.size())", part);
   } else {
-    set = absl::Substitute("[](Message* m, const CellValue& v) { $0$1_$2($3); }", holder,
-                           field.is_repeated() ? "add" : "set", name, ArgumentOf(field));
+    body = absl::Substitute("$0$1_$2($3)", holder, field.is_repeated() ? "add" : "set", name,
+                            ArgumentOf(field));
   }
+  return Lambda("Message* m, const CellValue& v", "void", body);
+}
+
+std::string WriterOf(const FieldDescriptor& field) {
+  const std::string holder =
+      absl::Substitute("static_cast<$0*>(m)->", CppName(field.containing_type()->full_name()));
+  const bool is_part = field.message_type() != nullptr && !IsTimestamp(field);
   return absl::Substitute(
-      "    {\"$0\",\n     $1,\n     $2,\n     [](Message* m) { $3clear_$4(); }},\n",
-      field.full_name(), make, set, holder, name);
+      "    {\"$0\",\n     $1,\n     $2,\n     $3},\n", field.full_name(),
+      is_part ? PartFunctions(field, holder) : "nullptr, nullptr, nullptr",
+      is_part ? "nullptr" : SetFunction(field, holder),
+      Lambda("Message* m", "void", absl::StrCat(holder, "clear_", field.lowercase_name(), "()")));
 }
 
 void WriteSource(const std::vector<const Descriptor*>& messages, std::ostream& out) {

@@ -88,6 +88,34 @@ TEST(ReadAhead, TellsWhyTheInputBrokeOff) {
   EXPECT_THAT(lines, ElementsAre(::testing::HasSubstr("DATA_LOSS")));
 }
 
+struct IdNotes : RecordNotes {
+  std::string id;
+};
+
+class NotesIds : public RecordAnnotator {
+ public:
+  std::unique_ptr<RecordNotes> NewNotes() const override { return std::make_unique<IdNotes>(); }
+  void Annotate(const v1::Record& record, RecordNotes* notes) const override {
+    static_cast<IdNotes*>(notes)->id = record.id();
+  }
+};
+
+TEST(ReadAhead, NotesStandBesideTheirRecords) {
+  const std::string text = Table(2 * kReadAheadBatches * kReadAheadLines);
+  for (const bool read_ahead : {false, true}) {
+    RecordOptions options = Options(read_ahead, true);
+    options.annotator = std::make_shared<const NotesIds>();
+    Issues issues;
+    auto reader = OpenRecordsInMemory("x.csv", text, options, &issues);
+    ASSERT_TRUE(reader.ok());
+    for (auto next = (*reader)->Read(); next != ReadOutcome::kEnd; next = (*reader)->Read()) {
+      if (next == ReadOutcome::kBad) continue;
+      const auto* const notes = static_cast<const IdNotes*>((*reader)->notes());
+      ASSERT_EQ(notes->id, (*reader)->record().id());
+    }
+  }
+}
+
 TEST(ReadAhead, MayBeLeftInTheMiddle) {
   const std::string text = Table(10 * kReadAheadBatches * kReadAheadLines);
   for (const int reads : {0, 1, 1000}) {

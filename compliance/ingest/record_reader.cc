@@ -25,6 +25,32 @@ bool EndsWithAny(absl::string_view name, const absl::string_view (&endings)[N]) 
   return false;
 }
 
+// A source whose records are annotated.
+class AnnotatingSource : public RecordSource {
+ public:
+  AnnotatingSource(std::unique_ptr<RecordSource> source,
+                   std::shared_ptr<const RecordAnnotator> annotator)
+      : source_(std::move(source)), annotator_(std::move(annotator)) {}
+
+  std::unique_ptr<RecordSlot> NewSlot() const override {
+    std::unique_ptr<RecordSlot> slot = source_->NewSlot();
+    slot->notes = annotator_->NewNotes();
+    return slot;
+  }
+
+  ReadOutcome Read(RecordSlot* slot) override {
+    const ReadOutcome outcome = source_->Read(slot);
+    if (outcome == ReadOutcome::kRecord) annotator_->Annotate(slot->record, slot->notes.get());
+    return outcome;
+  }
+
+  const absl::Status& status() const override { return source_->status(); }
+
+ private:
+  const std::unique_ptr<RecordSource> source_;
+  const std::shared_ptr<const RecordAnnotator> annotator_;
+};
+
 // Reads a line when it is asked for.
 class DirectReader : public RecordReader {
  public:
@@ -69,6 +95,9 @@ absl::StatusOr<std::unique_ptr<RecordReader>> OpenReader(std::string name,
                                                          Issues* issues) {
   auto source = OpenSource(std::move(name), std::move(bytes), options, issues);
   if (!source.ok()) return source.status();
+  if (options.annotator != nullptr) {
+    *source = std::make_unique<AnnotatingSource>(*std::move(source), options.annotator);
+  }
   if (options.read_ahead) return NewReadAhead(*std::move(source));
   return std::make_unique<DirectReader>(*std::move(source));
 }

@@ -30,6 +30,7 @@
 #include "absl/strings/string_view.h"
 #include "compliance/base/issue.h"
 #include "compliance/base/origin.h"
+#include "compliance/ingest/record_annotator.h"
 #include "compliance/ingest/record_source.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/v1/record.pb.h"
@@ -50,6 +51,8 @@ class RecordReader {
   // The name given to OpenRecords ("<stdin>" for "-"), the first line of the row, and its bytes,
   // decompressed and without the line end (of a line over the limit only the beginning).
   const Origin& origin() const { return slot_->origin; }
+  // For kRecord; null without an annotator.
+  const RecordNotes* notes() const { return slot_->notes.get(); }
   // For kBad. Position with file, line and column (both 1-based; columns count characters); codes
   // in README.md.
   const Issue& issue() const { return slot_->issue; }
@@ -74,6 +77,8 @@ struct RecordOptions {
   // order (read_ahead.h). Some hundreds of records then wait in memory, and input that comes slowly
   // is handed on in batches.
   bool read_ahead = false;
+  // Null: no notes.
+  std::shared_ptr<const RecordAnnotator> annotator;
 };
 
 // Opens a file, or standard input for "-". Gzip and Zstandard are recognised by their first bytes.

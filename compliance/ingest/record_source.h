@@ -23,12 +23,18 @@ enum class ReadOutcome {
   kEnd,     // No more lines.
 };
 
+// What a RecordAnnotator has to say of a record.
+struct RecordNotes {
+  virtual ~RecordNotes() = default;
+};
+
 struct RecordSlot {
   virtual ~RecordSlot() = default;
 
   v1::Record record;
   Origin origin;  // Its views are valid until the source reads again.
   Issue issue;
+  std::unique_ptr<RecordNotes> notes;  // Null without an annotator.
 };
 
 class RecordSource {

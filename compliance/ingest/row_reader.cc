@@ -5,7 +5,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
-#include "compliance/ingest/find_either.h"
+#include "compliance/base/little_endian.h"
 
 namespace compliance {
 namespace {
@@ -16,7 +16,10 @@ constexpr size_t kBeginningBytes = 256;
 }  // namespace
 
 RowReader::RowReader(std::unique_ptr<ByteSource> source, char delimiter, size_t max_row_bytes)
-    : window_(std::move(source)), delimiter_(delimiter), max_row_bytes_(max_row_bytes) {}
+    : window_(std::move(source)),
+      delimiter_(delimiter),
+      separators_(delimiter, '\n'),
+      max_row_bytes_(max_row_bytes) {}
 
 bool RowReader::Next(Row* row) {
   window_.Consume(to_consume_);
@@ -73,35 +76,58 @@ void RowReader::SkipEmptyLines() {
 }
 
 RowReader::Scan RowReader::ScanRow(absl::string_view data, Row* row) {
-  row->cells.clear();
+  cell_count_ = 0;
+  strange_ = 0;
   next_line_ = row->line;
-  size_t at = 0;
-  for (;;) {
-    if (at < data.size() && data[at] == '"') {
-      const Scan scan = ScanQuoted(data, &at, row);
-      if (scan != Scan::kDone) return scan;
-    } else {
-      const size_t begin = at;
-      at = FindEither(data, at, delimiter_, '\n');
-      row->cells.push_back({data.substr(begin, at - begin), false});
-    }
-    if (at < data.size() && data[at] == delimiter_) {
-      ++at;
-      continue;
-    }
-    // The end of the row, or of what has been read so far.
-    if (at == data.size() && (!window_.ended() || !window_.status().ok())) return Scan::kNeedsMore;
-    absl::string_view& last = row->cells.back().text;
-    row->raw = data.substr(0, at);
-    if (absl::EndsWith(row->raw, "\r")) {
-      row->raw.remove_suffix(1);
-      // Behind a closing quote the \r has been dropped already.
-      if (last.data() + last.size() > row->raw.data() + row->raw.size()) last.remove_suffix(1);
-    }
-    to_consume_ = std::min(at + 1, data.size());
-    ++next_line_;
-    return Scan::kDone;
+  bool quoted = false;
+  size_t at = TakePlainCells(data, 0);
+  while (at < data.size() && data[at] == '"') {
+    quoted = true;
+    const Scan scan = ScanQuoted(data, &at, row);
+    if (scan != Scan::kDone) return scan;
+    const bool more = at < data.size() && data[at] == delimiter_;
+    if (more) at = TakePlainCells(data, at + 1);
   }
+  // The end of the row, or of what has been read so far.
+  if (at == data.size() && (!window_.ended() || !window_.status().ok())) return Scan::kNeedsMore;
+  row->raw = absl::string_view(data.data(), at);
+  row->plain = !quoted && strange_ == 0;
+  row->cells = absl::MakeConstSpan(cells_.data(), cell_count_);
+  if (absl::EndsWith(row->raw, "\r")) {
+    row->raw.remove_suffix(1);
+    absl::string_view& last = cells_[cell_count_ - 1].text;
+    // Behind a closing quote the \r has been dropped already.
+    if (last.data() + last.size() > row->raw.data() + row->raw.size()) last.remove_suffix(1);
+  }
+  to_consume_ = std::min(at + 1, data.size());
+  ++next_line_;
+  return Scan::kDone;
+}
+
+size_t RowReader::TakePlainCells(absl::string_view data, size_t begin) {
+  const char* const bytes = data.data();
+  if (begin < data.size() && bytes[begin] == '"') return begin;
+  for (size_t word_begin = begin; word_begin < data.size(); word_begin += sizeof(uint64_t)) {
+    // The window lets us read a little behind the data.
+    static_assert(InputWindow::kPadding >= sizeof(uint64_t));
+    const uint64_t word = Load64(bytes + word_begin);
+    strange_ |= NotPlain(word);
+    for (uint64_t hits = separators_.In(word); hits != 0; hits &= hits - 1) {
+      const size_t at = word_begin + FirstMatch(hits);
+      if (at >= data.size()) break;
+      TakeCell(absl::string_view(bytes + begin, at - begin), false);
+      if (bytes[at] != delimiter_) return at;
+      begin = at + 1;
+      if (begin < data.size() && bytes[begin] == '"') return begin;
+    }
+  }
+  TakeCell(data.substr(begin), false);
+  return data.size();
+}
+
+inline void RowReader::TakeCell(absl::string_view text, bool doubled) {
+  if (cell_count_ == cells_.size()) cells_.resize(2 * cells_.size() + 8);
+  cells_[cell_count_++] = {text, doubled};
 }
 
 RowReader::Scan RowReader::ScanQuoted(absl::string_view data, size_t* at, Row* row) {
@@ -122,7 +148,7 @@ RowReader::Scan RowReader::ScanQuoted(absl::string_view data, size_t* at, Row* r
     doubled = true;
     ++i;
   }
-  row->cells.push_back({data.substr(begin, i - begin), doubled});
+  TakeCell(data.substr(begin, i - begin), doubled);
   ++i;
   while (i < data.size() && (data[i] == ' ' || data[i] == '\t') && data[i] != delimiter_) ++i;
   const bool line_end =
@@ -144,7 +170,7 @@ void RowReader::TakeFirstLine(Row::State state, Row* row) {
   const absl::string_view data = window_.data();
   const size_t end = std::min(data.find('\n'), data.size());
   row->state = state;
-  row->cells.clear();
+  row->cells = {};
   row->raw = absl::StripSuffix(data.substr(0, end), "\r");
   // The quote at fault may stand in a later line of the row.
   row->error_offset = std::min(row->error_offset, row->raw.size());
@@ -158,7 +184,7 @@ void RowReader::SkipLongLine(Row* row) {
   const absl::string_view start = window_.data().substr(0, kBeginningBytes);
   beginning_ = std::string(start.substr(0, start.find('\n')));
   row->state = Row::State::kTooLong;
-  row->cells.clear();
+  row->cells = {};
   row->raw = beginning_;
   next_line_ = row->line + 1;
   to_consume_ = 0;

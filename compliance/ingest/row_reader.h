@@ -25,6 +25,8 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "compliance/ingest/byte_match.h"
 #include "compliance/ingest/byte_source.h"
 #include "compliance/ingest/input_window.h"
 
@@ -44,9 +46,10 @@ struct Row {
     kCut,            // The input broke off within it.
   };
   State state = State::kWhole;
-  int64_t line = 0;         // 1-based, of its first line.
-  absl::string_view raw;    // Without the line end.
-  std::vector<Cell> cells;  // For kWhole.
+  int64_t line = 0;              // 1-based, of its first line.
+  absl::string_view raw;         // Without the line end.
+  absl::Span<const Cell> cells;  // For kWhole.
+  bool plain = false;            // No byte of it is NUL or no ASCII; false where nobody looked.
   size_t error_offset = 0;
 };
 
@@ -63,6 +66,10 @@ class RowReader {
 
   void SkipEmptyLines();
   Scan ScanRow(absl::string_view data, Row* row);
+  // Takes the cells from `begin` on that do not begin with a quote; answers where the first stands
+  // that does, or where the row or the data ends.
+  size_t TakePlainCells(absl::string_view data, size_t begin);
+  void TakeCell(absl::string_view text, bool doubled);
   // The cell that begins with the quote at `*at`; moves `*at` behind it and its blanks.
   Scan ScanQuoted(absl::string_view data, size_t* at, Row* row);
   void TakeFirstLine(Row::State state, Row* row);
@@ -70,10 +77,15 @@ class RowReader {
 
   InputWindow window_;
   const char delimiter_;
+  const EitherByte separators_;  // The delimiter and the line end.
   const size_t max_row_bytes_;
   size_t to_consume_ = 0;  // The row handed out last, with its end.
   int64_t next_line_ = 1;
   std::string beginning_;  // Of a row that is too long.
+  // Of the row being read.
+  std::vector<Cell> cells_;  // The first cell_count_.
+  size_t cell_count_ = 0;
+  uint64_t strange_ = 0;  // Not zero if TakePlainCells has seen bytes that are not plain.
 };
 
 }  // namespace compliance

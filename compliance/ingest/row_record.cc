@@ -5,74 +5,84 @@
 namespace compliance {
 
 RowRecord::RowRecord(std::shared_ptr<const TableMapping> mapping)
-    : mapping_(std::move(mapping)),
-      present_(mapping_->nodes.size(), false),
-      messages_(mapping_->nodes.size(), nullptr),
-      written_(mapping_->steps.size(), 0) {
-  messages_[0] = &record;
+    : mapping_(std::move(mapping)), parts_(mapping_->nodes.size()) {
+  for (int i = 0; i < mapping_->first_constant; ++i) {
+    const PlanStep& step = mapping_->steps[i];
+    fields_.push_back({step.writer, step.node, step.is_list});
+  }
+  parts_[0].message = &record;
+  parts_[0].attached = true;
+  WriteConstants(0);
 }
 
 void RowRecord::Write(const RowValues& row) {
-  ++row_;
-  if (row.present != present_) LayOut(row.present);
-  ClearLists();
-  for (const RowValues::Value& value : row.values) {
-    const PlanStep& step = mapping_->steps[value.step];
-    const bool stands = step.constant != nullptr && written_[value.step] > 0;
-    if (!stands) step.writer->set(messages_[step.node], value.value);
-    written_[value.step] = row_;
+  if (row.layout->id != layout_) LayOut(*row.layout);
+  for (size_t i = 0; i < fields_.size(); ++i) {
+    Field& field = fields_[i];
+    if (row.given[i] && !field.is_list) {
+      field.writer->set(HolderOf(field), row.values[i]);
+      field.stands = true;
+    } else if (field.stands) {
+      // Of the row before. Elements of a list are appended, so the old ones go first.
+      field.writer->clear(HolderOf(field));
+      field.stands = false;
+    }
   }
-  ClearUnwritten();
-}
-
-// Removes the messages that the row lacks, then makes those that it has.
-void RowRecord::LayOut(const std::vector<char>& present) {
-  for (const int node : mapping_->making) {
-    if (present[node] != present_[node]) Remove(node);
-  }
-  for (const int node : mapping_->making) {
-    if (!present[node] || messages_[node] != nullptr) continue;
-    const PlanNode& plan = mapping_->nodes[node];
-    messages_[node] = plan.writer->make(messages_[plan.parent]);
-  }
-  present_ = present;
-}
-
-// Elements of a repeated field move when one of them comes or goes: all are made anew.
-void RowRecord::Remove(int node) {
-  const PlanNode& plan = mapping_->nodes[node];
-  if (messages_[plan.parent] == nullptr) return;
-  plan.writer->clear(messages_[plan.parent]);
-  Forget(node);
-  for (const int sibling : plan.siblings) Forget(sibling);
-}
-
-void RowRecord::Forget(int node) {
-  if (messages_[node] == nullptr) return;
-  messages_[node] = nullptr;
-  for (size_t i = 0; i < written_.size(); ++i) {
-    if (mapping_->steps[i].node == node) written_[i] = 0;
-  }
-  for (size_t i = 1; i < messages_.size(); ++i) {
-    if (mapping_->nodes[i].parent == node) Forget(static_cast<int>(i));
+  for (const RowValues::Element& element : row.elements) {
+    Field& field = fields_[element.step];
+    field.writer->set(HolderOf(field), element.value);
+    field.stands = true;
   }
 }
 
-// Values of repeated fields are appended, so that those of the row before must go first.
-void RowRecord::ClearLists() {
-  for (const int step : mapping_->list_steps) {
-    if (written_[step] == 0) continue;
-    mapping_->steps[step].writer->clear(messages_[mapping_->steps[step].node]);
-    written_[step] = 0;
+// What lies within a message that is absent stays as it is: it is put aside with it.
+void RowRecord::LayOut(const RowLayout& layout) {
+  changing_.clear();
+  for (const PlanPart& part : mapping_->parts) {
+    if (!layout.present[part.parent] || IsLaidOut(part, layout.present)) continue;
+    PutAside(part);
+    changing_.push_back(&part);
+  }
+  for (const PlanPart* part : changing_) Attach(*part, layout.present);
+  layout_ = layout.id;
+}
+
+bool RowRecord::IsLaidOut(const PlanPart& part, const std::vector<char>& present) const {
+  for (const int node : part.nodes) {
+    if (parts_[node].attached != static_cast<bool>(present[node])) return false;
+  }
+  return true;
+}
+
+// Elements of a repeated field move when one of them comes or goes: all are taken out, from the
+// last on.
+void RowRecord::PutAside(const PlanPart& part) {
+  for (auto node = part.nodes.rbegin(); node != part.nodes.rend(); ++node) {
+    Part& kept = parts_[*node];
+    if (!kept.attached) continue;
+    kept.aside.reset(part.writer->detach(parts_[part.parent].message));
+    kept.attached = false;
   }
 }
 
-// What the row before had and this one lacks.
-void RowRecord::ClearUnwritten() {
-  for (size_t i = 0; i < written_.size(); ++i) {
-    if (written_[i] == row_ || written_[i] == 0) continue;
-    mapping_->steps[i].writer->clear(messages_[mapping_->steps[i].node]);
-    written_[i] = 0;
+void RowRecord::Attach(const PlanPart& part, const std::vector<char>& present) {
+  for (const int node : part.nodes) {
+    Part& kept = parts_[node];
+    if (!present[node]) continue;
+    if (kept.message == nullptr) {
+      kept.aside.reset(part.writer->make());
+      kept.message = kept.aside.get();
+      WriteConstants(node);
+    }
+    part.writer->attach(parts_[part.parent].message, kept.aside.release());
+    kept.attached = true;
+  }
+}
+
+void RowRecord::WriteConstants(int node) {
+  for (const int number : mapping_->nodes[node].constants) {
+    const PlanStep& step = mapping_->steps[number];
+    step.writer->set(parts_[node].message, step.constant->value);
   }
 }
 

@@ -2,29 +2,14 @@
 
 #include <algorithm>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "compliance/base/suggest.h"
 #include "compliance/base/utf8.h"
+#include "compliance/ingest/cell_text.h"
 #include "compliance/ingest/excerpt.h"
-#include "compliance/ingest/windows_1252.h"
 
 namespace compliance {
 namespace {
-
-// Most cells have no blanks around them.
-absl::string_view Trimmed(absl::string_view text) {
-  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-  if (text.empty() || (!is_blank(text.front()) && !is_blank(text.back()))) return text;
-  return absl::StripAsciiWhitespace(text);
-}
-
-bool IsAscii(absl::string_view text) {
-  unsigned char bits = 0;
-  for (char c : text) bits |= static_cast<unsigned char>(c);
-  return bits < 0x80;
-}
 
 // What a mapping says of columns is wrong for this table.
 void ReportColumn(const PlanColumn& column, absl::string_view code, std::string message,
@@ -46,21 +31,6 @@ char LikelierDelimiter(absl::string_view header, char delimiter) {
 }
 
 }  // namespace
-
-bool CellText(const Cell& cell, v1::Encoding encoding, std::string* scratch,
-              absl::string_view* text) {
-  *text = Trimmed(cell.text);
-  if (encoding == v1::WINDOWS_1252 && !IsAscii(*text)) {
-    scratch->clear();
-    if (AppendWindows1252(*text, scratch) != absl::string_view::npos) return false;
-    *text = *scratch;
-  }
-  if (cell.doubled) {
-    *scratch = absl::StrReplaceAll(*text, {{"\"\"", "\""}});
-    *text = *scratch;
-  }
-  return true;
-}
 
 absl::StatusOr<TableHeader> ReadTableHeader(absl::string_view table, const Row& row,
                                             const TableMapping& mapping, Issues* issues) {

@@ -23,11 +23,6 @@ struct TableHeader {
 absl::StatusOr<TableHeader> ReadTableHeader(absl::string_view table, const Row& row,
                                             const TableMapping& mapping, Issues* issues);
 
-// The text of a cell as UTF-8, without blanks around it. Refers to the cell or to `scratch`. False
-// if a byte has no character in the encoding.
-bool CellText(const Cell& cell, v1::Encoding encoding, std::string* scratch,
-              absl::string_view* text);
-
 }  // namespace compliance
 
 #endif  // COMPLIANCE_INGEST_TABLE_HEADER_H_

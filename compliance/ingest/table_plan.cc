@@ -16,11 +16,8 @@ void AddNode(int parent, const FieldStep& step, TableMapping* plan) {
   const google::protobuf::OneofDescriptor* const oneof = step.field->real_containing_oneof();
   for (int i = 1; i < number; ++i) {
     PlanNode& other = plan->nodes[i];
-    if (other.parent != parent) continue;
-    if (other.field == step.field) {
-      added.siblings.push_back(i);
-      other.siblings.push_back(number);
-    } else if (oneof != nullptr && other.field->real_containing_oneof() == oneof) {
+    if (other.parent != parent || other.field == step.field) continue;
+    if (oneof != nullptr && other.field->real_containing_oneof() == oneof) {
       added.rivals.push_back(i);
       other.rivals.push_back(number);
     }
@@ -32,6 +29,27 @@ int Depth(const TableMapping& plan, int node) {
   int levels = 0;
   for (; node > 0; node = plan.nodes[node].parent) ++levels;
   return levels;
+}
+
+void FindParts(TableMapping* plan) {
+  std::vector<int> order;
+  for (int i = 1; i < static_cast<int>(plan->nodes.size()); ++i) order.push_back(i);
+  std::stable_sort(order.begin(), order.end(), [plan](int a, int b) {
+    return std::make_tuple(Depth(*plan, a), plan->nodes[a].index) <
+           std::make_tuple(Depth(*plan, b), plan->nodes[b].index);
+  });
+  for (const int number : order) {
+    const PlanNode& node = plan->nodes[number];
+    const auto known =
+        std::find_if(plan->parts.begin(), plan->parts.end(), [&](const PlanPart& part) {
+          return part.parent == node.parent && part.writer == node.writer;
+        });
+    if (known == plan->parts.end()) {
+      plan->parts.push_back({node.parent, node.writer, {number}});
+    } else {
+      known->nodes.push_back(number);
+    }
+  }
 }
 
 }  // namespace
@@ -59,14 +77,15 @@ void OrderPlan(TableMapping* plan) {
   std::stable_partition(steps.begin(), steps.end(),
                         [](const PlanStep& step) { return step.constant == nullptr; });
   for (size_t i = 0; i < steps.size(); ++i) {
-    if (steps[i].path == "occurred.limit") plan->limit_step = static_cast<int>(i);
-    if (steps[i].is_list) plan->list_steps.push_back(static_cast<int>(i));
+    const int number = static_cast<int>(i);
+    if (steps[i].path == "occurred.limit") plan->limit_step = number;
+    if (steps[i].constant != nullptr) {
+      plan->nodes[steps[i].node].constants.push_back(number);
+    } else {
+      plan->first_constant = number + 1;
+    }
   }
-  for (int i = 1; i < static_cast<int>(plan->nodes.size()); ++i) plan->making.push_back(i);
-  std::stable_sort(plan->making.begin(), plan->making.end(), [plan](int a, int b) {
-    return std::make_tuple(Depth(*plan, a), plan->nodes[a].index) <
-           std::make_tuple(Depth(*plan, b), plan->nodes[b].index);
-  });
+  FindParts(plan);
 }
 
 }  // namespace compliance

@@ -31,11 +31,18 @@ struct PlanNode {
   const FieldWriter* writer = nullptr;                       // Of that field.
   // The nodes that cannot be present together with this one: other members of its oneof.
   std::vector<int> rivals;
-  int index = -1;             // Of an element of a repeated field.
-  std::vector<int> siblings;  // The other elements of its field.
+  int index = -1;  // Of an element of a repeated field.
   // An element for which columns are mapped; without a value from any of them it is left out,
   // constants and all.
   bool needs_column = false;
+  std::vector<int> constants;  // The steps that write one into this message.
+};
+
+// A field whose values are nodes: one message, or the elements of a repeated field.
+struct PlanPart {
+  int parent = 0;
+  const FieldWriter* writer = nullptr;
+  std::vector<int> nodes;  // Elements by their indices.
 };
 
 struct TemplatePiece {
@@ -79,12 +86,11 @@ class TableMapping {
   char delimiter = ',';
   v1::Encoding encoding = v1::UTF_8;
   std::vector<PlanNode> nodes;
-  // All nodes but the record, parents before children, elements of a field by their indices.
-  std::vector<int> making;
+  std::vector<PlanPart> parts;  // Parents before children.
   // Columns before constants; occurred.limit is always among them.
   std::vector<PlanStep> steps;
-  std::vector<int> list_steps;  // Those that write to repeated fields of single values.
-  int limit_step = -1;          // That of occurred.limit.
+  int first_constant = 0;
+  int limit_step = -1;  // That of occurred.limit.
   std::vector<PlanColumn> columns;
   std::string file;
 };

@@ -4,30 +4,20 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
-#include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "compliance/base/suggest.h"
 #include "compliance/base/utf8.h"
 #include "compliance/ingest/bad_line.h"
 #include "compliance/ingest/excerpt.h"
 #include "compliance/ingest/row_reader.h"
+#include "compliance/ingest/row_reading.h"
 #include "compliance/ingest/row_record.h"
 #include "compliance/ingest/table_header.h"
 #include "compliance/ingest/table_plan.h"
 
 namespace compliance {
 namespace {
-
-// What a step needs beside the plan. Texts stay until the next row is read: values refer to them.
-struct StepMemory {
-  std::vector<ZoneLookup> lookups;
-  std::string cell;  // Decoded, or with its doubled quotes made single.
-  std::string template_text;
-};
 
 class TableSource : public RecordSource {
  public:
@@ -37,12 +27,8 @@ class TableSource : public RecordSource {
         max_row_bytes_(max_row_bytes),
         rows_(std::move(rows)),
         header_(std::move(header)),
-        mapping_(std::move(mapping)) {
-    for (const PlanStep& step : mapping_->steps) {
-      memory_.emplace_back();
-      if (step.type != nullptr) memory_.back().lookups = step.type->NewLookups();
-    }
-  }
+        mapping_(std::move(mapping)),
+        reading_(mapping_, &header_) {}
 
   std::unique_ptr<RecordSlot> NewSlot() const override {
     return std::make_unique<RowRecord>(mapping_);
@@ -51,11 +37,11 @@ class TableSource : public RecordSource {
   ReadOutcome Read(RecordSlot* slot) override {
     if (!rows_.Next(&row_)) return ReadOutcome::kEnd;
     slot->origin = {name_, row_.line, row_.raw};
-    if (!CheckRow() || !ReadValues()) {
+    if (!CheckRow() || !ReadRow()) {
       slot->issue = std::move(issue_);
       return ReadOutcome::kBad;
     }
-    static_cast<RowRecord*>(slot)->Write(values_);
+    static_cast<RowRecord*>(slot)->Write(reading_.values());
     return ReadOutcome::kRecord;
   }
 
@@ -86,6 +72,7 @@ class TableSource : public RecordSource {
              "double the quotes within the cell; or is the closing quote missing?"});
     }
     if (row_.cells.size() != header_.names.size()) return WrongCellCount();
+    if (row_.plain) return true;
     if (mapping_->encoding == v1::UTF_8 &&
         !simdjson::validate_utf8(row_.raw.data(), row_.raw.size())) {
       return NotUtf8();
@@ -118,161 +105,10 @@ class TableSource : public RecordSource {
          "if the table is in Windows-1252, write encoding: WINDOWS_1252 in the mapping"});
   }
 
-  bool ReadValues() {
-    values_.values.clear();
-    values_.present.assign(mapping_->nodes.size(), false);
-    uncertain_start_ = false;
-    limit_given_ = false;
-    for (size_t i = 0; i < mapping_->steps.size(); ++i) {
-      if (!Apply(static_cast<int>(i))) return false;
-    }
-    if (!uncertain_start_ || limit_given_) return true;
-    CellValue limit;
-    limit.time = start_limit_;
-    return Store(mapping_->limit_step, limit);
-  }
-
-  bool Apply(int number) {
-    const PlanStep& step = mapping_->steps[number];
-    if (step.constant != nullptr) {
-      const bool left_out = step.element >= 0 && mapping_->nodes[step.element].needs_column &&
-                            !values_.present[step.element];
-      return left_out || Store(number, step.constant->value);
-    }
-    if (step.pieces.empty()) return true;
-    absl::string_view text;
-    if (!SourceText(step, &memory_[number], &text)) return false;
-    if (absl::c_linear_search(step.missing, text)) text = {};
-    if (step.extract != nullptr && !text.empty() && !Extract(step, &text)) return false;
-    if (step.split.empty() || text.empty()) return ReadAndStore(number, text);
-    for (;;) {
-      const size_t end = text.find(step.split);
-      if (!ReadAndStore(number, absl::StripAsciiWhitespace(text.substr(0, end)))) return false;
-      if (end == absl::string_view::npos) return true;
-      text.remove_prefix(end + step.split.size());
-    }
-  }
-
-  const Cell& CellOf(const TemplatePiece& piece) const {
-    return row_.cells[header_.places[piece.column]];
-  }
-
-  // The text of the column or the template; empty if all its cells are.
-  bool SourceText(const PlanStep& step, StepMemory* memory, absl::string_view* text) {
-    if (step.IsPlainColumn()) return TextOf(step, step.pieces[0], memory, text);
-    std::string& whole = memory->template_text;
-    whole.clear();
-    bool any = false;
-    for (const TemplatePiece& piece : step.pieces) {
-      whole.append(piece.literal);
-      if (piece.column < 0) continue;
-      absl::string_view cell;
-      if (!TextOf(step, piece, memory, &cell)) return false;
-      any |= !cell.empty();
-      whole.append(cell.data(), cell.size());
-    }
-    *text = any ? absl::StripAsciiWhitespace(whole) : absl::string_view();
-    return true;
-  }
-
-  bool TextOf(const PlanStep& step, const TemplatePiece& piece, StepMemory* memory,
-              absl::string_view* text) {
-    if (CellText(CellOf(piece), mapping_->encoding, &memory->cell, text)) return true;
-    return FailCell(step,
-                    {"BAD_ENCODING",
-                     absl::StrCat(Excerpt(*text), " holds a byte that Windows-1252 does not have"),
-                     "is the table in another encoding?"});
-  }
-
-  bool Extract(const PlanStep& step, absl::string_view* text) {
-    re2::StringPiece group;
-    if (RE2::PartialMatch(re2::StringPiece(text->data(), text->size()), *step.extract, &group)) {
-      *text = absl::StripAsciiWhitespace(absl::string_view(group.data(), group.size()));
-      return true;
-    }
-    return FailCell(step, {"NO_MATCH",
-                           absl::StrCat(Excerpt(*text), " does not match the pattern '",
-                                        step.extract->pattern(), "'"),
-                           ""});
-  }
-
-  bool ReadAndStore(int number, absl::string_view text) {
-    const PlanStep& step = mapping_->steps[number];
-    if (!step.table.empty()) {
-      if (const FixedValue* const found = step.table.Find(text)) {
-        if (!found->text.empty()) return Store(number, found->value);
-        text = {};
-      } else if (!text.empty()) {
-        return FailCell(step, {"NOT_IN_TABLE",
-                               absl::StrCat(Excerpt(text), " is not in the table of the mapping"),
-                               DidYouMean(text, step.table.Values())});
-      }
-    }
-    if (text.empty()) {
-      if (!step.required) return true;
-      return FailCell(step, {"EMPTY_CELL", "the cell is empty and must not be", ""});
-    }
-    CellValue value;
-    if (!step.type->Read(text, &memory_[number].lookups, &value, &problem_)) {
-      return FailCell(step, problem_);
-    }
-    if (value.uncertain_time) NoteUncertainTime(step, &value);
-    return Store(number, value);
-  }
-
-  // What is stored is what can surely be said: the event took place within [time, limit), what ends
-  // had ended by the limit.
-  void NoteUncertainTime(const PlanStep& step, CellValue* value) {
-    if (step.is_start) {
-      uncertain_start_ = true;
-      start_limit_ = value->limit;
-    } else {
-      value->time = value->limit;
-    }
-  }
-
-  bool Store(int number, const CellValue& value) {
-    const PlanStep& step = mapping_->steps[number];
-    if (!MakePresent(step.node)) return OneofConflict(step);
-    limit_given_ |= number == mapping_->limit_step;
-    values_.values.push_back({number, value});
-    return true;
-  }
-
-  // False if another member of its oneof is present.
-  bool MakePresent(int node) {
-    if (values_.present[node] || node == 0) return true;
-    const PlanNode& plan = mapping_->nodes[node];
-    for (int rival : plan.rivals) {
-      if (values_.present[rival]) return false;
-    }
-    values_.present[node] = true;
-    return MakePresent(plan.parent);
-  }
-
-  bool OneofConflict(const PlanStep& step) {
-    return FailCell(step,
-                    {"ONEOF_CONFLICT",
-                     absl::StrCat("'", step.path,
-                                  "' cannot be set: the row gives details of another kind already"),
-                     "leave one of them empty"});
-  }
-
-  // At the first cell that the step reads.
-  bool FailCell(const PlanStep& step, const CellProblem& problem) {
-    if (step.pieces.empty()) return Fail(0, problem, step.path);
-    size_t piece = 0;
-    while (step.pieces[piece].column < 0) ++piece;
-    const Cell& cell = CellOf(step.pieces[piece]);
-    size_t offset = cell.text.data() - row_.raw.data();
-    // The cell begins with its quote.
-    if (offset > 0 && row_.raw[offset - 1] == '"') --offset;
-    return Fail(offset,
-                {problem.code,
-                 absl::StrCat("column '", header_.names[header_.places[step.pieces[piece].column]],
-                              "': ", problem.message),
-                 problem.suggestion},
-                step.path);
+  bool ReadRow() {
+    if (reading_.Read(row_)) return true;
+    const RowReading::Problem& problem = reading_.problem();
+    return Fail(problem.offset, problem.what, problem.field);
   }
 
   bool Fail(size_t offset, const CellProblem& problem, absl::string_view field = "") {
@@ -297,14 +133,8 @@ class TableSource : public RecordSource {
   RowReader rows_;
   const TableHeader header_;
   const std::shared_ptr<const TableMapping> mapping_;
-  std::vector<StepMemory> memory_;  // One for each step.
-  // Of the row being read.
-  Row row_;
-  RowValues values_;
-  bool uncertain_start_ = false;
-  bool limit_given_ = false;
-  UnixTime start_limit_;
-  CellProblem problem_;
+  RowReading reading_;
+  Row row_;  // The one being read.
   Issue issue_;
 };
 

@@ -1,10 +1,10 @@
 #include "compliance/ingest/time_pattern.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -19,7 +19,7 @@ constexpr absl::string_view kProbe = "2007-11-24T05:15:13+00:00";
 constexpr absl::string_view kOffsetSpecifiers[] = {"%z",   "%Ez",   "%E*z", "%:z",
                                                    "%::z", "%:::z", "%s"};
 
-bool IsDigit(char c) { return absl::ascii_isdigit(static_cast<unsigned char>(c)); }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // `least` to `most` digits at the front of `text`.
 bool TakeNumber(absl::string_view& text, size_t least, size_t most, int* number) {
@@ -238,15 +238,16 @@ bool TimePattern::ReadByLibrary(absl::string_view text, Fields* fields) const {
 TimePattern::Parsed TimePattern::ParseUnix(absl::string_view text) const {
   Parsed parsed;
   const bool negative = absl::ConsumePrefix(&text, "-");
-  int64_t seconds = 0;
-  size_t digits = 0;
   // Eighteen digits are far beyond the year 9999 and do not overflow.
-  while (digits < text.size() && digits < 18 && IsDigit(text[digits])) {
-    seconds = seconds * 10 + (text[digits++] - '0');
-  }
-  text.remove_prefix(digits);
+  const char* const begin = text.data();
+  const char* const limit = begin + std::min(text.size(), size_t{18});
+  const char* digit = begin;
+  int64_t seconds = 0;
+  while (digit != limit && IsDigit(*digit)) seconds = seconds * 10 + (*digit++ - '0');
+  if (digit == begin) return parsed;
+  text.remove_prefix(digit - begin);
   int32_t nanos = 0;
-  if (digits == 0 || !TakeFraction(text, &nanos) || !text.empty()) return parsed;
+  if (!text.empty() && (!TakeFraction(text, &nanos) || !text.empty())) return parsed;
   if (negative) {
     seconds = -seconds - (nanos > 0 ? 1 : 0);
     nanos = nanos > 0 ? 1'000'000'000 - nanos : 0;

@@ -72,8 +72,9 @@ struct Fact {
   Strength strength = 0;
   // Whether something is said of it; else it only counts.
   bool is_subject = true;
-  // Ends what stands, and is no event of the provision.
-  bool only_ends = false;
+  // Whether it is an event of the provision where it stands among them; else it ends what one
+  // began.
+  bool is_event = true;
   std::shared_ptr<const KnownRecord> record;
   std::shared_ptr<const FactDetails> details;  // Null where the norm asks for none.
 };

@@ -49,7 +49,7 @@ Range FloorNorm::ShortfallOf(const Timeline& timeline, const Timeline::Entry& pe
   const Timeline::Entry* previous = timeline.Previous(kPeriod, period);
   if (previous != nullptr && !make_up_.none()) {
     const TimeSpan first{span.start, LastToMakeUp(previous->fact) + absl::Nanoseconds(1)};
-    // Where the provision did not bind in between, nothing is early enough.
+    // Periods that do not meet leave no time to make up in the next.
     const Range early = first.limit > first.start ? DeliveredIn(timeline, first).amount : Range();
     counted.low -= std::min(previous->running.high, early.low);
     counted.high -= std::min(previous->running.low, early.high);

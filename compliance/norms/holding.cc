@@ -105,8 +105,13 @@ bool HoldingNorm::Continues(const Timeline& timeline, const Timeline::Entry& eve
 Range HoldingNorm::StandsAt(const Timeline& timeline, const Timeline::Entry& event) const {
   if (!Continues(timeline, event)) return CountedAnew(timeline, event.fact);
   const Timeline::Labelled& words = timeline.WithLabel(0, *event.fact.details->label);
-  const auto place = words.lower_bound(event.fact);
-  const Range before = place == words.begin() ? Range() : (*std::prev(place))->fact.amount;
+  Range before;
+  for (auto word = words.lower_bound(event.fact); word != words.begin();) {
+    const Fact& fact = (*--word)->fact;
+    if (fact.truth == Truth::kFalse) continue;
+    before = fact.amount;
+    break;
+  }
   const Range running = timeline.Previous(0, event)->running;
   const double stands = running.low - before.low + event.fact.amount.low;
   return {stands, stands};

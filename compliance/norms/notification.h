@@ -6,11 +6,11 @@
 // at most `on_planned_date` after it. TRUE if no notice may have, UNKNOWN if one may have but none
 // surely did. Rows: VIE-01, MON-02, BSG-04, IPK-05.
 //
-// How a notice failed is told as well: given in time but for another date or incomplete (DEFECTIVE),
-// given too late (LATE), given after the event (AFTER; only where notices announce dates, and at most
-// 30 days after it), or not at all. What may be so counts. Of several notices, one given before the
-// event is told of rather than one after it, then one whose date fits, then in the order above, then
-// the last.
+// How a notice failed is told as well: given in time but for another date or incomplete
+// (DEFECTIVE), given too late (LATE), given after the event (AFTER; only where notices announce
+// dates, and at most 30 days after it), or not at all. What may be so counts. Of several notices,
+// one given before the event is told of rather than one after it, then one whose date fits, then in
+// the order above, then the last.
 //
 // Thread-safety: immutable. Cost: linear in the notices that may count.
 #ifndef COMPLIANCE_NORMS_NOTIFICATION_H_

@@ -102,8 +102,8 @@ bool Series::SurroundAgain(int role, Timeline::Entry& entry) {
     entry.surroundings->left = entry.surroundings->stated;
   }
   const Surroundings before = *entry.surroundings;
-  Surround(rules_, timeline_, fact, role == 0 && !fact.only_ends,
-           role == rules_.norm->subject_role() && !fact.only_ends, entry.surroundings.get());
+  Surround(rules_, timeline_, fact, role == 0, role == rules_.norm->subject_role(),
+           entry.surroundings.get());
   if (SameView(before, *entry.surroundings)) return false;
   fact.truth = entry.surroundings->left.truth;
   fact.unknown_reasons = entry.surroundings->left.unknown_reasons;

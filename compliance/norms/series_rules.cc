@@ -43,10 +43,11 @@ absl::optional<absl::Time> OverAfter(const SeriesRules& rules, const Timeline& t
                                      const Timeline::Entry& subject) {
   if (!rules.norm->Lasts()) return absl::nullopt;
   const int role = rules.norm->subject_role();
+  const auto ends = [](const Timeline::Entry& entry) {
+    return entry.judged && entry.breached == Truth::kFalse && TakesPart(entry);
+  };
   const Timeline::Entry* next = timeline.Next(role, subject);
-  while (next != nullptr && !(TakesPart(*next) && next->breached == Truth::kFalse)) {
-    next = timeline.Next(role, *next);
-  }
+  while (next != nullptr && !ends(*next)) next = timeline.Next(role, *next);
   return next == nullptr ? absl::nullopt : absl::make_optional(next->fact.latest);
 }
 
@@ -86,6 +87,7 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
     if (truth == Truth::kFalse) around.otherwise = if_false;
     if (truth == Truth::kUnknown) around.left.unknown_reasons |= if_unknown;
   };
+  if (!fact.is_event) return;
   if (is_subject) {
     Together given = FindAll(rules.given, timeline, fact);
     take(given.came, v1::CONDITION_NOT_MET, given.unknown_reasons);
@@ -95,6 +97,7 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
   if (!is_event) return;
   for (size_t i = 0; i < rules.exceptions.size(); ++i) {
     Together met = FindAll(rules.exceptions[i], timeline, fact);
+    // Facts of the provision come with what their own records say of its exceptions.
     if (fact.details != nullptr) met.came = And(met.came, fact.details->exceptions[i]);
     take(Not(met.came), v1::EXEMPT, ReasonBit(v1::EXCEPTION_UNRESOLVED));
     if (met.came == Truth::kUnknown) {

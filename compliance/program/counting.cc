@@ -68,6 +68,7 @@ Report Counting::ReportOf(int rule, const RecordView& view,
   if (place.has_point()) report.point = geo::Point{place.point().lat(), place.point().lng()};
   report.radius_m = place.radius95_m();
   report.settlements.assign(place.settlements().begin(), place.settlements().end());
+  report.facility = place.facility();
   for (const Candidate& candidate : view.candidates) {
     report.parties.emplace_back(candidate.name);
     for (int group = 0; group < parties_->size(); ++group) {

@@ -40,7 +40,8 @@ std::pair<int, double> Vagueness(const v1::Place& place) {
   if (place.has_point()) {
     return place.has_radius95_m() ? std::make_pair(0, place.radius95_m()) : std::make_pair(1, 0.0);
   }
-  return {place.settlements().empty() ? 3 : 2, 0.0};
+  const bool is_named = !place.settlements().empty() || !place.facility().empty();
+  return {is_named ? 2 : 3, 0.0};
 }
 
 void MergePlaces(const Members& members, v1::Record* merged) {
@@ -53,6 +54,16 @@ void MergePlaces(const Members& members, v1::Record* merged) {
   }
   merged->clear_place();
   if (best->has_place()) *merged->mutable_place() = best->place();
+  // What it is called, others may say.
+  for (const v1::Record& member : members) {
+    const v1::Place& place = member.place();
+    if (merged->place().facility().empty() && !place.facility().empty()) {
+      merged->mutable_place()->set_facility(place.facility());
+    }
+    if (merged->place().region().empty() && !place.region().empty()) {
+      merged->mutable_place()->set_region(place.region());
+    }
+  }
 }
 
 // Who is named without qualification is named more firmly than with any.

@@ -220,6 +220,8 @@ TEST(MergeReportsTest, ThePlaceIsTheMostExact) {
   };
   EXPECT_EQ(place({"", "settlements: 'Odesa'"}), "settlements: \"Odesa\"");
   EXPECT_EQ(place({"settlements: 'Odesa'", "point { lat: 46 }"}), "point { lat: 46 }");
+  EXPECT_EQ(place({"region: 'South'", "facility: 'site-2'", "point { lat: 46 }"}),
+            "point { lat: 46 } facility: \"site-2\" region: \"South\"");
   EXPECT_EQ(place({"point { lat: 46 }", "point { lat: 47 } radius95_m: 5000"}),
             "point { lat: 47 } radius95_m: 5000");
   EXPECT_EQ(place({"point { lat: 46 } radius95_m: 5", "point { lat: 47 } radius95_m: 5"}),

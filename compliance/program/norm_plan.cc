@@ -184,6 +184,7 @@ void Planner::PlanCeiling(const v1::Ceiling& ceiling) {
   }
   ends.timeline_role = 0;
   ends.is_subject = false;
+  ends.is_event = false;
 }
 
 void Planner::PlanPattern(const v1::Pattern& pattern) {

@@ -29,7 +29,7 @@ absl::optional<FactDetails::Disc> DiscOf(const v1::Place& place) {
 void RolePlan::Describe(const RecordView& view, Fact* fact) const {
   fact->amount = amount.Of(view.record);
   fact->is_subject = is_subject;
-  fact->only_ends = !is_subject;
+  fact->is_event = is_event;
   const bool plain = !label.has_value() && content.empty() && !limits.has_value() &&
                      !wants_planned && !wants_disc && !wants_registrations;
   if (plain) return;

@@ -38,6 +38,7 @@ struct RolePlan {
   // Where the facts stand on the timeline, and whether something is said of them there.
   int timeline_role = 0;
   bool is_subject = true;
+  bool is_event = true;
 
   Amount amount;
   absl::optional<SeriesKey> label;

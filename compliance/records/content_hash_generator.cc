@@ -2,8 +2,8 @@
 //
 //   content_hash_generator OUTPUT DESCRIPTOR_SET
 //
-// A message is hashed as its set fields in the order of the schema, each tagged with its number,
-// and a tag 0 at its end, so that no two messages give the same sequence.
+// A message is hashed as the sum of its set fields, each in a place of its own (stable_hash.h), and
+// of its own place, so that one that is empty differs from one that is absent.
 #include <ostream>
 #include <string>
 #include <vector>
@@ -19,19 +19,19 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 
-// A statement that adds `value`, one value of the field.
-std::string AddValue(const FieldDescriptor& field, const std::string& value) {
-  const int tag = field.number();
+// The hash of `value`, one value of the field, in a place.
+std::string HashOf(const FieldDescriptor& field, const std::string& value,
+                   const std::string& place) {
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return absl::Substitute("hash->Add($0, uint64_t{0}), AddMessage($1, hash);", tag, value);
+      return absl::Substitute("HashOf($0, $1)", value, place);
     case FieldDescriptor::CPPTYPE_STRING:
-      return absl::Substitute("hash->Add($0, absl::string_view($1));", tag, value);
+      return absl::Substitute("PlacedHash($1, absl::string_view($0))", value, place);
     case FieldDescriptor::CPPTYPE_DOUBLE:
     case FieldDescriptor::CPPTYPE_FLOAT:
-      return absl::Substitute("hash->Add($0, absl::bit_cast<uint64_t>(double{$1}));", tag, value);
+      return absl::Substitute("PlacedHash($1, absl::bit_cast<uint64_t>(double{$0}))", value, place);
     default:
-      return absl::Substitute("hash->Add($0, static_cast<uint64_t>($1));", tag, value);
+      return absl::Substitute("PlacedHash($1, static_cast<uint64_t>($0))", value, place);
   }
 }
 
@@ -45,17 +45,22 @@ std::string IsSet(const FieldDescriptor& field, const std::string& value) {
 }
 
 void WriteField(const FieldDescriptor& field, std::ostream& out) {
-  const std::string value = absl::StrCat("message.", field.lowercase_name(), "()");
+  const std::string name = absl::StrCat("message.", field.lowercase_name());
+  const std::string value = absl::StrCat(name, "()");
+  const int tag = field.number();
   if (field.is_repeated()) {
-    out << "  for (const auto& element : " << value << ") { " << AddValue(field, "element")
-        << " }\n";
+    const std::string hash = HashOf(field, absl::StrCat(name, "(i)"),
+                                    absl::Substitute("PlaceWithin(place, $0, i)", tag));
+    out << absl::Substitute("  for (int i = 0; i < $0_size(); ++i) sum += $1;\n", name, hash);
   } else {
-    out << "  if (" << IsSet(field, value) << ") { " << AddValue(field, value) << " }\n";
+    const std::string hash =
+        HashOf(field, value, absl::Substitute("PlaceWithin(place, $0, 0)", tag));
+    out << absl::Substitute("  if ($0) sum += $1;\n", IsSet(field, value), hash);
   }
 }
 
 std::string Head(const Descriptor& message) {
-  return absl::Substitute("void AddMessage(const $0& message, StableHash* hash)",
+  return absl::Substitute("uint64_t HashOf(const $0& message, uint64_t place)",
                           CppName(message.full_name()));
 }
 
@@ -65,18 +70,18 @@ void WriteSource(const std::vector<const Descriptor*>& messages, std::ostream& o
       << "#include \"absl/base/casts.h\"\n"
       << "#include \"compliance/base/stable_hash.h\"\n\n"
       << "namespace compliance {\nnamespace {\n\n"
-      << "void AddMessage(const google::protobuf::Timestamp& time, StableHash* hash) {\n"
-      << "  hash->Add(1, static_cast<uint64_t>(time.seconds()));\n"
-      << "  hash->Add(2, static_cast<uint64_t>(time.nanos()));\n}\n\n";
+      << "uint64_t HashOf(const google::protobuf::Timestamp& time, uint64_t place) {\n"
+      << "  return PlacedHash(place, static_cast<uint64_t>(time.seconds())) +\n"
+      << "         PlacedHash(PlaceWithin(place, 2, 0), static_cast<uint64_t>(time.nanos()));\n"
+      << "}\n\n";
   for (const Descriptor* message : messages) out << Head(*message) << ";\n";
   for (const Descriptor* message : messages) {
-    out << "\n" << Head(*message) << " {\n";
+    out << "\n" << Head(*message) << " {\n  uint64_t sum = place;\n";
     for (int i = 0; i < message->field_count(); ++i) WriteField(*message->field(i), out);
-    out << "  hash->Add(0, uint64_t{0});\n}\n";
+    out << "  return sum;\n}\n";
   }
   out << "\n}  // namespace\n\n"
-      << "uint64_t ContentHash(const v1::Record& record) {\n"
-      << "  StableHash hash;\n  AddMessage(record, &hash);\n  return hash.value();\n}\n\n"
+      << "uint64_t ContentHash(const v1::Record& record) { return HashOf(record, 0); }\n\n"
       << "}  // namespace compliance\n";
 }
 

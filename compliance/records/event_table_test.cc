@@ -159,6 +159,9 @@ TEST(MayBeOneEventTest, Boundaries) {
   pair->a.settlements = {"Kyiv", "Odesa"};
   pair->b.point.reset();
   pair->b.settlements = {"Odesa"};
+  pair = &add("a facility in common", true);
+  pair->a.facility = pair->b.facility = "site-2";
+  pair->b.point.reset();
   pair = &add("points say more than names", false);
   pair->a.settlements = pair->b.settlements = {"Odesa"};
   pair->b.point = geo::Point{46, 30};

@@ -11,9 +11,13 @@ KnownRecord::KnownRecord(const v1::Record& record, const Origin& origin)
     : file_size_(static_cast<uint32_t>(origin.file.size())),
       raw_size_(static_cast<uint32_t>(origin.raw.size())),
       line_(origin.line) {
-  bytes_.reserve(origin.file.size() + origin.raw.size() + record.ByteSizeLong());
+  const size_t start = origin.file.size() + origin.raw.size();
+  const size_t size = start + record.ByteSizeLong();
+  bytes_.reserve(size);
   absl::StrAppend(&bytes_, origin.file, origin.raw);
-  record.AppendToString(&bytes_);
+  bytes_.resize(size);
+  // The sizes of the parts have just been worked out.
+  record.SerializeWithCachedSizesToArray(reinterpret_cast<uint8_t*>(&bytes_[start]));
 }
 
 KnownRecord::KnownRecord(const v1::Record& event,

@@ -3,19 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "compliance/base/stable_hash.h"
-#include "compliance/records/content_hash.h"
-
 namespace compliance {
-namespace {
-
-uint64_t HashOfId(const std::string& id, uint64_t seed) {
-  StableHash hash(seed);
-  hash.Add(0, id);
-  return hash.value();
-}
-
-}  // namespace
 
 uint32_t Ledger::FileIndex(absl::string_view file) {
   // Files come one after another, so the last one is nearly always meant.
@@ -41,11 +29,11 @@ Ledger::Version& Ledger::VersionOf(const IdFingerprint& id, const Known& known) 
   return version;
 }
 
-Ledger::Admitted Ledger::Admit(const v1::Record& record, const Origin& origin) {
-  const uint64_t content = ContentHash(record);
-  const IdFingerprint id = {HashOfId(record.id(), 1), HashOfId(record.id(), 2)};
-  const auto [entry, is_new] = known_.try_emplace(id);
-  Known& known = entry->second;
+Ledger::Admitted Ledger::Admit(const v1::Record& record, const RecordDigest& digest,
+                               const Origin& origin) {
+  const auto& [id, content] = digest;
+  const auto [number, is_new] = ids_.Add(id);
+  Known& known = is_new ? known_.emplace_back() : known_[number];
   if (!is_new && record.revision() < known.revision)
     return AdmitOlder(id, record.revision(), content, origin);
   if (!is_new && record.revision() == known.revision) return AdmitSame(id, content, known);

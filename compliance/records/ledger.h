@@ -12,11 +12,10 @@
 // it. What is known, and the counts, depend on the records alone, not on the order in which they
 // arrive.
 //
-// Ids are known by fingerprints of 128 bits: among 10^9 records, two ids fall together by chance
-// once in 10^20 runs. Content is known by a fingerprint of 64 bits.
+// Ids and contents are known by their fingerprints (record_digest.h).
 //
-// Thread-safety: thread-compatible. Cost: two hashes and one lookup for each record; memory is 100
-// to 200 bytes for each record, whatever the length of its id.
+// Thread-safety: thread-compatible. Cost: one lookup for each record beside its digest; memory is
+// some 110 bytes for each record, whatever the length of its id.
 #ifndef COMPLIANCE_RECORDS_LEDGER_H_
 #define COMPLIANCE_RECORDS_LEDGER_H_
 
@@ -29,7 +28,10 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
 #include "compliance/base/origin.h"
+#include "compliance/base/stable_vector.h"
+#include "compliance/records/id_table.h"
 #include "compliance/records/known_record.h"
+#include "compliance/records/record_digest.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
@@ -62,7 +64,7 @@ class Ledger {
   struct Admitted {
     Admission admission;
     // For kTaken and kContradiction: what stands in the ledger, with the verdicts on what was known
-    // before, if any. Valid until the next call.
+    // before, if any. Valid as long as the ledger.
     Known* known = nullptr;
     // kContradiction: where the other record was read, and how many records of this id and revision
     // are thereby lost beside this one (0 or 1: the first contradiction takes the first record
@@ -71,17 +73,16 @@ class Ledger {
     int also_lost = 0;
   };
 
-  Admitted Admit(const v1::Record& record, const Origin& origin);
+  // `digest` is that of the record.
+  Admitted Admit(const v1::Record& record, const RecordDigest& digest, const Origin& origin);
+  Admitted Admit(const v1::Record& record, const Origin& origin) {
+    return Admit(record, DigestOf(record), origin);
+  }
 
   // Records taken at some time of which a higher revision is known now.
   int64_t superseded() const { return superseded_; }
 
  private:
-  using IdFingerprint = std::pair<uint64_t, uint64_t>;
-  // Fingerprints are spread already.
-  struct IdHash {
-    size_t operator()(const IdFingerprint& id) const { return static_cast<size_t>(id.first); }
-  };
   // A revision that is not the highest one, or one whose records contradict each other.
   struct Version {
     int32_t revision;
@@ -98,9 +99,10 @@ class Ledger {
                       const Origin& origin);
   Admitted AdmitSame(const IdFingerprint& id, uint64_t content, Known& known);
 
-  absl::flat_hash_map<IdFingerprint, Known, IdHash> known_;
+  IdTable ids_;
+  StableVector<Known> known_;  // By the numbers of ids_.
   // Of the few ids that have more than one version.
-  absl::flat_hash_map<IdFingerprint, std::vector<Version>, IdHash> versions_;
+  absl::flat_hash_map<IdFingerprint, std::vector<Version>> versions_;
   std::vector<std::string> files_;
   int64_t superseded_ = 0;
 };

@@ -29,8 +29,9 @@ bool PlacesMeet(const Report& a, const Report& b, const Likeness& likeness) {
     return geo::AtMostApart(*a.point, *b.point, a.radius_m + b.radius_m + likeness.within_m);
   }
   if (HaveInCommon(a.settlements, b.settlements)) return true;
+  if (!a.facility.empty() && a.facility == b.facility) return true;
   const auto nowhere = [](const Report& report) {
-    return !report.point.has_value() && report.settlements.empty();
+    return !report.point.has_value() && report.settlements.empty() && report.facility.empty();
   };
   return likeness.place_may_be_missing && (nowhere(a) || nowhere(b));
 }

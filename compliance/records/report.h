@@ -30,6 +30,7 @@ struct Report {
   absl::optional<geo::Point> point;
   double radius_m = 0;  // 0 also where it is not stated.
   std::vector<std::string> settlements;
+  std::string facility;  // Empty: not stated.
 
   // Names that mean the same are the same here.
   std::vector<std::string> parties;  // Who may have acted.

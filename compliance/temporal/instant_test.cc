@@ -1,5 +1,6 @@
 #include "compliance/temporal/instant.h"
 
+#include <random>
 #include <string>
 
 #include "gtest/gtest.h"
@@ -146,6 +147,19 @@ TEST(Instant, SurvivesEveryTruncationAndEveryByte) {
       changed[i] = static_cast<char>(byte);
       EXPECT_FALSE(ParseInstant(changed).ok()) << changed;
     }
+  }
+}
+
+TEST(Instant, IsWrittenAsTheLibraryWritesIt) {
+  std::mt19937_64 random(3);
+  for (int i = 0; i < 20000; ++i) {
+    // From the year -100 to 12000, down to every unit of fractions.
+    absl::Time instant =
+        absl::FromUnixSeconds(static_cast<int64_t>(random() % 381840000000) - 65323000000);
+    const int64_t units[] = {0, 1, 1000, 1000000, 100000000};
+    instant += absl::Nanoseconds(units[i % 5] * static_cast<int64_t>(random() % 10));
+    ASSERT_EQ(FormatInstant(instant),
+              absl::FormatTime("%E4Y-%m-%d%ET%H:%M:%E*SZ", instant, absl::UTCTimeZone()));
   }
 }
 

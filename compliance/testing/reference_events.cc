@@ -40,8 +40,9 @@ bool PlacesMeet(const v1::CountingRule& rule, const v1::Place& a, const v1::Plac
   for (const std::string& settlement : a.settlements()) {
     if (std::count(b.settlements().begin(), b.settlements().end(), settlement) > 0) return true;
   }
-  const bool a_is_missing = !a.has_point() && a.settlements().empty();
-  const bool b_is_missing = !b.has_point() && b.settlements().empty();
+  if (!a.facility().empty() && a.facility() == b.facility()) return true;
+  const bool a_is_missing = !a.has_point() && a.settlements().empty() && a.facility().empty();
+  const bool b_is_missing = !b.has_point() && b.settlements().empty() && b.facility().empty();
   return rule.place_may_be_missing() && (a_is_missing || b_is_missing);
 }
 
@@ -260,12 +261,26 @@ void SetPlace(const Records& reports, v1::Record* event) {
   std::map<Rank, const v1::Record*> by_rank;
   for (const v1::Record& report : reports) {
     const v1::Place& place = report.place();
-    by_rank[{!place.has_point(), !place.has_point() && place.settlements().empty(),
+    const bool is_named = !place.settlements().empty() || !place.facility().empty();
+    by_rank[{!place.has_point(), !place.has_point() && !is_named,
              place.has_point() && !place.has_radius95_m(),
              place.has_point() ? place.radius95_m() : 0, report.id()}] = &report;
   }
   const v1::Record& most_exact = *by_rank.begin()->second;
   if (most_exact.has_place()) *event->mutable_place() = most_exact.place();
+  std::vector<std::string> facilities = {most_exact.place().facility()};
+  std::vector<std::string> regions = {most_exact.place().region()};
+  for (const v1::Record& report : reports) {
+    facilities.push_back(report.place().facility());
+    regions.push_back(report.place().region());
+  }
+  const auto first = [](const std::vector<std::string>& names) {
+    const auto stated = std::find_if(names.begin(), names.end(),
+                                     [](const std::string& name) { return !name.empty(); });
+    return stated == names.end() ? "" : *stated;
+  };
+  if (!first(facilities).empty()) event->mutable_place()->set_facility(first(facilities));
+  if (!first(regions).empty()) event->mutable_place()->set_region(first(regions));
 }
 
 void SetActors(const Records& reports, const Worlds& worlds, v1::Record* event) {

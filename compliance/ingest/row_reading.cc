@@ -1,0 +1,216 @@
+#include "compliance/ingest/row_reading.h"
+
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "compliance/base/suggest.h"
+#include "compliance/ingest/cell_text.h"
+#include "compliance/ingest/excerpt.h"
+
+namespace compliance {
+namespace {
+
+bool IsSimple(const PlanStep& step) {
+  return step.IsPlainColumn() && step.missing.empty() && step.extract == nullptr &&
+         step.split.empty() && step.table.empty() && !step.is_list;
+}
+
+}  // namespace
+
+RowReading::RowReading(std::shared_ptr<const TableMapping> mapping, const TableHeader* header)
+    : mapping_(std::move(mapping)),
+      header_(*header),
+      layouts_(mapping_),
+      values_(mapping_->first_constant) {
+  for (int i = 0; i < mapping_->first_constant; ++i) {
+    const PlanStep& plan = mapping_->steps[i];
+    Step& step = steps_.emplace_back();
+    step.plan = &plan;
+    step.simple = IsSimple(plan);
+    if (plan.IsPlainColumn()) step.place = header_.places[plan.pieces[0].column];
+    if (plan.type != nullptr) step.lookups = plan.type->NewLookups();
+  }
+}
+
+bool RowReading::Read(const Row& row) {
+  row_ = &row;
+  uncertain_start_ = false;
+  values_.elements.clear();
+  for (size_t number = 0; number < steps_.size(); ++number) {
+    if (!(steps_[number].simple ? ReadCell(number) : ReadStep(number))) return false;
+  }
+  if (uncertain_start_) ImplyLimit();
+  int rival;
+  values_.layout = layouts_.Find(values_.given, &rival);
+  return values_.layout != nullptr || OneofConflict(rival);
+}
+
+// A simple step.
+inline bool RowReading::ReadCell(size_t number) {
+  Step& step = steps_[number];
+  absl::string_view text;
+  return TextOf(&step, row_->cells[step.place], &text) && ReadText(number, text);
+}
+
+bool RowReading::ReadStep(size_t number) {
+  Step& step = steps_[number];
+  const PlanStep& plan = *step.plan;
+  values_.given[number] = false;
+  if (plan.pieces.empty()) return true;
+  absl::string_view text;
+  if (!SourceText(&step, &text)) return false;
+  if (absl::c_linear_search(plan.missing, text)) text = {};
+  if (plan.extract != nullptr && !text.empty() && !Extract(step, &text)) return false;
+  if (plan.split.empty() || text.empty()) return ReadPiece(number, text);
+  for (;;) {
+    const size_t end = text.find(plan.split);
+    if (!ReadPiece(number, absl::StripAsciiWhitespace(text.substr(0, end)))) return false;
+    if (end == absl::string_view::npos) return true;
+    text.remove_prefix(end + plan.split.size());
+  }
+}
+
+// The text of a cell, or one piece of a cell that is split.
+bool RowReading::ReadPiece(size_t number, absl::string_view text) {
+  const Step& step = steps_[number];
+  const ValueTable& table = step.plan->table;
+  const bool given_before = values_.given[number];
+  const FixedValue* const fixed = table.empty() ? nullptr : table.Find(text);
+  if (fixed != nullptr && !fixed->text.empty()) {
+    values_.given[number] = true;
+    values_.values[number] = fixed->value;
+  } else if (fixed == nullptr && !table.empty() && !text.empty()) {
+    return NotInTable(step, text);
+  } else if (!ReadText(number, fixed == nullptr ? text : absl::string_view())) {
+    return false;
+  }
+  if (!step.plan->is_list) return true;
+  if (values_.given[number]) {
+    values_.elements.push_back({static_cast<int>(number), values_.values[number]});
+  }
+  values_.given[number] |= given_before;
+  return true;
+}
+
+// The text as the value of the field.
+inline bool RowReading::ReadText(size_t number, absl::string_view text) {
+  Step& step = steps_[number];
+  const PlanStep& plan = *step.plan;
+  values_.given[number] = !text.empty();
+  if (text.empty()) return !plan.required || EmptyCell(step);
+  CellValue& value = values_.values[number];
+  value.uncertain_time = false;
+  if (!plan.type->Read(text, &step.lookups, &value, &problem_.what)) {
+    return Fail(plan, std::move(problem_.what));
+  }
+  if (value.uncertain_time) NoteUncertainTime(plan, &value);
+  return true;
+}
+
+// What is stored is what can surely be said: the event took place within [time, limit), what ends
+// had ended by the limit.
+void RowReading::NoteUncertainTime(const PlanStep& step, CellValue* value) {
+  if (step.is_start) {
+    uncertain_start_ = true;
+    start_limit_ = value->limit;
+  } else {
+    value->time = value->limit;
+  }
+}
+
+void RowReading::ImplyLimit() {
+  const int limit = mapping_->limit_step;
+  const bool is_constant = limit >= mapping_->first_constant;
+  if (is_constant || values_.given[limit]) return;
+  values_.given[limit] = true;
+  values_.values[limit].time = start_limit_;
+}
+
+const Cell& RowReading::CellOf(const TemplatePiece& piece) const {
+  return row_->cells[header_.places[piece.column]];
+}
+
+// The text of the column or the template; empty if all its cells are.
+bool RowReading::SourceText(Step* step, absl::string_view* text) {
+  if (step->plan->IsPlainColumn()) return TextOf(step, row_->cells[step->place], text);
+  std::string& whole = step->template_text;
+  whole.clear();
+  bool any = false;
+  for (const TemplatePiece& piece : step->plan->pieces) {
+    whole.append(piece.literal);
+    if (piece.column < 0) continue;
+    absl::string_view cell;
+    if (!TextOf(step, CellOf(piece), &cell)) return false;
+    any |= !cell.empty();
+    whole.append(cell.data(), cell.size());
+  }
+  *text = any ? absl::StripAsciiWhitespace(whole) : absl::string_view();
+  return true;
+}
+
+inline bool RowReading::TextOf(Step* step, const Cell& cell, absl::string_view* text) {
+  return CellText(cell, mapping_->encoding, &step->cell, text) || BadEncoding(*step, *text);
+}
+
+bool RowReading::Extract(const Step& step, absl::string_view* text) {
+  re2::StringPiece group;
+  if (!RE2::PartialMatch(re2::StringPiece(text->data(), text->size()), *step.plan->extract,
+                         &group)) {
+    return NoMatch(step, *text);
+  }
+  *text = absl::StripAsciiWhitespace(absl::string_view(group.data(), group.size()));
+  return true;
+}
+
+bool RowReading::BadEncoding(const Step& step, absl::string_view text) {
+  return Fail(
+      *step.plan,
+      {"BAD_ENCODING", absl::StrCat(Excerpt(text), " holds a byte that Windows-1252 does not have"),
+       "is the table in another encoding?"});
+}
+
+bool RowReading::NoMatch(const Step& step, absl::string_view text) {
+  return Fail(*step.plan, {"NO_MATCH",
+                           absl::StrCat(Excerpt(text), " does not match the pattern '",
+                                        step.plan->extract->pattern(), "'"),
+                           ""});
+}
+
+bool RowReading::NotInTable(const Step& step, absl::string_view text) {
+  return Fail(*step.plan,
+              {"NOT_IN_TABLE", absl::StrCat(Excerpt(text), " is not in the table of the mapping"),
+               DidYouMean(text, step.plan->table.Values())});
+}
+
+bool RowReading::EmptyCell(const Step& step) {
+  return Fail(*step.plan, {"EMPTY_CELL", "the cell is empty and must not be", ""});
+}
+
+bool RowReading::OneofConflict(int step) {
+  const PlanStep& plan = mapping_->steps[step];
+  return Fail(plan, {"ONEOF_CONFLICT",
+                     absl::StrCat("'", plan.path,
+                                  "' cannot be set: the row gives details of another kind already"),
+                     "leave one of them empty"});
+}
+
+// At the first cell that the step reads.
+bool RowReading::Fail(const PlanStep& step, CellProblem what) {
+  problem_ = {std::move(what), 0, step.path};
+  if (step.pieces.empty()) return false;
+  size_t piece = 0;
+  while (step.pieces[piece].column < 0) ++piece;
+  const Cell& cell = CellOf(step.pieces[piece]);
+  size_t offset = cell.text.data() - row_->raw.data();
+  // The cell begins with its quote.
+  if (offset > 0 && row_->raw[offset - 1] == '"') --offset;
+  problem_.offset = offset;
+  problem_.what.message =
+      absl::StrCat("column '", header_.names[header_.places[step.pieces[piece].column]],
+                   "': ", problem_.what.message);
+  return false;
+}
+
+}  // namespace compliance

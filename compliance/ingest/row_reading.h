@@ -1,0 +1,90 @@
+// The column steps of a mapping, applied to the rows of one table.
+//
+//   RowReading reading(mapping, &header);
+//   if (reading.Read(row)) record.Write(reading.values());
+//   else ... reading.problem()
+//
+// Thread-safety: used by one thread at a time. Ownership: borrows the header.
+#ifndef COMPLIANCE_INGEST_ROW_READING_H_
+#define COMPLIANCE_INGEST_ROW_READING_H_
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "compliance/ingest/cell_value.h"
+#include "compliance/ingest/row_layout.h"
+#include "compliance/ingest/row_reader.h"
+#include "compliance/ingest/row_values.h"
+#include "compliance/ingest/table_header.h"
+#include "compliance/ingest/table_plan.h"
+#include "compliance/ingest/zone_lookup.h"
+
+namespace compliance {
+
+class RowReading {
+ public:
+  RowReading(std::shared_ptr<const TableMapping> mapping, const TableHeader* header);
+
+  // `row` is whole and has a cell for each column of the header. False: problem() is set. Values
+  // refer to the row.
+  bool Read(const Row& row);
+
+  const RowValues& values() const { return values_; }
+
+  struct Problem {
+    CellProblem what;
+    size_t offset = 0;  // Within the row.
+    std::string field;
+  };
+  const Problem& problem() const { return problem_; }
+
+ private:
+  // A column step, and what it needs beside the plan. Texts stay until the next row is read: values
+  // refer to them.
+  struct Step {
+    const PlanStep* plan;
+    size_t place = 0;  // Of its cell in the row, for those of one column.
+    // One column, of which only blanks are taken away before its text is read as a value.
+    bool simple = false;
+    std::vector<ZoneLookup> lookups;
+    std::string cell;  // Decoded, or with its doubled quotes made single.
+    std::string template_text;
+  };
+
+  bool ReadCell(size_t number);
+  bool ReadStep(size_t number);
+  bool ReadText(size_t number, absl::string_view text);
+  bool ReadPiece(size_t number, absl::string_view text);
+  bool SourceText(Step* step, absl::string_view* text);
+  bool TextOf(Step* step, const Cell& cell, absl::string_view* text);
+  bool Extract(const Step& step, absl::string_view* text);
+  void NoteUncertainTime(const PlanStep& step, CellValue* value);
+  void ImplyLimit();
+
+  const Cell& CellOf(const TemplatePiece& piece) const;
+  // What can be wrong with the cell of a step. All answer false.
+  bool BadEncoding(const Step& step, absl::string_view text);
+  bool NoMatch(const Step& step, absl::string_view text);
+  bool NotInTable(const Step& step, absl::string_view text);
+  bool EmptyCell(const Step& step);
+  bool OneofConflict(int step);
+  bool Fail(const PlanStep& step, CellProblem what);
+
+  const std::shared_ptr<const TableMapping> mapping_;
+  const TableHeader& header_;
+  std::vector<Step> steps_;
+  RowLayouts layouts_;
+  // Of the row being read.
+  const Row* row_ = nullptr;
+  RowValues values_;
+  bool uncertain_start_ = false;
+  UnixTime start_limit_;
+  Problem problem_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_INGEST_ROW_READING_H_

@@ -1,0 +1,27 @@
+// All that can be said of a record by itself, before it meets any other: whether it is sound, and
+// its digest.
+//
+//   const Examination examination = Examine(record);
+//   evaluator.Add(record, examination, origin);
+//
+// Needs nothing but the record, so that it can be worked out in another thread than the one that
+// evaluates. Thread-safety: a pure function. Cost: no allocation for a sound record.
+#ifndef COMPLIANCE_RECORDS_EXAMINATION_H_
+#define COMPLIANCE_RECORDS_EXAMINATION_H_
+
+#include "compliance/base/issue.h"
+#include "compliance/records/record_digest.h"
+#include "compliance/v1/record.pb.h"
+
+namespace compliance {
+
+struct Examination {
+  Issues issues;  // As of CheckRecord; empty: the record is sound.
+  RecordDigest digest;
+};
+
+Examination Examine(const v1::Record& record);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_RECORDS_EXAMINATION_H_

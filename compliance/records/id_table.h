@@ -1,0 +1,51 @@
+// Ids of records, numbered in the order in which they are first seen.
+//
+//   IdTable ids;
+//   const IdTable::Entry entry = ids.Add(DigestOf(record).id);
+//   if (entry.is_new) ...   // entry.number is the number of ids before
+//
+// Thread-safety: thread-compatible. Cost: one look at a slot of 8 bytes for a new id, and one at
+// its fingerprint for a known one; some 30 bytes for each id. At most 2^32 - 2 ids.
+#ifndef COMPLIANCE_RECORDS_ID_TABLE_H_
+#define COMPLIANCE_RECORDS_ID_TABLE_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "compliance/base/stable_vector.h"
+#include "compliance/records/record_digest.h"
+
+namespace compliance {
+
+class IdTable {
+ public:
+  IdTable();
+
+  struct Entry {
+    uint32_t number;
+    bool is_new;
+  };
+  Entry Add(const IdFingerprint& id);
+
+  size_t size() const { return ids_.size(); }
+
+ private:
+  // Open addressing with linear probing. The tag is part of the fingerprint: where it differs, so
+  // do the ids. It also says where the slot belongs when the table grows.
+  struct Slot {
+    uint32_t tag = 0;
+    uint32_t number = kFree;
+  };
+  static constexpr uint32_t kFree = ~uint32_t{0};
+
+  static uint32_t TagOf(const IdFingerprint& id) { return static_cast<uint32_t>(id.high); }
+  void Grow();
+
+  std::vector<Slot> slots_;  // A power of two of them.
+  StableVector<IdFingerprint> ids_;
+};
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_RECORDS_ID_TABLE_H_

@@ -1,0 +1,23 @@
+#include "compliance/records/record_digest.h"
+
+#include <string>
+
+#include "compliance/base/stable_hash.h"
+#include "compliance/records/content_hash.h"
+
+namespace compliance {
+namespace {
+
+uint64_t HashOfId(const std::string& id, uint64_t seed) {
+  StableHash hash(seed);
+  hash.Add(0, id);
+  return hash.value();
+}
+
+}  // namespace
+
+RecordDigest DigestOf(const v1::Record& record) {
+  return {{HashOfId(record.id(), 1), HashOfId(record.id(), 2)}, ContentHash(record)};
+}
+
+}  // namespace compliance
