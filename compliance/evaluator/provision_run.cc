@@ -57,7 +57,7 @@ void ProvisionRun::Remove(int role, const RecordView& view, const std::string& i
   const RolePlan& role_plan = plan_.roles[role];
   Fact fact;
   fact.id = id;
-  fact.is_subject = role_plan.is_subject;
+  fact.is_event = role_plan.is_event;
   SetInstants(view.occurred, &fact);
   key_.clear();
   if (plan_.key.Append(view.record, &key_)) {
@@ -76,10 +76,20 @@ void ProvisionRun::Update(int role, const Outcomes::Change& change) {
   }
 }
 
+RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
+                                       const StandingFinding& finding) const {
+  const PartyGraph& parties = route_.agreement->parties();
+  RecordView view = ViewOf(record, *finding.record, parties);
+  view.occurred = finding.occurred;
+  view.candidates = {{parties.Find(finding.charged), finding.charged}};
+  return view;
+}
+
 void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   const v1::Record record = change.record->Parse();
-  RecordView view = ViewOf(record, *change.record, route_.agreement->parties());
-  view.occurred = *SpanOf(change.finding->occurred());
+  StandingFinding finding{change.record, change.finding->attribution().party(),
+                          *SpanOf(change.finding->occurred()), false};
+  const RecordView view = ViewOfFinding(record, finding);
   Fact fact;
   fact.id = change.id;
   fact.strength = StrengthOf(
@@ -96,8 +106,10 @@ void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   if (fact.truth == Truth::kFalse) return;
   const uint32_t unknown_reasons = fact.unknown_reasons;
   const Strength strength = fact.strength;
+  // Before it is judged, which asks for it.
+  StandingFinding& standing = findings_[{role, change.id}] = std::move(finding);
   const bool placed = Insert(role, view, change.record, std::move(fact));
-  findings_[{role, change.id}] = {change.record, view.occurred, !placed};
+  standing.is_stray = !placed;
   if (placed) return;
   outcomes_.SayUncorrelated(route_, view, change.record, change.id, unknown_reasons, strength);
 }
@@ -107,9 +119,7 @@ void ProvisionRun::RemoveFinding(int role, const std::string& id) {
   if (standing == findings_.end()) return;
   const StandingFinding& finding = standing->second;
   const v1::Record record = finding.record->Parse();
-  RecordView view = ViewOf(record, route_.agreement->parties());
-  view.occurred = finding.occurred;
-  Remove(role, view, id);
+  Remove(role, ViewOfFinding(record, finding), id);
   if (finding.is_stray) outcomes_.Unsay(route_, id, v1::NON_FINDING_REASON_UNSPECIFIED);
   findings_.erase(standing);
 }
@@ -132,7 +142,11 @@ void ProvisionRun::AdvanceTo(absl::Time now) {
 void ProvisionRun::OnBreach(const Fact& subject, const Judgement& judgement,
                             v1::Measurement measurement) {
   const v1::Record record = subject.record->Parse();
-  const RecordView view = ViewOf(record, *subject.record, route_.agreement->parties());
+  const auto finding = findings_.find({plan_.rules.norm->subject_role(), subject.id});
+  const bool is_finding = finding != findings_.end();
+  const RecordView view = is_finding
+                              ? ViewOfFinding(record, finding->second)
+                              : ViewOf(record, *subject.record, route_.agreement->parties());
   const bool unknown = judgement.breached == Truth::kUnknown;
   Outcomes::Breach breach{subject.id, judgement.breached, unknown ? judgement.unknown_reasons : 0,
                           EvidenceOf(judgement.strength)};
@@ -140,6 +154,7 @@ void ProvisionRun::OnBreach(const Fact& subject, const Judgement& judgement,
   breach.measurement = std::move(measurement);
   breach.supporting = judgement.supporting;
   breach.occurred = judgement.occurred;
+  if (is_finding && !breach.occurred.has_value()) breach.occurred = view.occurred;
   breach.ending = judgement.ending;
   outcomes_.Say(route_, view, subject.record->origin(), breach);
 }

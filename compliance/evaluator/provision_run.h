@@ -49,6 +49,14 @@ class ProvisionRun : private Series::Listener {
   std::string OwnKey(const std::string& id) const;
   void AddPeriods(absl::Time until);
 
+  // The event of a finding: its record, but charged as the finding charges, when it took place.
+  struct StandingFinding {
+    std::shared_ptr<const KnownRecord> record;
+    std::string charged;
+    TimeSpan occurred;
+    bool is_stray;
+  };
+  RecordView ViewOfFinding(const v1::Record& record, const StandingFinding& finding) const;
   void InsertFinding(int role, const Outcomes::Change& change);
   void RemoveFinding(int role, const std::string& id);
 
@@ -66,11 +74,6 @@ class ProvisionRun : private Series::Listener {
   std::vector<std::pair<TimeSpan, absl::Time>> next_periods_;
 
   // Findings that stand as facts, by role and id.
-  struct StandingFinding {
-    std::shared_ptr<const KnownRecord> record;
-    TimeSpan occurred;
-    bool is_stray;
-  };
   absl::flat_hash_map<std::pair<int, std::string>, StandingFinding> findings_;
 };
 

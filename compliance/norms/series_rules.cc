@@ -43,11 +43,8 @@ absl::optional<absl::Time> OverAfter(const SeriesRules& rules, const Timeline& t
                                      const Timeline::Entry& subject) {
   if (!rules.norm->Lasts()) return absl::nullopt;
   const int role = rules.norm->subject_role();
-  const auto ends = [](const Timeline::Entry& entry) {
-    return entry.judged && entry.breached == Truth::kFalse && TakesPart(entry);
-  };
   const Timeline::Entry* next = timeline.Next(role, subject);
-  while (next != nullptr && !ends(*next)) next = timeline.Next(role, *next);
+  while (next != nullptr && !EndsBreach(*next)) next = timeline.Next(role, *next);
   return next == nullptr ? absl::nullopt : absl::make_optional(next->fact.latest);
 }
 
@@ -109,6 +106,10 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
 bool TakesPart(const Timeline::Entry& entry) {
   const Fact& fact = entry.fact;
   return fact.truth == Truth::kTrue || (fact.is_subject && fact.truth == Truth::kUnknown);
+}
+
+bool EndsBreach(const Timeline::Entry& entry) {
+  return entry.judged && entry.took_part && entry.breached == Truth::kFalse;
 }
 
 absl::Time BeganAt(const Judgement& judgement, const Fact& subject) {

@@ -54,6 +54,9 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
 // come before, nor an event of unknown series that only may be of this one.
 bool TakesPart(const Timeline::Entry& entry);
 
+// Whether what lasts is over with an entry, as it was last judged.
+bool EndsBreach(const Timeline::Entry& entry);
+
 // When the breach by `subject` began: with it, or, of what was not done in time, when time was over.
 absl::Time BeganAt(const Judgement& judgement, const Fact& subject);
 

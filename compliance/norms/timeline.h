@@ -53,6 +53,7 @@ class Timeline {
     // Of the series: the judgement as the norm gave it, and what was told of it.
     Truth breached = Truth::kFalse;
     bool judged = false;
+    bool took_part = false;  // In an episode, or in what lasts.
     // Unspecified: a finding.
     v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
     size_t content = 0;  // Fingerprint of what was told.

@@ -67,8 +67,11 @@ struct ReferenceFact {
   std::vector<const ReferenceFact*> given;
 };
 
+// The role of what ends a holding; it comes after an event of the same record.
+inline constexpr char kEndsRole[] = "ends";
+
 inline auto ReferenceOrder(const ReferenceFact& fact) {
-  return std::make_tuple(fact.latest, fact.earliest, fact.id, !fact.is_subject);
+  return std::make_tuple(fact.latest, fact.earliest, fact.id, fact.role == kEndsRole);
 }
 
 // Whether two facts tell of one event: of one record, at one time. A finding of an event and its

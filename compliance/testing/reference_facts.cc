@@ -27,7 +27,7 @@ absl::optional<ReferenceFact> ReferenceFacts::FactOf(const v1::Provision& provis
                                                      v1::NonFindingReason* otherwise) {
   const ReferenceJudge::Outcome outcome =
       role.role == "event" ? judge_.Hold(provision, {*happening.record, *happening.conduct})
-                           : judge_.HoldOther(role.selector, *happening.record);
+                           : judge_.HoldOther(role.selector, {*happening.record, *happening.conduct});
   if (outcome.truth == Truth::kFalse) {
     *otherwise = outcome.if_false;
     return absl::nullopt;

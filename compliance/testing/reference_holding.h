@@ -7,9 +7,6 @@
 
 namespace compliance {
 
-// Of what ends a holding; these facts add nothing.
-inline constexpr char kEndsRole[] = "ends";
-
 // `ceiling` asks for what stands at any instant. An end is judged too, as the one at which what
 // stands is back within the limit.
 ReferenceJudgement JudgeReferenceHolding(const v1::Ceiling& ceiling, const ReferenceFact& event,

@@ -30,8 +30,8 @@ class ReferenceJudge {
   // `agreement` has passed every check and outlives this.
   explicit ReferenceJudge(const v1::Agreement& agreement);
 
-  // What is judged: a record; of a finding, the record of its event, with whom it charges and when
-  // it took place in the conduct.
+  // What is judged: a record; of a finding, the record of its event, and in the conduct, which is
+  // the same else, whom the finding charges and when what it finds took place.
   struct Event {
     const v1::Record& record;
     const v1::Record& conduct;
@@ -45,7 +45,7 @@ class ReferenceJudge {
   // An event that the provision speaks of.
   Outcome Hold(const v1::Provision& provision, const Event& event) const;
   // Another event that its norm looks for.
-  Outcome HoldOther(const v1::Selector& selector, const v1::Record& record) const;
+  Outcome HoldOther(const v1::Selector& selector, const Event& event) const;
   // Whether all of an exception but what it asks of other records holds.
   Truth Exception(const v1::Exception& exception, const Event& event) const;
 
