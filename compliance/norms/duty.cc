@@ -29,16 +29,17 @@ Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact
   for (const auto& entry :
        timeline.Between(duty.acts, duty.from.earliest, absl::InfiniteFuture())) {
     const Fact& act = entry->fact;
-    if (act.id == subject.id) continue;
+    if (AreOneEvent(act, subject)) continue;
     const Truth is_act = duty.is_act(act);
     if (is_act == Truth::kFalse) continue;
     const bool surely_since = is_act == Truth::kTrue && act.earliest >= duty.from.latest;
     if (act.earliest <= duty.tolerated.latest) {
-      const bool surely = surely_since && act.latest <= duty.tolerated.earliest;
-      if (surely) performance.in_time.low += act.amount.low;
+      const bool in_time =
+          act.earliest >= duty.from.latest && act.latest <= duty.tolerated.earliest;
+      if (in_time && is_act == Truth::kTrue) performance.in_time.low += act.amount.low;
       performance.in_time.high += act.amount.high;
       if (is_act == Truth::kUnknown) performance.unknown_reasons |= act.unknown_reasons;
-      if (!surely) performance.unknown_reasons |= ReasonBit(v1::TIME);
+      if (!in_time || is_act != act.truth) performance.unknown_reasons |= ReasonBit(v1::TIME);
       if (act.amount.low < act.amount.high) performance.unknown_reasons |= ReasonBit(v1::QUANTITY);
     }
     if (reached >= duty.target) {
@@ -75,7 +76,9 @@ Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subj
   judgement.unknown_reasons = subject.unknown_reasons | done.unknown_reasons;
   judgement.strength = subject.strength;
   judgement.occurred = TimeSpan{duty.due.earliest, duty.due.earliest};
-  if (duty.due.latest > duty.due.earliest) judgement.occurred->limit = duty.due.latest;
+  if (duty.due.latest > duty.due.earliest) {
+    judgement.occurred->limit = duty.due.latest + absl::Nanoseconds(1);
+  }
   if (done.complete.empty()) {
     judgement.looks_until = absl::InfiniteFuture();
     judgement.changes_at = timeline.now() + absl::Nanoseconds(1);

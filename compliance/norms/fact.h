@@ -86,6 +86,14 @@ inline void SetInstants(TimeSpan occurred, Fact* fact) {
       occurred.limit > occurred.start ? occurred.limit - absl::Nanoseconds(1) : occurred.start;
 }
 
+// Whether both tell of one event: a record and a finding of its event do; a finding of what was not
+// done after an event does not tell of that event.
+inline bool AreOneEvent(const Fact& a, const Fact& b) {
+  if (a.id == b.id) return true;
+  return a.record != nullptr && a.record == b.record && a.earliest == b.earliest &&
+         a.latest == b.latest;
+}
+
 struct FactOrder {
   // What is no subject comes last among equals: one record may be both.
   static auto Key(const Fact& fact) {

@@ -57,6 +57,11 @@ Range FloorNorm::ShortfallOf(const Timeline& timeline, const Timeline::Entry& pe
   return {std::max(0.0, at_least_ - counted.high), std::max(0.0, at_least_ - counted.low)};
 }
 
+FloorNorm::Delivered FloorNorm::DeliveredAfter(const Timeline& timeline, const Fact& period) const {
+  return DeliveredIn(timeline, {SpanOfPeriod(period).limit,
+                                LastToMakeUp(period) + absl::Nanoseconds(1)});
+}
+
 Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) const {
   const absl::Time last = LastToMakeUp(period.fact);
   period.running = {0, at_least_};
@@ -68,7 +73,7 @@ Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) co
   period.running = ShortfallOf(timeline, period);
   const TimeSpan span = SpanOfPeriod(period.fact);
   const Delivered delivered = DeliveredIn(timeline, {span.start, last + absl::Nanoseconds(1)});
-  const Delivered later = DeliveredIn(timeline, {span.limit, last + absl::Nanoseconds(1)});
+  const Delivered later = DeliveredAfter(timeline, period.fact);
   Judgement judgement;
   if (period.running.high <= later.amount.low) {
     judgement = NoBreach(v1::WITHIN_DEADLINE);
@@ -110,7 +115,9 @@ v1::Measurement FloorNorm::Measure(const Timeline& timeline, const Timeline::Ent
     measurement.set_summary(absl::StrCat("at least ", NumberText(at_least_), ", not yet due"));
     return measurement;
   }
-  const Range missing = period.running;
+  const Range later = DeliveredAfter(timeline, period.fact).amount;
+  const Range missing{std::max(0.0, period.running.low - later.high),
+                      std::max(0.0, period.running.high - later.low)};
   measurement.set_low(std::max(0.0, at_least_ - missing.high));
   measurement.set_high(at_least_ - missing.low);
   if (at_least_ > 0 && missing.low > 0) measurement.set_excess_ratio(missing.low / at_least_);

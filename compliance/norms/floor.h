@@ -44,6 +44,8 @@ class FloorNorm : public Norm {
     Strength strength = kUnweighed;
   };
   static Delivered DeliveredIn(const Timeline& timeline, TimeSpan span);
+  // What is delivered in time to make up for the period.
+  Delivered DeliveredAfter(const Timeline& timeline, const Fact& period) const;
   // What is missing at the end of the period, before any of it is made up.
   Range ShortfallOf(const Timeline& timeline, const Timeline::Entry& period) const;
 

@@ -12,6 +12,12 @@
 namespace compliance {
 namespace {
 
+// Null where it is not known.
+const std::string* LabelOf(const Fact& fact) {
+  const bool known = fact.details != nullptr && fact.details->label.has_value();
+  return known ? &*fact.details->label : nullptr;
+}
+
 struct Candidate {
   const Fact* fact;
   Truth came;
@@ -23,7 +29,7 @@ Truth InTime(const Forerunner& forerunner, const Fact& fact, const Fact& subject
   const absl::Duration zero = absl::ZeroDuration();
   if (forerunner.including_event) {
     // As in a window that rolls: what comes before in the order of facts, the subject itself.
-    if (fact.id == subject.id) return Truth::kTrue;
+    if (AreOneEvent(fact, subject)) return Truth::kTrue;
     if (lead.least > forerunner.most || FactOrder()(subject, fact)) return Truth::kFalse;
     const bool surely =
         lead.most <= forerunner.most && LeadOf(subject, subject).most <= forerunner.most;
@@ -80,9 +86,8 @@ class Quorum {
   // `any_label`: a fact without a label may have any.
   void Add(const Fact& fact, bool any_label) {
     ++facts_;
-    const bool known = fact.details != nullptr && fact.details->label.has_value();
-    if (known) {
-      ++by_label_[*fact.details->label];
+    if (const std::string* label = LabelOf(fact)) {
+      ++by_label_[*label];
     } else if (any_label) {
       ++unlabelled_;
     }
@@ -125,7 +130,7 @@ std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner&
   for (const auto& entry : timeline.BackFrom(forerunner.role, newest, oldest)) {
     const Fact& fact = entry->fact;
     // A record may be both; nothing comes before itself, however uncertain its time.
-    if (fact.id == subject.id && !forerunner.including_event) continue;
+    if (AreOneEvent(fact, subject) && !forerunner.including_event) continue;
     const Candidate candidate = Weigh(forerunner, fact, subject);
     if (candidate.came == Truth::kFalse) continue;
     candidates.push_back(candidate);
@@ -181,9 +186,11 @@ Foregoing FindForegoing(const Timeline& timeline, const Forerunner& forerunner,
     foregoing.facts.push_back(candidate.fact);
     foregoing.strength = std::min(foregoing.strength, candidate.fact->strength);
     if (candidate.came == Truth::kUnknown) foregoing.unknown_reasons |= candidate.unknown_reasons;
+    const bool any_label = !surely && forerunner.distinct_at_least > 1;
+    if (any_label && LabelOf(*candidate.fact) == nullptr) {
+      foregoing.unknown_reasons |= ReasonBit(v1::CLASS);
+    }
   }
-  if (!surely && forerunner.distinct_at_least > 1)
-    foregoing.unknown_reasons |= ReasonBit(v1::CLASS);
   if (!forerunner.never) return foregoing;
   if (surely) {
     foregoing = {};

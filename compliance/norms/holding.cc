@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "compliance/norms/measurement.h"
 #include "compliance/norms/test_outcome.h"
@@ -20,6 +21,12 @@ bool SurelyAfter(const Fact& earlier, const Fact& later) {
   if (earlier.latest < later.earliest) return true;
   return earlier.latest == later.earliest && earlier.earliest == earlier.latest &&
          later.earliest == later.latest && FactOrder()(earlier, later);
+}
+
+// Each once.
+std::set<std::string> NumbersOf(const Fact& fact) {
+  if (fact.details == nullptr) return {};
+  return {fact.details->registrations.begin(), fact.details->registrations.end()};
 }
 
 Range Sum(const Range& a, const Range& b) { return {a.low + b.low, a.high + b.high}; }
@@ -47,32 +54,34 @@ absl::Time HoldingNorm::TouchedUntil(const Timeline& timeline, int /*role*/,
   return absl::InfiniteFuture();
 }
 
+bool HoldingNorm::Words::MayBeSupersededBy(const Fact& word) const {
+  return !events_own && std::none_of(sure.begin(), sure.end(), [&word](const Fact* later) {
+    return SurelyAfter(word, *later);
+  });
+}
+
 HoldingNorm::Words HoldingNorm::WordsOn(const std::string& holder, const Timeline& timeline,
                                         const Fact& event) const {
   Words words;
   const Timeline::Labelled& all = timeline.WithLabel(0, holder);
-  bool nothing_may_stand = true;
-  bool first = true;
-  // Newest first, until one surely came after all that are older.
-  const Fact* surely = nullptr;
-  for (auto word = all.upper_bound(event); word != all.begin();) {
+  // Newest first, until one surely came after all that are older. When the event takes place it is
+  // the last word itself: what may come after it has not come.
+  absl::Time since = absl::InfinitePast();
+  for (auto word = all.upper_bound(event); word != all.begin() && !words.events_own;) {
     const Fact& fact = (*--word)->fact;
-    if (fact.truth == Truth::kFalse) continue;
-    if (surely != nullptr && SurelyAfter(fact, *surely)) {
-      if (fact.latest + timeline.longest(0) < surely->earliest) break;
-      continue;
-    }
-    words.candidates.push_back(&fact);
-    words.holds.low = first ? fact.amount.low : std::min(words.holds.low, fact.amount.low);
+    if (fact.latest + timeline.longest(0) < since) break;
+    if (fact.truth == Truth::kFalse || !words.MayBeSupersededBy(fact)) continue;
+    words.holds.low = words.candidates.empty() ? fact.amount.low
+                                               : std::min(words.holds.low, fact.amount.low);
     words.holds.high = std::max(words.holds.high, fact.amount.high);
-    first = false;
-    const bool has_come =
-        fact.truth == Truth::kTrue && (&fact == &event || fact.latest <= event.earliest);
-    if (!has_come) continue;
-    nothing_may_stand = false;
-    if (surely == nullptr || surely->earliest < fact.earliest) surely = &fact;
+    words.candidates.push_back(&fact);
+    words.events_own = &fact == &event && fact.truth == Truth::kTrue;
+    const bool has_come = words.events_own || fact.latest <= event.earliest;
+    if (fact.truth != Truth::kTrue || !has_come) continue;
+    words.sure.push_back(&fact);
+    since = std::max(since, fact.earliest);
   }
-  if (nothing_may_stand) words.holds.low = 0;
+  if (words.sure.empty()) words.holds.low = 0;
   return words;
 }
 
@@ -108,32 +117,61 @@ Range HoldingNorm::StandsAt(const Timeline& timeline, const Timeline::Entry& eve
   return {stands, stands};
 }
 
-Range HoldingNorm::CountedAnew(const Timeline& timeline, const Fact& event) const {
-  Range total;
-  double largest = 0;
-  // Numbers told by how many holders: surely, where the holder's word is one and sure.
-  std::map<std::string, int> told;
-  for (const Words& words : AllWords(timeline, event)) {
-    total = Sum(total, words.holds);
-    largest = std::max(largest, words.holds.low);
-    if (!registrations_once_ || words.candidates.size() > 1) continue;
-    for (const std::string& number : words.candidates[0]->details->registrations) ++told[number];
+// How often numbers are told more than once: surely, and at most.
+Range HoldingNorm::ToldTwice(const std::vector<Words>& holders,
+                             const std::vector<const Fact*>& of_nobody_known) const {
+  std::map<std::string, int> surely, at_most;
+  for (const Words& words : holders) {
+    std::map<std::string, size_t> by_candidates;
+    for (const Fact* fact : words.candidates) {
+      for (const std::string& number : NumbersOf(*fact)) ++by_candidates[number];
+    }
+    for (const auto& [number, times] : by_candidates) {
+      ++at_most[number];
+      if (times == words.candidates.size() && !words.sure.empty()) ++surely[number];
+    }
   }
-  for (const auto& [number, holders] : told) {
-    total.low -= holders - 1;
-    total.high -= holders - 1;
+  for (const Fact* fact : of_nobody_known) {
+    for (const std::string& number : NumbersOf(*fact)) ++at_most[number];
   }
-  // A word on nobody knows whom.
+  Range twice;
+  for (const auto& [number, times] : surely) twice.low += times - 1;
+  for (const auto& [number, times] : at_most) twice.high += times - 1;
+  return twice;
+}
+
+std::vector<const Fact*> HoldingNorm::OfNobodyKnown(const Timeline& timeline, const Fact& event) {
+  std::vector<const Fact*> facts;
   for (const auto& entry : timeline.Between(0, absl::InfinitePast(), event.latest)) {
     const Fact& fact = entry->fact;
     if (FactOrder()(event, fact)) break;
     const bool known = fact.details != nullptr && fact.details->label.has_value();
-    if (known || fact.truth == Truth::kFalse) continue;
-    total.high += fact.amount.high;
-    total.low -= largest;
+    if (!known && fact.truth != Truth::kFalse) facts.push_back(&fact);
   }
-  total.low = std::max(0.0, total.low);
-  return total;
+  return facts;
+}
+
+Range HoldingNorm::CountedAnew(const Timeline& timeline, const Fact& event) const {
+  const std::vector<Words> holders = AllWords(timeline, event);
+  const std::vector<const Fact*> of_nobody_known = OfNobodyKnown(timeline, event);
+  Range total;
+  for (const Words& words : holders) total = Sum(total, words.holds);
+  if (registrations_once_) {
+    const Range twice = ToldTwice(holders, of_nobody_known);
+    total = {total.low - twice.high, total.high - twice.low};
+  }
+  double of_event = 0;
+  for (const Fact* fact : of_nobody_known) {
+    // At worst it takes the place of the largest other word.
+    double largest = 0;
+    for (const Words& words : holders) {
+      if (words.MayBeSupersededBy(*fact)) largest = std::max(largest, words.holds.low);
+    }
+    total.low -= largest;
+    total.high += fact->amount.high;
+    if (fact == &event && fact->truth == Truth::kTrue) of_event = fact->amount.low;
+  }
+  return {std::max(0.0, total.low) + of_event, std::max(0.0, total.high)};
 }
 
 Judgement HoldingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
@@ -147,18 +185,26 @@ Judgement HoldingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   judgement.unknown_reasons = event.fact.unknown_reasons;
   judgement.strength = event.fact.strength;
   if (limit.low < limit.high) judgement.unknown_reasons |= ReasonBit(v1::ACTOR_REQUIRED);
+  const auto rests_on = [&](const Fact* fact) {
+    judgement.unknown_reasons |= fact->unknown_reasons;
+    if (fact->amount.low < fact->amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
+    if (fact == &event.fact || fact->amount.high == 0) return;
+    judgement.strength = std::min(judgement.strength, fact->strength);
+    judgement.supporting.push_back(fact);
+  };
   for (const Words& words : AllWords(timeline, event.fact)) {
-    if (words.candidates.size() > 1) judgement.unknown_reasons |= ReasonBit(v1::TIME);
-    for (const Fact* fact : words.candidates) {
-      judgement.unknown_reasons |= fact->unknown_reasons;
-      if (fact->amount.low < fact->amount.high)
-        judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
-      if (fact == &event.fact || fact->amount.high == 0) continue;
-      judgement.strength = std::min(judgement.strength, fact->strength);
-      judgement.supporting.push_back(fact);
+    const bool any_sure =
+        std::any_of(words.candidates.begin(), words.candidates.end(),
+                    [](const Fact* fact) { return fact->truth == Truth::kTrue; });
+    if (any_sure && (words.candidates.size() > 1 || words.sure.empty())) {
+      judgement.unknown_reasons |= ReasonBit(v1::TIME);
     }
+    for (const Fact* fact : words.candidates) rests_on(fact);
   }
-  if (!surely && judgement.unknown_reasons == 0) judgement.unknown_reasons = ReasonBit(v1::CLASS);
+  for (const Fact* fact : OfNobodyKnown(timeline, event.fact)) {
+    judgement.unknown_reasons |= ReasonBit(v1::CLASS);
+    rests_on(fact);
+  }
   std::sort(judgement.supporting.begin(), judgement.supporting.end(),
             [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
   return judgement;

@@ -7,9 +7,11 @@
 // at it complies; the breach lasts until the first event after it at which what stands is surely
 // within the limit. Rows: SIN-01, CFE-02, MON-04.
 //
-// It is uncertain: the last word on a holder may be any that may have come last; an event that only
-// may be one leaves the word before it standing too; one whose holder is not known may add to what
-// stands, or take the place of any other word.
+// It is uncertain: the last word on a holder may be any that may have come last by then; an event
+// that only may be one leaves the word before it standing too; one whose holder is not known may
+// add to what stands, or takes the place of another word, at worst the largest. A number is
+// taken off as often as it surely is told twice, at most as often as it may be. When an event takes place it
+// is the last word on its own holder in any case. A breach rests on all words that may stand.
 //
 // Thread-safety: immutable. Cost: logarithmic where all times are exact, all events sure and all
 // amounts whole: what stands continues from the event before. Else linear in the holders.
@@ -39,10 +41,14 @@ class HoldingNorm : public Norm {
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 
  private:
-  // The words on one holder that may be the last at an event.
+  // The words on one holder at an event.
   struct Words {
-    std::vector<const Fact*> candidates;
+    std::vector<const Fact*> candidates;  // That may be the last.
+    std::vector<const Fact*> sure;        // That surely are words, and have come.
+    bool events_own = false;              // The event is surely the last.
     Range holds;
+
+    bool MayBeSupersededBy(const Fact& word) const;
   };
   Words WordsOn(const std::string& holder, const Timeline& timeline, const Fact& event) const;
   std::vector<Words> AllWords(const Timeline& timeline, const Fact& event) const;
@@ -50,6 +56,10 @@ class HoldingNorm : public Norm {
   bool Continues(const Timeline& timeline, const Timeline::Entry& event) const;
   Range StandsAt(const Timeline& timeline, const Timeline::Entry& event) const;
   Range CountedAnew(const Timeline& timeline, const Fact& event) const;
+  Range ToldTwice(const std::vector<Words>& holders,
+                  const std::vector<const Fact*>& of_nobody_known) const;
+  // Up to the event.
+  static std::vector<const Fact*> OfNobodyKnown(const Timeline& timeline, const Fact& event);
   Range LimitOf(const Fact& event) const;
 
   double at_most_;

@@ -20,9 +20,8 @@ Truth LiesWithin(Lead length, absl::Duration from, absl::Duration to) {
   return length.most >= from && length.least <= to ? Truth::kUnknown : Truth::kFalse;
 }
 
-absl::optional<absl::Time> PlannedStart(const Fact& notice) {
-  if (notice.details == nullptr || !notice.details->planned.has_value()) return absl::nullopt;
-  return notice.details->planned->start;
+absl::optional<TimeSpan> PlannedOf(const Fact& notice) {
+  return notice.details == nullptr ? absl::nullopt : notice.details->planned;
 }
 
 std::string WordsFor(v1::Timeliness timeliness) {
@@ -57,18 +56,21 @@ Truth NotificationNorm::InTime(const Fact& notice, const Fact& event) const {
   if (!on_planned_date_.has_value()) {
     return And(valid, LiesWithin(lead, std::max(shortest, lead_), valid_for_));
   }
-  const absl::optional<absl::Time> planned = PlannedStart(notice);
+  const absl::optional<TimeSpan> planned = PlannedOf(notice);
   if (!planned.has_value()) return And(valid, Truth::kUnknown);
-  const Lead to_date{*planned - notice.latest, *planned - notice.earliest};
+  const Lead to_date{planned->start - notice.latest, planned->start - notice.earliest};
   return And(valid, LiesWithin(to_date, lead_, absl::InfiniteDuration()));
 }
 
 Truth NotificationNorm::OnDate(const Fact& notice, const Fact& event) const {
   if (!on_planned_date_.has_value()) return Truth::kTrue;
-  const absl::optional<absl::Time> planned = PlannedStart(notice);
+  const absl::optional<TimeSpan> planned = PlannedOf(notice);
   if (!planned.has_value()) return Truth::kUnknown;
-  return LiesWithin({event.earliest - *planned, event.latest - *planned}, absl::ZeroDuration(),
-                    *on_planned_date_);
+  const absl::Duration lasts = planned->limit == absl::InfiniteFuture()
+                                   ? absl::ZeroDuration()
+                                   : planned->limit - planned->start;
+  return LiesWithin({event.earliest - planned->start, event.latest - planned->start},
+                    absl::ZeroDuration(), lasts + *on_planned_date_);
 }
 
 NotificationNorm::Notice NotificationNorm::Weigh(const Fact& notice, const Fact& event) const {
@@ -109,7 +111,7 @@ NotificationNorm::Found NotificationNorm::Best(const Timeline& timeline, const F
                                                          : event.latest + timeline.longest(1);
   for (const auto& entry : timeline.BackFrom(1, newest, event.earliest - valid_for_)) {
     // A record may be both; nothing announces itself.
-    if (entry->fact.id == event.id) continue;
+    if (AreOneEvent(entry->fact, event)) continue;
     const Found found{Weigh(entry->fact, event), &entry->fact};
     if (found.notice.serves == Truth::kFalse && found.notice.failing == 0) continue;
     if (rank(found) > rank(best)) best = found;

@@ -190,9 +190,8 @@ v1::Measurement Series::Measure(const Timeline::Entry& entry, const Judgement& j
   v1::Measurement measurement = rules_.norm->Measure(timeline_, entry);
   if (!rules_.norm->Lasts() && !rules_.rectification.has_value()) return measurement;
   const absl::Time until = judgement.ending.has_value() ? judgement.ending->at : timeline_.now();
-  if (until > entry.fact.latest) {
-    *measurement.mutable_lasted() = DurationOf(until - entry.fact.latest);
-  }
+  const absl::Time began = BeganAt(judgement, entry.fact);
+  if (until > began) *measurement.mutable_lasted() = DurationOf(until - began);
   return measurement;
 }
 

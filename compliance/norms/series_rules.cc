@@ -29,22 +29,18 @@ Together FindAll(const std::vector<Forerunner>& forerunners, const Timeline& tim
   return together;
 }
 
-// The first fact of a role that surely came after the subject; null if there is none.
-const Fact* FirstAfter(const Timeline& timeline, int role, const Fact& subject) {
-  for (const auto& entry : timeline.Between(role, subject.latest, absl::InfiniteFuture())) {
+// The first fact of a role that surely came after an instant; null if there is none.
+const Fact* FirstAfter(const Timeline& timeline, int role, absl::Time instant) {
+  for (const auto& entry : timeline.Between(role, instant, absl::InfiniteFuture())) {
     const Fact& fact = entry->fact;
-    if (fact.truth == Truth::kTrue && fact.earliest > subject.latest) return &fact;
+    if (fact.truth == Truth::kTrue && fact.earliest > instant) return &fact;
   }
   return nullptr;
 }
 
-// When the breach surely ended: the first subject that is none, or the act that ends it.
-absl::optional<absl::Time> EndOf(const SeriesRules& rules, const Timeline& timeline,
-                                 const Timeline::Entry& subject) {
-  if (rules.rectification.has_value() && rules.rectification->act.has_value()) {
-    const Fact* act = FirstAfter(timeline, *rules.rectification->act, subject.fact);
-    return act == nullptr ? absl::nullopt : absl::make_optional(act->latest);
-  }
+// When what lasts was surely over: at the first subject that is no breach.
+absl::optional<absl::Time> OverAfter(const SeriesRules& rules, const Timeline& timeline,
+                                     const Timeline::Entry& subject) {
   if (!rules.norm->Lasts()) return absl::nullopt;
   const int role = rules.norm->subject_role();
   const auto ends = [](const Timeline::Entry& entry) {
@@ -53,6 +49,19 @@ absl::optional<absl::Time> EndOf(const SeriesRules& rules, const Timeline& timel
   const Timeline::Entry* next = timeline.Next(role, subject);
   while (next != nullptr && !ends(*next)) next = timeline.Next(role, *next);
   return next == nullptr ? absl::nullopt : absl::make_optional(next->fact.latest);
+}
+
+// When the breach surely ended: by itself, as the norm says, or by the act that ends it.
+absl::optional<absl::Time> EndOf(const SeriesRules& rules, const Timeline& timeline,
+                                 const Timeline::Entry& subject, const Judgement& judgement) {
+  absl::optional<absl::Time> end = OverAfter(rules, timeline, subject);
+  if (judgement.ending.has_value()) end = judgement.ending->at;
+  if (rules.rectification.has_value() && rules.rectification->act.has_value()) {
+    const Fact* act =
+        FirstAfter(timeline, *rules.rectification->act, BeganAt(judgement, subject.fact));
+    if (act != nullptr) end = std::min(end.value_or(act->latest), act->latest);
+  }
+  return end;
 }
 
 }  // namespace
@@ -102,28 +111,35 @@ bool TakesPart(const Timeline::Entry& entry) {
   return fact.truth == Truth::kTrue || (fact.is_subject && fact.truth == Truth::kUnknown);
 }
 
+absl::Time BeganAt(const Judgement& judgement, const Fact& subject) {
+  if (!judgement.occurred.has_value()) return subject.latest;
+  const TimeSpan& occurred = *judgement.occurred;
+  return occurred.limit > occurred.start ? occurred.limit - absl::Nanoseconds(1) : occurred.start;
+}
+
 void FindEnding(const SeriesRules& rules, const Timeline& timeline, const Timeline::Entry& subject,
                 Judgement* judgement) {
   if (!rules.norm->Lasts() && !rules.rectification.has_value()) return;
-  const absl::optional<absl::Time> end = EndOf(rules, timeline, subject);
+  const absl::optional<absl::Time> end = EndOf(rules, timeline, subject, *judgement);
   // Acts, and what the clock runs from, may still come.
   judgement->looks_until = std::max(judgement->looks_until, end.value_or(absl::InfiniteFuture()));
   if (!end.has_value()) {
     judgement->changes_at = timeline.now() + absl::Nanoseconds(1);
     return;
   }
-  absl::Time began = subject.fact.latest;
-  Ending ending{*end, {}, absl::nullopt};
+  const absl::Time began = BeganAt(*judgement, subject.fact);
+  Ending ending{*end, *end - began, absl::nullopt};
   if (rules.rectification.has_value()) {
+    bool clock_runs = true;
     if (rules.rectification->from.has_value()) {
-      const Fact* from = FirstAfter(timeline, *rules.rectification->from, subject.fact);
-      if (from != nullptr && from->latest <= *end) began = from->latest;
+      const Fact* from = FirstAfter(timeline, *rules.rectification->from, began);
+      clock_runs = from != nullptr && from->latest <= *end;
+      if (clock_runs) ending.after = *end - from->latest;
     }
     if (rules.rectification->within != absl::InfiniteDuration()) {
-      ending.in_time = *end - began <= rules.rectification->within;
+      ending.in_time = !clock_runs || ending.after <= rules.rectification->within;
     }
   }
-  ending.after = *end - began;
   judgement->ending = ending;
 }
 

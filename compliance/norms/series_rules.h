@@ -4,10 +4,12 @@
 // * What must have come before for the provision to apply (conditions precedent, order of steps,
 //   reciprocity) is asked of the subjects; without it nothing is breached: CONDITION_NOT_MET.
 // * Exceptions that rest on other records (a notice, a permission) are asked of the events of the
-//   provision; one that applies makes the event EXEMPT, and it counts for nothing.
+//   provision; one that applies makes the event EXEMPT, and it counts for nothing. Nor does what
+//   lacks what must have come before.
 // * Episodes: a breach that follows another, no less sure, with no subject between them that is
 //   none, is part of the one before: CONTINUED.
-// * Rectification: what ends a breach, and from when its time runs.
+// * Rectification: what ends a breach, and from when its time runs. An act ends it, or the norm's
+//   own measure, whichever surely comes first; a time that never began to run was not missed.
 //
 // Thread-safety: immutable.
 #ifndef COMPLIANCE_NORMS_SERIES_RULES_H_
@@ -48,9 +50,12 @@ struct SeriesRules {
 void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fact, bool is_event,
               bool is_subject, Surroundings* surroundings);
 
-// Whether an entry begins, continues or ends an episode: not what is exempt, nor what only may have
-// been.
+// Whether an entry begins, continues or ends an episode: not what is exempt or lacks what must have
+// come before, nor an event of unknown series that only may be of this one.
 bool TakesPart(const Timeline::Entry& entry);
+
+// When the breach by `subject` began: with it, or, of what was not done in time, when time was over.
+absl::Time BeganAt(const Judgement& judgement, const Fact& subject);
 
 // Sets the end of a breach at `subject`, if it has surely ended, and how far ahead that looks.
 void FindEnding(const SeriesRules& rules, const Timeline& timeline, const Timeline::Entry& subject,

@@ -30,7 +30,7 @@ Truth StayNorm::ContinuesVisit(const Timeline& timeline, const Fact& arrival) co
   if (!reentry_.has_value()) return continues;
   for (const auto& end : timeline.Between(kEnd, arrival.earliest - *reentry_,
                                           arrival.latest + timeline.longest(kEnd))) {
-    if (end->fact.id == arrival.id) continue;
+    if (AreOneEvent(end->fact, arrival)) continue;
     continues = Or(continues, SoonBefore(end->fact, arrival, *reentry_));
   }
   return continues;
@@ -41,7 +41,7 @@ Truth StayNorm::EndsVisit(const Timeline& timeline, const Fact& end) const {
   if (!reentry_.has_value()) return end.truth;
   for (const auto& arrival :
        timeline.Between(0, end.earliest, end.latest + *reentry_ + timeline.longest(0))) {
-    if (arrival->fact.id == end.id) continue;
+    if (AreOneEvent(arrival->fact, end)) continue;
     followed = Or(followed, SoonBefore(end, arrival->fact, *reentry_));
   }
   return And(end.truth, Not(followed));

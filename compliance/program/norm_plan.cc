@@ -178,6 +178,10 @@ void Planner::PlanCeiling(const v1::Ceiling& ceiling) {
   RolePlan& ends = AddRole(holding.ends(), Weighing::kNone);
   ends.label = holder();
   ends.amount = Amount::Nothing();
+  if (ceiling.limits_size() > 0) {
+    ends.limits = Take(BearerLimits::Create(provision_, context_.environment.parties(),
+                                            context_.attribution_at_least));
+  }
   ends.timeline_role = 0;
   ends.is_subject = false;
   ends.is_event = false;

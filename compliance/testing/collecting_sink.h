@@ -35,7 +35,7 @@ class CollectingSink : public FindingSink {
   std::vector<v1::Finding> standing() const {
     std::vector<v1::Finding> standing;
     for (const auto& [id, finding] : latest_) {
-      if (finding.state() == v1::STANDING) standing.push_back(finding);
+      if (finding.state() != v1::WITHDRAWN) standing.push_back(finding);
     }
     return standing;
   }

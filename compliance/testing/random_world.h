@@ -1,5 +1,6 @@
 // Random agreements and records for differential tests. Times and places lie on coarse grids, so
-// that ends of spans and borders of zones are hit often.
+// that ends of spans and borders of zones are hit often; parameters suit the records, so that
+// breaches are neither rare nor universal.
 //
 //   RandomWorld world(seed);
 //   v1::Agreement agreement = world.NextAgreement();
@@ -22,47 +23,81 @@ namespace compliance {
 
 class RandomWorld {
  public:
-  explicit RandomWorld(uint64_t seed) : random_(seed) {}
+  explicit RandomWorld(uint64_t seed) : random_(seed) { is_clear_ = OneIn(2); }
 
-  // Passes every check; uses every kind of zone, class, test, exception and presumption
-  // sooner or later.
+  // Passes every check; uses every norm with every parameter, and every kind of zone, class, test,
+  // exception and presumption sooner or later.
   v1::Agreement NextAgreement();
 
+  // A whole hour of the world, or of the days after it.
   absl::Time NextInstant();
 
   // With every uncertainty: intervals, radii, missing fields, several actors, likelihoods, poor
-  // evidence; some records come twice, and some events
-  // are reported more than once.
+  // evidence; in half of the worlds much, in the others little. Some records come twice, and some
+  // events are reported more than once.
   std::vector<v1::Record> NextRecords(int count);
 
- private:
   int Below(int limit) { return static_cast<int>(random_() % limit); }
   bool OneIn(int chances) { return Below(chances) == 0; }
+
+ private:
   template <typename T>
   const T& Pick(const std::vector<T>& from) {
     return from[Below(static_cast<int>(from.size()))];
   }
 
+  // Agreements (random_agreement.cc).
   std::string Instant();
   void FillSpan(v1::Span* span);
+  void AddParties(v1::Agreement* agreement);
   void AddZones(v1::Agreement* agreement);
   void AddClasses(v1::Agreement* agreement);
-  void AddPlaceTest(v1::PlaceTest* place);
-  std::string Length();
-  void FillSelector(v1::Selector* selector);
-  void AddNorm(v1::Provision* provision);
   void AddCounting(v1::Agreement* agreement);
+  void AddPolicy(v1::Agreement* agreement);
+  void AddPlaceTest(v1::PlaceTest* place);
   void AddProvision(int index, v1::Agreement* agreement);
+  void AddBearers(v1::Provision* provision);
+  void AddExceptions(v1::Provision* provision);
+  std::string Condition(int one_in);
+
+  // Norms (random_norms.cc). They may look for the findings of the provisions before.
+  std::string Length();
+  void FillOffset(v1::Offset* offset);
+  void FillSelector(v1::Selector* selector);
+  void FillFindings(v1::FindingSelector* findings);
+  void FillForerunner(v1::Forerunner* forerunner);
+  void FillAbsence(v1::Evidence* evidence);
+  void AddNorm(v1::Provision* provision);
+  void FillCeiling(const v1::Provision& provision, v1::Ceiling* ceiling);
+  void AddLimits(const v1::Provision& provision, v1::Ceiling* ceiling);
+  void FillHolding(v1::Ceiling* ceiling);
+  void FillNotification(v1::Notification* notification);
+  void FillDeadline(v1::Deadline* deadline);
+  void FillFloor(v1::Floor* floor);
+  void FillStay(v1::Stay* stay);
+  void FillSilence(v1::Silence* silence);
+  void FillResponse(v1::Response* response);
+  void AddSurroundings(v1::Provision* provision);
+
+  // Records (random_records.cc).
   v1::Record NextRecord(int index);
   // Another report of the same event, or of one close to it.
   v1::Record AnotherReport(int index, const v1::Record& record);
   v1::Record RevisionOf(const v1::Record& record);
+  // Less often in a clear world.
+  bool IsMissing(int one_in) { return OneIn(is_clear_ ? 4 * one_in : one_in); }
+  void AddPlace(v1::Record* record);
   void AddActors(v1::Record* record);
   void AddDetails(v1::Record* record);
+  void AddForce(v1::Record* record);
+  void AddPresence(v1::Record* record);
+  void FillWindow(v1::Window* window);
   void AddEvidence(v1::Record* record);
   void FillQuantity(v1::Quantity* quantity);
 
   std::mt19937_64 random_;
+  bool is_clear_;
+  std::vector<v1::Provision> before_;  // Provisions made so far.
 };
 
 }  // namespace compliance

@@ -2,224 +2,249 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <deque>
 #include <map>
-#include <memory>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "compliance/agreement/agreement_environment.h"
-#include "compliance/program/amount.h"
-#include "compliance/program/series_key.h"
+#include "absl/types/optional.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
+#include "compliance/testing/reference_conditions.h"
 #include "compliance/testing/reference_events.h"
+#include "compliance/testing/reference_facts.h"
+#include "compliance/testing/reference_finding.h"
 #include "compliance/testing/reference_judge.h"
-#include "compliance/testing/reference_norms.h"
 #include "compliance/testing/reference_records.h"
+#include "compliance/testing/reference_roles.h"
+#include "compliance/testing/reference_surroundings.h"
+#include "compliance/testing/reference_worlds.h"
 
 namespace compliance {
 namespace {
 
-bool Names(const google::protobuf::RepeatedField<int>& categories, const v1::Record& record) {
-  return std::count(categories.begin(), categories.end(), record.category()) > 0;
-}
-
-std::string ReasonNames(const std::set<v1::IndeterminateReason>& reasons) {
-  return absl::StrJoin(reasons, ",", [](std::string* out, v1::IndeterminateReason reason) {
-    out->append(v1::IndeterminateReason_Name(reason));
-  });
-}
-
-std::string NoneLine(const std::string& provision, v1::NonFindingReason reason, int64_t count) {
-  return absl::StrCat(provision, " none ", v1::NonFindingReason_Name(reason), " ", count);
-}
-
-// What of an event shows in its finding.
-std::string EventText(const v1::Interval& occurred, const v1::Place& place,
-                      const v1::Quantity* quantity) {
-  return absl::StrCat(occurred.ShortDebugString(), " ", place.ShortDebugString(), " ",
-                      quantity == nullptr ? "" : quantity->ShortDebugString());
-}
-
 // One agreement over all that is known.
 class Reference {
  public:
-  Reference(const v1::Agreement& agreement, const std::vector<v1::Record>& known)
-      : environment_(AgreementEnvironment::Create(agreement)), judge_(agreement) {
+  Reference(const v1::Agreement& agreement, const std::vector<v1::Record>& known, absl::Time now)
+      : agreement_(agreement), judge_(agreement), facts_(agreement, judge_), now_(now) {
     const Worlds worlds(agreement);
     const ReferenceConditions conditions(agreement, worlds);
     for (ReferenceEvent& event : ReferenceEvents(agreement, worlds, conditions, known)) {
-      events_.emplace(event.record.id(), std::move(event));
+      const v1::Record& record = Keep(std::move(event.record));
+      events_.push_back({record.id(), &record, &record, std::move(event.reports)});
     }
   }
 
-  Verdicts Of(const v1::Provision& provision) {
-    Verdicts verdicts;
-    key_ = *SeriesKey::Create(*environment_, provision.correlate_by());
-    amount_ = provision.ceiling().measure() == v1::SUM
-                  ? *Amount::Create(*environment_, provision.ceiling().amount())
-                  : Amount();
-    std::map<v1::NonFindingReason, int64_t> none;
-    std::vector<ReferenceFact> facts = Others(provision);
-    for (const auto& [id, event] : events_) {
-      const v1::Record& record = event.record;
-      if (!Names(provision.categories(), record)) continue;
-      // Its other reports are not judged.
-      const auto others = static_cast<int64_t>(event.reports.size()) - 1;
-      if (others > 0) none[v1::DUPLICATE] += others;
-      const ReferenceJudge::Outcome outcome = judge_.Hold(provision, record);
-      if (outcome.truth == Truth::kFalse) {
-        ++none[outcome.if_false];
-      } else {
-        facts.push_back(FactOf(record, 0, outcome));
+  ReferenceConclusions All() {
+    ReferenceConclusions all;
+    for (const v1::Provision& provision : agreement_.provisions()) {
+      const Concluded& concluded = Of(provision);
+      for (const ReferenceHappening& finding : concluded.findings) {
+        all.findings.push_back(*finding.finding);
+      }
+      for (const auto& [reason, count] : concluded.none) {
+        v1::NonFindingTally& tally = all.non_findings.emplace_back();
+        tally.set_provision(provision.id());
+        tally.set_reason(reason);
+        tally.set_records(count);
       }
     }
-    for (const ReferenceFact& event : facts) {
-      if (event.role != 0) continue;
-      const ReferenceJudgement judgement = JudgementOf(provision, event, facts);
-      if (judgement.breached == Truth::kFalse) {
-        ++none[judgement.otherwise];
-      } else {
-        verdicts.push_back(FindingLine(provision, *event.record, judgement));
-      }
-    }
-    for (const auto& [reason, count] : none) {
-      verdicts.push_back(NoneLine(provision.id(), reason, count));
-    }
-    return verdicts;
+    return all;
   }
 
  private:
-  // The other events that the norm looks for.
-  std::vector<ReferenceFact> Others(const v1::Provision& provision) const {
-    std::vector<ReferenceFact> facts;
-    const std::vector<v1::Selector> selectors = OtherEvents(provision);
-    for (size_t i = 0; i < selectors.size(); ++i) {
-      for (const auto& [id, event] : events_) {
-        const v1::Record& record = event.record;
-        if (!Names(selectors[i].categories(), record)) continue;
-        const ReferenceJudge::Outcome outcome = judge_.HoldOther(provision, selectors[i], record);
-        if (outcome.truth == Truth::kFalse) continue;
-        if (OthersIncriminate(provision) && !outcome.evidence.usable) continue;
-        facts.push_back(FactOf(record, static_cast<int>(i) + 1, outcome));
-        if (!OthersIncriminate(provision)) facts.back().strength = {};
+  struct Concluded {
+    std::deque<ReferenceHappening> findings;
+    std::map<v1::NonFindingReason, int64_t> none;
+  };
+
+  // Whatever looks for findings waits for them.
+  const Concluded& Of(const v1::Provision& provision) {
+    const auto done = concluded_.find(provision.id());
+    if (done != concluded_.end()) return done->second;
+    Concluded concluded;
+    Conclude(provision, &concluded);
+    return concluded_[provision.id()] = std::move(concluded);
+  }
+
+  std::vector<const ReferenceHappening*> Named(const v1::Selector& selector);
+  std::vector<ReferenceFact> FactsOf(const v1::Provision& provision, Concluded* concluded);
+  void Conclude(const v1::Provision& provision, Concluded* concluded);
+  void JudgeStray(const v1::Provision& provision, ReferenceFact subject,
+                  std::vector<ReferenceFact> of_any_series, Concluded* concluded);
+  void AddOccasions(const v1::Provision& provision, const std::string& key,
+                    ReferenceSeries* series);
+  void JudgeSeries(const v1::Provision& provision, ReferenceSeries series, Concluded* concluded);
+  void Say(const v1::Provision& provision, const ReferenceFact& subject,
+           const ReferenceJudgement& judgement, Concluded* concluded);
+
+  v1::Record& Keep(v1::Record record) { return kept_.emplace_back(std::move(record)); }
+
+  const v1::Agreement& agreement_;
+  const ReferenceJudge judge_;
+  ReferenceFacts facts_;
+  const absl::Time now_;
+  std::deque<v1::Record> kept_;
+  std::deque<v1::Finding> findings_;
+  std::deque<ReferenceHappening> events_;
+  std::deque<ReferenceHappening> occasions_;
+  std::map<std::string, Concluded> concluded_;
+};
+
+// What the selector may look for, its condition and place apart.
+std::vector<const ReferenceHappening*> Reference::Named(const v1::Selector& selector) {
+  std::vector<const ReferenceHappening*> named;
+  if (!selector.has_findings()) {
+    const auto& categories = selector.categories();
+    for (const ReferenceHappening& event : events_) {
+      if (std::count(categories.begin(), categories.end(), event.record->category()) == 0) continue;
+      named.push_back(&event);
+    }
+    return named;
+  }
+  for (const v1::Provision& provision : agreement_.provisions()) {
+    const auto& ids = selector.findings().provisions();
+    if (std::count(ids.begin(), ids.end(), provision.id()) == 0) continue;
+    for (const ReferenceHappening& finding : Of(provision).findings) {
+      if (ReferenceFacts::Passes(selector.findings(), finding)) named.push_back(&finding);
+    }
+  }
+  return named;
+}
+
+std::vector<ReferenceFact> Reference::FactsOf(const v1::Provision& provision,
+                                              Concluded* concluded) {
+  std::vector<ReferenceFact> facts;
+  for (const ReferenceRoleDefinition& role : ReferenceRolesOf(provision)) {
+    for (const ReferenceHappening* happening : Named(role.selector)) {
+      // Of records that the provision speaks of, something is said in any case.
+      const bool is_told = role.role == "event" && happening->finding == nullptr;
+      const auto others = static_cast<int64_t>(happening->reports.size()) - 1;
+      if (is_told && others > 0) concluded->none[v1::DUPLICATE] += others;
+      v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
+      const absl::optional<ReferenceFact> fact =
+          facts_.FactOf(provision, role, *happening, &otherwise);
+      if (fact.has_value()) {
+        facts.push_back(*fact);
+      } else if (is_told) {
+        ++concluded->none[otherwise];
       }
     }
-    return facts;
   }
+  return facts;
+}
 
-  // Keys and amounts are asked as the engine asks them: they are expressions.
-  ReferenceFact FactOf(const v1::Record& record, int role,
-                       const ReferenceJudge::Outcome& outcome) const {
-    ReferenceFact fact{&record,
-                       role,
-                       outcome.truth,
-                       outcome.unknown,
-                       {outcome.evidence.not_only_adversaries, outcome.evidence.confidence},
-                       {},
-                       0,
-                       0};
-    std::string series;
-    if (key_.Append(record, &series)) fact.series = series;
-    const Range range = amount_.Of(record);
-    fact.low = range.low;
-    fact.high = range.high;
-    return fact;
+void Reference::Conclude(const v1::Provision& provision, Concluded* concluded) {
+  const std::vector<ReferenceFact> facts = FactsOf(provision, concluded);
+  std::set<std::string> keys;
+  if (provision.correlate_by().empty()) keys.insert("");
+  // What belongs to no series that is known may belong to any; nothing is said of it there.
+  std::vector<ReferenceFact> of_any_series;
+  for (const ReferenceFact& fact : facts) {
+    if (fact.series.has_value()) {
+      keys.insert(*fact.series);
+      continue;
+    }
+    of_any_series.push_back(fact);
+    of_any_series.back().truth = Truth::kUnknown;
+    of_any_series.back().unknown.insert(v1::CORRELATION);
+    of_any_series.back().is_subject = false;
   }
+  for (const std::string& key : keys) {
+    ReferenceSeries series{of_any_series, now_};
+    for (const ReferenceFact& fact : facts) {
+      if (fact.series == key) series.facts.push_back(fact);
+    }
+    AddOccasions(provision, key, &series);
+    JudgeSeries(provision, std::move(series), concluded);
+  }
+  for (const ReferenceFact& fact : facts) {
+    if (fact.series.has_value() || !fact.is_subject) continue;
+    JudgeStray(provision, fact, of_any_series, concluded);
+  }
+}
 
-  ReferenceJudgement JudgementOf(const v1::Provision& provision, const ReferenceFact& event,
-                                 const std::vector<ReferenceFact>& facts) const {
+// A subject whose series is not known gives an indeterminate finding of its own. What a duty
+// follows from stands alone with what may fulfil it.
+void Reference::JudgeStray(const v1::Provision& provision, ReferenceFact subject,
+                           std::vector<ReferenceFact> of_any_series, Concluded* concluded) {
+  subject.truth = Truth::kUnknown;
+  subject.unknown.insert(v1::CORRELATION);
+  if (subject.role == "event") {
     ReferenceJudgement judgement;
-    if (event.series.has_value()) {
-      judgement = JudgeTogether(provision, event, facts);
-    } else {
-      judgement = {Truth::kUnknown, {}, event.unknown, event.strength, {}};
-      judgement.unknown.insert(v1::CORRELATION);
-    }
-    if (judgement.breached == Truth::kTrue) judgement.unknown.clear();
-    return judgement;
+    judgement.breached = Truth::kUnknown;
+    judgement.unknown = subject.unknown;
+    judgement.strength = subject.strength;
+    Say(provision, subject, judgement, concluded);
+    return;
   }
-
-  std::string FindingLine(const v1::Provision& provision, const v1::Record& record,
-                          const ReferenceJudgement& judgement) const {
-    const v1::Disposition disposition = judgement.breached == Truth::kUnknown  ? v1::INDETERMINATE
-                                        : !judgement.strength.first            ? v1::ALLEGED
-                                        : judgement.strength.second == v1::LOW ? v1::PROBABLE
-                                                                               : v1::ESTABLISHED;
-    const v1::Quantity* quantity = record.use_of_force().has_count()
-                                       ? &record.use_of_force().count()
-                                   : record.presence().has_count() ? &record.presence().count()
-                                                                   : nullptr;
-    return absl::StrCat(provision.id(), " ", record.id(), " ", v1::Disposition_Name(disposition),
-                        " [", ReasonNames(judgement.unknown), "] ",
-                        v1::Grade_Name(judge_.GradeOf(provision, record)), " ",
-                        v1::Confidence_Name(judgement.strength.second), " ",
-                        judge_.Attribution(provision, record), " +",
-                        absl::StrJoin(RestsOn(record.id(), judgement.supporting), "+"), " ",
-                        EventText(record.occurred(), record.place(), quantity));
+  ReferenceSeries series{{subject}, now_};
+  for (const ReferenceFact& fact : of_any_series) {
+    if (fact.role != subject.role) series.facts.push_back(fact);
   }
+  JudgeSeries(provision, std::move(series), concluded);
+}
 
-  // Every report of the event but the primary, and every report of the supporting events.
-  std::set<std::string> RestsOn(const std::string& id,
-                                const std::set<std::string>& supporting) const {
-    std::set<std::string> reports;
-    for (const v1::Record& report : events_.at(id).reports) reports.insert(report.id());
-    reports.erase(id);
-    for (const std::string& other : supporting) {
-      for (const v1::Record& report : events_.at(other).reports) reports.insert(report.id());
-    }
-    return reports;
+// Subjects that come with time alone, in every series.
+void Reference::AddOccasions(const v1::Provision& provision, const std::string& key,
+                             ReferenceSeries* series) {
+  for (const TimeSpan& span : facts_.OccasionsOf(provision, now_)) {
+    v1::Record& record = Keep(v1::Record());
+    record.set_id(absl::StrCat(provision.id(), "@", FormatInstant(span.start),
+                               key.empty() ? "" : " ", key));
+    record.set_category(v1::OTHER_EVENT);
+    *record.mutable_occurred()->mutable_start() = TimestampOf(span.start);
+    occasions_.push_back({record.id(), &record, &record, {record}});
+    ReferenceFact& fact = series->facts.emplace_back();
+    fact.id = record.id();
+    fact.record = &record;
+    fact.source = &occasions_.back();
+    fact.role = SubjectRoleOf(provision);
+    fact.earliest = fact.latest = span.start;
+    fact.is_subject = true;
+    fact.planned = span;
   }
+}
 
-  const std::unique_ptr<const AgreementEnvironment> environment_;
-  const ReferenceJudge judge_;
-  std::map<std::string, ReferenceEvent> events_;  // By id.
-  // Of the provision at hand.
-  SeriesKey key_;
-  Amount amount_;
-};
+void Reference::JudgeSeries(const v1::Provision& provision, ReferenceSeries series,
+                            Concluded* concluded) {
+  const auto rest_holds = [this](const v1::Exception& exception, const ReferenceFact& fact) {
+    return judge_.Exception(exception, {*fact.source->record, *fact.source->conduct});
+  };
+  for (const ReferenceSaying& saying :
+       JudgeReferenceSeries(provision, SubjectRoleOf(provision), facts_.AbsenceOf(provision),
+                            rest_holds, &series)) {
+    Say(provision, *saying.subject, saying.judgement, concluded);
+  }
+}
+
+void Reference::Say(const v1::Provision& provision, const ReferenceFact& subject,
+                    const ReferenceJudgement& judgement, Concluded* concluded) {
+  if (judgement.breached == Truth::kFalse) {
+    ++concluded->none[judgement.otherwise];
+    return;
+  }
+  findings_.push_back(ReferenceFindingOf(agreement_.id(), provision, subject, judgement, judge_));
+  const v1::Finding& finding = findings_.back();
+  v1::Record& conduct = Keep(*subject.record);
+  conduct.clear_actors();
+  conduct.add_actors()->set_party(finding.attribution().party());
+  *conduct.mutable_occurred() = finding.occurred();
+  concluded->findings.push_back({finding.id(), subject.record, &conduct, subject.source->reports,
+                                 &finding,
+                                 ReferenceChargeOf(provision, subject, judge_).likelihood});
+}
 
 }  // namespace
 
-Verdicts ReferenceVerdicts(const v1::Agreement& agreement, const std::vector<v1::Record>& records,
-                           absl::Time as_of) {
-  const ReferenceKnowledge known = KnownFrom(records, as_of);
-  Reference reference(agreement, known.records);
-  Verdicts verdicts;
-  for (const v1::Provision& provision : agreement.provisions()) {
-    const Verdicts of_provision = reference.Of(provision);
-    verdicts.insert(verdicts.end(), of_provision.begin(), of_provision.end());
-  }
-  std::sort(verdicts.begin(), verdicts.end());
-  return verdicts;
-}
-
-Verdicts VerdictsOf(const std::vector<v1::Finding>& standing,
-                    const std::vector<v1::NonFindingTally>& non_findings) {
-  Verdicts verdicts;
-  for (const v1::Finding& finding : standing) {
-    std::set<v1::IndeterminateReason> reasons;
-    for (int reason : finding.reasons()) {
-      reasons.insert(static_cast<v1::IndeterminateReason>(reason));
-    }
-    std::set<std::string> supporting;
-    for (int i = 1; i < finding.evidence_size(); ++i) {
-      supporting.insert(finding.evidence(i).record_id());
-    }
-    verdicts.push_back(absl::StrCat(
-        finding.provision(), " ", finding.evidence(0).record_id(), " ",
-        v1::Disposition_Name(finding.disposition()), " [", ReasonNames(reasons), "] ",
-        v1::Grade_Name(finding.grade()), " ", v1::Confidence_Name(finding.confidence()), " ",
-        v1::AttributionStatus_Name(finding.attribution().status()), " ",
-        finding.attribution().party(), " +", absl::StrJoin(supporting, "+"), " ",
-        EventText(finding.occurred(), finding.place(),
-                  finding.has_quantity() ? &finding.quantity() : nullptr)));
-  }
-  for (const v1::NonFindingTally& none : non_findings) {
-    verdicts.push_back(NoneLine(none.provision(), none.reason(), none.records()));
-  }
-  std::sort(verdicts.begin(), verdicts.end());
-  return verdicts;
+ReferenceConclusions ReferenceConclude(const v1::Agreement& agreement,
+                                       const std::vector<v1::Record>& records,
+                                       const ReferenceTimes& times) {
+  const ReferenceKnowledge known = KnownFrom(records, times.as_of);
+  return Reference(agreement, known.records, times.now).All();
 }
 
 }  // namespace compliance

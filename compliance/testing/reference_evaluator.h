@@ -2,16 +2,17 @@
 //
 // Of each id the highest revision counts (reference_records.h); every record is asked of every
 // other whether the two report one event (reference_events.h); every event is held against every
-// provision (reference_judge.h), and every event of a norm against every other (reference_norms.h).
-// Nothing is indexed, cut short or kept between records.
+// provision (reference_judge.h), and the facts of a series against each other
+// (reference_surroundings.h and what it asks). A provision that looks for findings comes after
+// those that make them. Nothing is indexed, cut short or kept between records.
 //
-//   EXPECT_EQ(ReferenceVerdicts(agreement, records, as_of), EngineVerdicts(...));
+//   ReferenceConclusions expected = ReferenceConclude(agreement, records, {now, as_of});
+//   EXPECT_EQ(VerdictsOf(expected.findings, expected.non_findings), ...);
 //
-// Cost: records times provisions times worlds.
+// Cost: records times provisions times worlds; of a series, the square of its facts and more.
 #ifndef COMPLIANCE_TESTING_REFERENCE_EVALUATOR_H_
 #define COMPLIANCE_TESTING_REFERENCE_EVALUATOR_H_
 
-#include <string>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -22,19 +23,23 @@
 
 namespace compliance {
 
-// One line for each finding that stands, sorted, with what else it rests on, and when, where and
-// how much; then one for each provision and reason with the number of non-findings:
-//   "P1 r7 ESTABLISHED [] G2_SIGNIFICANT HIGH ATTRIBUTED RU +r3+r5 start { ... } ..."
-//   "P1 none OUTSIDE_AREA 4"
-using Verdicts = std::vector<std::string>;
+struct ReferenceTimes {
+  // How far time has come; where none has passed, the infinite past.
+  absl::Time now = absl::InfinitePast();
+  // Records that became known later are not known.
+  absl::Time as_of = absl::InfiniteFuture();
+};
+
+struct ReferenceConclusions {
+  // With what verdicts compare, and no more.
+  std::vector<v1::Finding> findings;
+  std::vector<v1::NonFindingTally> non_findings;
+};
 
 // `agreement` has passed every check; the records are sound.
-Verdicts ReferenceVerdicts(const v1::Agreement& agreement, const std::vector<v1::Record>& records,
-                           absl::Time as_of = absl::InfiniteFuture());
-
-// The same lines from what the engine came to.
-Verdicts VerdictsOf(const std::vector<v1::Finding>& standing,
-                    const std::vector<v1::NonFindingTally>& non_findings);
+ReferenceConclusions ReferenceConclude(const v1::Agreement& agreement,
+                                       const std::vector<v1::Record>& records,
+                                       const ReferenceTimes& times);
 
 }  // namespace compliance
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "absl/strings/str_cat.h"
 #include "compliance/agreement/default_policy.h"
 #include "compliance/temporal/span.h"
 
@@ -16,40 +15,42 @@ ReferenceJudge::ReferenceJudge(const v1::Agreement& agreement)
       policy_(PolicyOf(agreement)) {}
 
 ReferenceJudge::Outcome ReferenceJudge::Hold(const v1::Provision& provision,
-                                             const v1::Record& record) const {
+                                             const Event& event) const {
   Outcome outcome;
-  for (const Answer& answer : Tests(provision, record)) {
-    if (answer.truth == Truth::kFalse) return {Truth::kFalse, answer.if_false, {}, {}};
+  for (const Answer& answer : Tests(provision, event)) {
+    if (answer.truth == Truth::kFalse) return {Truth::kFalse, answer.if_false, {}};
     if (answer.truth == Truth::kUnknown) {
       outcome.truth = Truth::kUnknown;
-      outcome.unknown.insert(answer.if_unknown.begin(), answer.if_unknown.end());
+      Join(answer.if_unknown, &outcome.unknown);
     }
   }
-  outcome.evidence = Evidence(provision, record);
-  if (!outcome.evidence.usable) return {Truth::kFalse, v1::UNRELIABLE, {}, {}};
   return outcome;
 }
 
-ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Provision& provision,
-                                                  const v1::Selector& selector,
+ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Selector& selector,
                                                   const v1::Record& record) const {
   Outcome outcome;
-  std::set<v1::IndeterminateReason> of_condition, of_place;
+  ReferenceReasons of_condition, of_place;
   outcome.truth = conditions_.Evaluate(selector.condition(), record, &of_condition);
   if (outcome.truth == Truth::kUnknown) outcome.unknown = of_condition;
   const Truth inside = worlds_.Inside(selector.place(), record, &of_place);
-  if (inside == Truth::kUnknown) outcome.unknown.insert(of_place.begin(), of_place.end());
+  if (inside == Truth::kUnknown) Join(of_place, &outcome.unknown);
   outcome.truth = And(outcome.truth, inside);
-  outcome.evidence = Evidence(provision, record);
   return outcome;
 }
 
-ReferenceJudge::Proof ReferenceJudge::Evidence(const v1::Provision& provision,
-                                               const v1::Record& record) const {
+absl::optional<ReferenceStrength> ReferenceJudge::StrengthOf(const v1::Provision& provision,
+                                                             const v1::Record& record) const {
   bool adversaries_only = false;
   const std::vector<Item> items = Weighed(provision, record, &adversaries_only);
-  if (items.empty()) return {};
-  return {true, !adversaries_only, ConfidenceOf(items)};
+  if (items.empty()) return absl::nullopt;
+  return ReferenceStrength{!adversaries_only, ConfidenceOf(items)};
+}
+
+absl::optional<ReferenceStrength> ReferenceJudge::StrengthAgainstBearers(
+    const v1::Provision& provision, v1::Record record) const {
+  record.clear_actors();
+  return StrengthOf(provision, record);
 }
 
 std::vector<v1::Actor> ReferenceJudge::Actors(const v1::Provision& provision,
@@ -117,35 +118,72 @@ Truth ReferenceJudge::Bearer(const v1::Provision& provision, const v1::Record& r
   return answers.size() == 1 ? *answers.begin() : Truth::kUnknown;
 }
 
-Truth ReferenceJudge::Exception(const v1::Exception& exception, const v1::Record& record) const {
-  Truth holds =
-      exception.in_force().empty() ? Truth::kTrue : worlds_.InForce(exception.in_force(), record);
-  std::set<v1::IndeterminateReason> reasons;
-  holds = And(holds, conditions_.Evaluate(exception.condition(), record, &reasons));
-  return And(holds, worlds_.Inside(exception.place(), record, &reasons));
+Truth ReferenceJudge::Exception(const v1::Exception& exception, const Event& event) const {
+  Truth holds = exception.in_force().empty()
+                    ? Truth::kTrue
+                    : worlds_.InForce(exception.in_force(), event.conduct);
+  ReferenceReasons reasons;
+  holds = And(holds, conditions_.Evaluate(exception.condition(), event.record, &reasons));
+  return And(holds, worlds_.Inside(exception.place(), event.record, &reasons));
 }
 
 std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& provision,
-                                                          const v1::Record& record) const {
+                                                          const Event& event) const {
   const Worlds::Spans& spans =
       provision.in_force().empty() ? agreement_.in_force() : provision.in_force();
-  const absl::Time start = SpanOf(record.occurred())->start;
+  const absl::Time start = SpanOf(event.conduct.occurred())->start;
   const bool over = std::all_of(spans.begin(), spans.end(), [&](const v1::Span& span) {
     return ParseSpan(span)->limit <= start;
   });
-  const bool actor_known = Charged(Actors(provision, record)) != nullptr;
-  std::set<v1::IndeterminateReason> of_condition, of_place;
-  const Truth condition = conditions_.Evaluate(provision.condition(), record, &of_condition);
-  const Truth inside = worlds_.Inside(provision.place(), record, &of_place);
+  const bool actor_known = Charged(Actors(provision, event.conduct)) != nullptr;
+  ReferenceReasons of_condition, of_place, of_other_side;
+  const Truth condition = conditions_.Evaluate(provision.condition(), event.record, &of_condition);
+  const Truth inside = worlds_.Inside(provision.place(), event.record, &of_place);
+  v1::PlaceTest across;
+  *across.mutable_inside() = provision.place().other_side();
+  const bool wrong_side =
+      !across.inside().empty() &&
+      worlds_.Inside(across, event.record, &of_other_side) == Truth::kTrue;
   std::vector<Answer> answers = {
-      {Bearer(provision, record), v1::OUT_OF_SCOPE, {actor_known ? v1::TIME : v1::ACTOR_REQUIRED}},
+      {Bearer(provision, event.conduct),
+       v1::OUT_OF_SCOPE,
+       {actor_known ? v1::TIME : v1::ACTOR_REQUIRED}},
       {condition, v1::OUT_OF_SCOPE, of_condition},
-      {worlds_.InForce(spans, record), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
-      {inside, v1::OUTSIDE_AREA, of_place}};
+      {worlds_.InForce(spans, event.conduct), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
+      {inside, wrong_side ? v1::WRONG_SIDE : v1::OUTSIDE_AREA, of_place}};
   for (const v1::Exception& exception : provision.exceptions()) {
-    answers.push_back({Not(Exception(exception, record)), v1::EXEMPT, {v1::EXCEPTION_UNRESOLVED}});
+    // Those that rest on other records are asked where these are (reference_surroundings.h).
+    if (!exception.given().empty()) continue;
+    answers.push_back({Not(Exception(exception, event)), v1::EXEMPT, {v1::EXCEPTION_UNRESOLVED}});
   }
   return answers;
+}
+
+ReferenceRange ReferenceJudge::LimitOf(const v1::Provision& provision, const v1::Record& record,
+                                       ReferenceReasons* unknown) const {
+  const v1::Ceiling& ceiling = provision.ceiling();
+  ReferenceRange range{kReferenceOpen, 0};
+  const auto may_be = [&range](double value) {
+    range = {std::min(range.low, value), std::max(range.high, value)};
+  };
+  for (const v1::Limit& limit : ceiling.limits()) {
+    v1::Provision bound;
+    *bound.mutable_bearers() = limit.bearers();
+    if (provision.has_presumption()) *bound.mutable_presumption() = provision.presumption();
+    Worlds::Spans during;
+    *during.Add() = limit.during();
+    const Truth bearer = Bearer(bound, record), then = worlds_.InForce(during, record);
+    if (And(bearer, then) == Truth::kFalse) continue;
+    may_be(limit.value());
+    if (And(bearer, then) == Truth::kTrue) return range;
+    if (then == Truth::kUnknown) unknown->insert(v1::TIME);
+    if (bearer == Truth::kUnknown) {
+      const bool actor_known = Charged(Actors(bound, record)) != nullptr;
+      unknown->insert(actor_known ? v1::TIME : v1::ACTOR_REQUIRED);
+    }
+  }
+  may_be(ceiling.has_at_most() ? ceiling.at_most() : kReferenceOpen);
+  return range;
 }
 
 std::set<std::string> ReferenceJudge::Accused(const v1::Provision& provision,
@@ -164,17 +202,20 @@ bool ReferenceJudge::Admits(const v1::Provision& provision, const v1::Record& re
   const std::vector<v1::Actor> actors = Actors(provision, record);
   const v1::Actor* charged = Charged(actors);
   if (record.actors().empty() || charged == nullptr) return false;
-  const std::string attribution = Attribution(provision, record);
-  const std::string bearer = attribution.substr(attribution.find(' ') + 1);
+  const std::string bearer = Attribution(provision, record).party;
   return worlds_.Belongs(teller, {charged->party()}, record) == Truth::kTrue ||
          worlds_.Belongs(teller, {bearer}, record) == Truth::kTrue;
 }
 
-// "ATTRIBUTED RU", "CONTESTED " or "UNDETERMINED ".
-std::string ReferenceJudge::Attribution(const v1::Provision& provision,
-                                        const v1::Record& record) const {
+ReferenceJudge::Charge ReferenceJudge::Attribution(const v1::Provision& provision,
+                                                   const v1::Record& record) const {
   const std::vector<v1::Actor> actors = Actors(provision, record);
   const v1::Actor* charged = Charged(actors);
+  const auto likelihood_of = [](const v1::Actor& actor) {
+    return actor.has_likelihood() ? static_cast<int>(actor.likelihood()) : v1::Likelihood_MAX + 1;
+  };
+  int likelihood = 0;
+  for (const v1::Actor& actor : actors) likelihood = std::max(likelihood, likelihood_of(actor));
   // The first bearer to whom everybody who may have acted surely belonged.
   for (const std::string& bearer : provision.bearers()) {
     const std::vector<v1::Actor> may_have_acted =
@@ -184,10 +225,10 @@ std::string ReferenceJudge::Attribution(const v1::Provision& provision,
         std::all_of(may_have_acted.begin(), may_have_acted.end(), [&](const v1::Actor& actor) {
           return worlds_.Belongs(actor.party(), {bearer}, record) == Truth::kTrue;
         });
-    if (all) return absl::StrCat("ATTRIBUTED ", bearer);
+    if (all) return {v1::ATTRIBUTED, bearer, likelihood};
   }
-  if (charged != nullptr) return absl::StrCat("ATTRIBUTED ", charged->party());
-  return actors.size() > 1 ? "CONTESTED " : "UNDETERMINED ";
+  if (charged != nullptr) return {v1::ATTRIBUTED, charged->party(), likelihood_of(*charged)};
+  return {actors.size() > 1 ? v1::CONTESTED : v1::UNDETERMINED, "", 0};
 }
 
 namespace {
@@ -270,20 +311,6 @@ v1::Confidence ReferenceJudge::ConfidenceOf(const std::vector<Item>& items) cons
     if (!ways.empty()) best = std::max(best, rule.level());
   }
   return best;
-}
-
-v1::Grade ReferenceJudge::GradeOf(const v1::Provision& provision, const v1::Record& record) const {
-  v1::Grade grade = v1::GRADE_UNSPECIFIED;
-  for (const v1::GradingFamily& family : policy_.families()) {
-    if (family.id() != provision.grading_family()) continue;
-    grade = family.base();
-    for (const v1::GradeRule& rule : family.rules()) {
-      std::set<v1::IndeterminateReason> reasons;
-      if (conditions_.Evaluate(rule.when(), record, &reasons) != Truth::kTrue) continue;
-      grade = std::max(grade, rule.grade());
-    }
-  }
-  return grade;
 }
 
 }  // namespace compliance

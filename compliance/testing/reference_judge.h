@@ -1,5 +1,5 @@
 // One record held against one provision, straight from the definition: tests, attribution,
-// evidence, grade.
+// evidence.
 //
 // Uncertainty is spelt out as the worlds that it allows (who acted, at which instant): a test is
 // TRUE if it holds in every world, FALSE if in none, else UNKNOWN. Names are resolved again for
@@ -13,8 +13,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
+#include "absl/types/optional.h"
 #include "compliance/base/truth.h"
 #include "compliance/testing/reference_conditions.h"
+#include "compliance/testing/reference_fact.h"
 #include "compliance/testing/reference_worlds.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
@@ -27,33 +30,52 @@ class ReferenceJudge {
   // `agreement` has passed every check and outlives this.
   explicit ReferenceJudge(const v1::Agreement& agreement);
 
-  // Usable evidence: from adversaries alone or not, and the confidence it gives.
-  struct Proof {
-    bool usable = false;
-    bool not_only_adversaries = false;
-    v1::Confidence confidence = v1::CONFIDENCE_UNSPECIFIED;
+  // What is judged: a record; of a finding, the record of its event, with whom it charges and when
+  // it took place in the conduct.
+  struct Event {
+    const v1::Record& record;
+    const v1::Record& conduct;
   };
+
   struct Outcome {
     Truth truth = Truth::kTrue;
     v1::NonFindingReason if_false = v1::NON_FINDING_REASON_UNSPECIFIED;
-    std::set<v1::IndeterminateReason> unknown;
-    Proof evidence;
+    ReferenceReasons unknown;
   };
-  // An event that the provision speaks of; without usable evidence FALSE.
-  Outcome Hold(const v1::Provision& provision, const v1::Record& record) const;
-  // Another event that its norm looks for, whatever the evidence.
-  Outcome HoldOther(const v1::Provision& provision, const v1::Selector& selector,
-                    const v1::Record& record) const;
+  // An event that the provision speaks of.
+  Outcome Hold(const v1::Provision& provision, const Event& event) const;
+  // Another event that its norm looks for.
+  Outcome HoldOther(const v1::Selector& selector, const v1::Record& record) const;
+  // Whether all of an exception but what it asks of other records holds.
+  Truth Exception(const v1::Exception& exception, const Event& event) const;
 
-  // "ATTRIBUTED RU", "CONTESTED " or "UNDETERMINED ".
-  std::string Attribution(const v1::Provision& provision, const v1::Record& record) const;
-  v1::Grade GradeOf(const v1::Provision& provision, const v1::Record& record) const;
+  // How strong a record's evidence is against whoever it accuses; nothing if none is usable.
+  absl::optional<ReferenceStrength> StrengthOf(const v1::Provision& provision,
+                                               const v1::Record& record) const;
+  // Against whoever is bound, whoever acted.
+  absl::optional<ReferenceStrength> StrengthAgainstBearers(const v1::Provision& provision,
+                                                           v1::Record record) const;
+
+  struct Charge {
+    v1::AttributionStatus status = v1::ATTRIBUTION_STATUS_UNSPECIFIED;
+    std::string party;
+    // Of its having acted; above every likelihood where it is certain.
+    int likelihood = v1::Likelihood_MAX + 1;
+  };
+  Charge Attribution(const v1::Provision& provision, const v1::Record& record) const;
+
+  // The limit of a ceiling for whoever acted, then.
+  ReferenceRange LimitOf(const v1::Provision& provision, const v1::Record& record,
+                         ReferenceReasons* unknown) const;
+
+  const ReferenceConditions& conditions() const { return conditions_; }
+  const v1::Policy& policy() const { return policy_; }
 
  private:
   struct Answer {
     Truth truth;
     v1::NonFindingReason if_false;
-    std::set<v1::IndeterminateReason> if_unknown;
+    ReferenceReasons if_unknown;
   };
 
   // Tests.
@@ -61,8 +83,7 @@ class ReferenceJudge {
   const v1::Actor* Charged(const std::vector<v1::Actor>& actors) const;
   bool LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const;
   Truth Bearer(const v1::Provision& provision, const v1::Record& record) const;
-  Truth Exception(const v1::Exception& exception, const v1::Record& record) const;
-  std::vector<Answer> Tests(const v1::Provision& provision, const v1::Record& record) const;
+  std::vector<Answer> Tests(const v1::Provision& provision, const Event& event) const;
 
   // Axes.
   std::set<std::string> Accused(const v1::Provision& provision, const v1::Record& record) const;
@@ -75,7 +96,6 @@ class ReferenceJudge {
   std::vector<Item> Weighed(const v1::Provision& provision, const v1::Record& record,
                             bool* adversaries_only) const;
   v1::Confidence ConfidenceOf(const std::vector<Item>& items) const;
-  Proof Evidence(const v1::Provision& provision, const v1::Record& record) const;
 
   const v1::Agreement& agreement_;
   const Worlds worlds_;

@@ -83,6 +83,7 @@ std::vector<absl::Time> Worlds::Instants(const v1::Record& record) const {
     for (const v1::Exception& exception : provision.exceptions()) {
       for (const v1::Span& span : exception.in_force()) take(span);
     }
+    for (const v1::Limit& limit : provision.ceiling().limits()) take(limit.during());
   }
   return instants;
 }

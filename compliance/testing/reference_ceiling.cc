@@ -1,0 +1,173 @@
+#include "compliance/testing/reference_ceiling.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "absl/strings/numbers.h"
+#include "compliance/temporal/calendar_period.h"
+#include "compliance/temporal/duration_text.h"
+#include "compliance/temporal/named_zone.h"
+
+namespace compliance {
+namespace {
+
+struct Counted {
+  const ReferenceFact* fact;
+  bool surely;  // It surely happened, and surely in the window.
+  ReferenceReasons unknown;
+};
+
+// Whether a fact lies in the window of an event: TRUE if every instant that it may have had lies in
+// every window that the event may have, FALSE if none lies in any. Windows end with the event,
+// which the order of facts settles.
+Truth InWindow(const v1::Ceiling& ceiling, const ReferenceFact& fact, const ReferenceFact& event) {
+  // The event counts for itself in any case.
+  if (&fact == &event) return Truth::kTrue;
+  if (ceiling.per() != v1::PERIOD_UNSPECIFIED) {
+    const CalendarPeriod per(ceiling.per(), *NamedZone(ceiling.zone()));
+    const TimeSpan first = per.Containing(event.earliest), last = per.Containing(event.latest);
+    return Between(first == last && fact.earliest >= last.start, fact.latest >= first.start);
+  }
+  if (ceiling.within().empty()) return Truth::kTrue;
+  const absl::Duration within = *ParseLength(ceiling.within());
+  // The windows of an event whose time is too open have no instant in common with one another.
+  const bool windows_meet = event.latest - event.earliest <= within;
+  return Between(windows_meet && event.latest - fact.earliest <= within,
+                 event.earliest - fact.latest <= within);
+}
+
+// The events of a role that may count, up to the event itself.
+std::vector<Counted> CountedAt(const v1::Ceiling& ceiling, const ReferenceRole& role,
+                               const ReferenceFact& event, const ReferenceSeries& series) {
+  std::vector<Counted> counted;
+  for (const ReferenceFact* fact : series.OfRole(role)) {
+    if (fact->truth == Truth::kFalse || ReferenceOrder(*fact) > ReferenceOrder(event)) continue;
+    const Truth in_window = InWindow(ceiling, *fact, event);
+    if (in_window == Truth::kFalse) continue;
+    counted.push_back({fact, And(in_window, fact->truth) == Truth::kTrue, fact->unknown});
+    if (in_window == Truth::kUnknown) counted.back().unknown.insert(v1::TIME);
+  }
+  return counted;
+}
+
+ReferenceRange SumOf(const std::vector<Counted>& counted) {
+  ReferenceRange sum;
+  for (const Counted& each : counted) {
+    if (each.surely) sum.low += each.fact->amount.low;
+    sum.high += each.fact->amount.high;
+  }
+  return sum;
+}
+
+// An unknown label may be of its own or like any other.
+ReferenceRange DistinctOf(const std::vector<Counted>& counted) {
+  std::set<std::string> sure, may;
+  int any_sure = 0, without_label = 0;
+  for (const Counted& each : counted) {
+    any_sure |= each.surely;
+    if (!each.fact->label.has_value()) {
+      ++without_label;
+      continue;
+    }
+    may.insert(*each.fact->label);
+    if (each.surely) sure.insert(*each.fact->label);
+  }
+  return {std::max<double>(static_cast<double>(sure.size()), any_sure),
+          static_cast<double>(may.size()) + without_label};
+}
+
+double Share(double part, double others) {
+  if (std::isinf(part)) return 1;
+  return part == 0 ? 0 : part / (part + others);
+}
+
+ReferenceRange MeasureOf(const v1::Ceiling& ceiling, const std::vector<Counted>& counted,
+                         const std::vector<Counted>& others) {
+  if (ceiling.measure() == v1::DISTINCT) return DistinctOf(counted);
+  const ReferenceRange part = SumOf(counted);
+  if (!ceiling.has_share_of()) return part;
+  const ReferenceRange rest = SumOf(others);
+  return {Share(part.low, rest.high), Share(part.high, rest.low)};
+}
+
+// What is not known of an event that counts.
+void JoinUnknown(const v1::Ceiling& ceiling, const Counted& each, ReferenceReasons* unknown) {
+  Join(each.unknown, unknown);
+  if (!each.fact->amount.is_exact()) unknown->insert(v1::QUANTITY);
+  if (ceiling.measure() == v1::DISTINCT && !each.fact->label.has_value()) {
+    unknown->insert(v1::CLASS);
+  }
+}
+
+// The event, then the strongest others, the last first among equals, until they suffice.
+void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
+                const std::vector<Counted>& others, const ReferenceFact& event, double limit,
+                bool surely, ReferenceJudgement* judgement) {
+  std::sort(counted.begin(), counted.end(), [&](const Counted& a, const Counted& b) {
+    const auto rank = [&](const Counted& of) {
+      return std::make_tuple(of.fact == &event, of.fact->strength, ReferenceOrder(*of.fact));
+    };
+    return rank(a) > rank(b);
+  });
+  const auto value = [&](const std::vector<Counted>& of) {
+    const ReferenceRange measure = MeasureOf(ceiling, of, others);
+    return surely ? measure.low : measure.high;
+  };
+  std::vector<Counted> taken;
+  for (const Counted& each : counted) {
+    // Every event has its part in a share.
+    if (!ceiling.has_share_of() && ReferenceExceeds(value(taken), limit)) break;
+    std::vector<Counted> with = taken;
+    with.push_back(each);
+    if (value(with) == value(taken)) continue;
+    taken = with;
+    if (each.fact == &event) continue;
+    judgement->strength = std::min(judgement->strength, each.fact->strength);
+    judgement->supporting.push_back(each.fact);
+  }
+}
+
+}  // namespace
+
+bool ReferenceExceeds(double measure, double limit) {
+  if (!std::isfinite(measure) || !std::isfinite(limit)) return measure > limit;
+  if (std::floor(measure) == measure && std::floor(limit) == limit) return measure > limit;
+  double rounded_measure, rounded_limit;
+  if (!absl::SimpleAtod(NineDigits(measure), &rounded_measure)) return false;
+  if (!absl::SimpleAtod(NineDigits(limit), &rounded_limit)) return false;
+  return rounded_measure > rounded_limit;
+}
+
+v1::Measurement ReferenceMeasurement(const ReferenceRange& measure, const ReferenceRange& limit) {
+  v1::Measurement measurement;
+  measurement.set_low(measure.low);
+  if (std::isfinite(measure.high)) measurement.set_high(measure.high);
+  if (limit.is_exact() && std::isfinite(limit.low)) measurement.set_limit(limit.low);
+  // What is surely beyond the limit, as a part of it.
+  if (limit.high > 0 && ReferenceExceeds(measure.low, limit.high)) {
+    measurement.set_excess_ratio((measure.low - limit.high) / limit.high);
+  }
+  return measurement;
+}
+
+ReferenceJudgement JudgeReferenceCeiling(const v1::Ceiling& ceiling, const ReferenceFact& event,
+                                         const ReferenceSeries& series) {
+  const std::vector<Counted> counted = CountedAt(ceiling, event.role, event, series);
+  const std::vector<Counted> others = CountedAt(ceiling, kShareOfRole, event, series);
+  const ReferenceRange measure = MeasureOf(ceiling, counted, others);
+  const bool surely = ReferenceExceeds(measure.low, event.limit.high);
+  ReferenceJudgement judgement;
+  judgement.breached =
+      And(event.truth, Between(surely, ReferenceExceeds(measure.high, event.limit.low)));
+  judgement.otherwise = v1::BELOW_THRESHOLD;
+  judgement.measurement = ReferenceMeasurement(measure, event.limit);
+  for (const Counted& each : counted) JoinUnknown(ceiling, each, &judgement.unknown);
+  for (const Counted& each : others) JoinUnknown(ceiling, each, &judgement.unknown);
+  if (!event.limit.is_exact()) Join(event.limit_unknown, &judgement.unknown);
+  judgement.strength = event.strength;
+  AddSupport(ceiling, counted, others, event, surely ? event.limit.high : event.limit.low, surely,
+             &judgement);
+  return judgement;
+}
+
+}  // namespace compliance

@@ -1,0 +1,158 @@
+#include "compliance/testing/reference_facts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "compliance/temporal/calendar_period.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/named_zone.h"
+#include "compliance/temporal/timestamp.h"
+
+namespace compliance {
+namespace {
+
+// 0 for what nothing follows from.
+int HowSure(v1::Disposition disposition) {
+  return disposition == v1::ESTABLISHED ? 3
+         : disposition == v1::PROBABLE  ? 2
+         : disposition == v1::ALLEGED   ? 1
+                                        : 0;
+}
+
+}  // namespace
+
+absl::optional<ReferenceFact> ReferenceFacts::FactOf(const v1::Provision& provision,
+                                                     const ReferenceRoleDefinition& role,
+                                                     const ReferenceHappening& happening,
+                                                     v1::NonFindingReason* otherwise) {
+  const ReferenceJudge::Outcome outcome =
+      role.role == "event" ? judge_.Hold(provision, {*happening.record, *happening.conduct})
+                           : judge_.HoldOther(role.selector, *happening.record);
+  if (outcome.truth == Truth::kFalse) {
+    *otherwise = outcome.if_false;
+    return absl::nullopt;
+  }
+  ReferenceFact fact;
+  fact.id = happening.id;
+  fact.record = happening.record;
+  fact.source = &happening;
+  fact.role = role.role;
+  const TimeSpan occurred = *SpanOf(happening.conduct->occurred());
+  fact.earliest = occurred.start;
+  fact.latest = std::max(occurred.start, occurred.limit - absl::Nanoseconds(1));
+  fact.truth = outcome.truth;
+  fact.unknown = outcome.unknown;
+  const absl::optional<ReferenceStrength> strength = Weigh(provision, role, happening);
+  if (!strength.has_value()) {
+    *otherwise = v1::UNRELIABLE;
+    return absl::nullopt;
+  }
+  fact.strength = *strength;
+  fact.is_subject = role.role == SubjectRoleOf(provision);
+  Describe(provision, role, happening, &fact);
+  return fact;
+}
+
+absl::optional<ReferenceStrength> ReferenceFacts::Weigh(const v1::Provision& provision,
+                                                        const ReferenceRoleDefinition& role,
+                                                        const ReferenceHappening& happening) const {
+  if (const v1::Finding* finding = happening.finding) {
+    return ReferenceStrength{finding->disposition() != v1::ALLEGED, finding->confidence()};
+  }
+  if (role.weighing == ReferenceRoleDefinition::kNone) return kReferenceUnweighed;
+  // Whoever did what a duty follows from, its bearer answers.
+  const bool against_bearers = IsDuty(provision) && role.role != "event";
+  const absl::optional<ReferenceStrength> strength =
+      against_bearers ? judge_.StrengthAgainstBearers(provision, *happening.record)
+                      : judge_.StrengthOf(provision, *happening.record);
+  if (strength.has_value() || role.weighing == ReferenceRoleDefinition::kRequired) return strength;
+  return ReferenceStrength{false, v1::LOW};
+}
+
+// What norms ask of the record.
+void ReferenceFacts::Describe(const v1::Provision& provision, const ReferenceRoleDefinition& role,
+                              const ReferenceHappening& happening, ReferenceFact* fact) {
+  const v1::Record& record = *happening.record;
+  fact->series = expressions_.KeyOf(provision.correlate_by(), record);
+  fact->amount = {role.each, role.each};
+  if (!role.amount.empty()) fact->amount = expressions_.AmountOf(role.amount, record);
+  if (!role.label.empty()) fact->label = expressions_.LabelOf(role.label, record);
+  const auto& numbers = record.presence().registrations();
+  if (role.role == "event") fact->registrations = {numbers.begin(), numbers.end()};
+  const v1::Window& window =
+      record.has_coverage() ? record.coverage().observed() : record.notice().planned();
+  if (window.has_start()) {
+    fact->planned = TimeSpan{InstantOf(window.start()), absl::InfiniteFuture()};
+    if (window.has_limit()) fact->planned->limit = InstantOf(window.limit());
+  }
+  for (const std::string& content : role.contents) {
+    ReferenceReasons reasons;
+    fact->complete = And(fact->complete, judge_.conditions().Evaluate(content, record, &reasons));
+  }
+  if (provision.has_ceiling()) {
+    fact->limit = judge_.LimitOf(provision, *happening.conduct, &fact->limit_unknown);
+  }
+}
+
+bool ReferenceFacts::Passes(const v1::FindingSelector& selector,
+                            const ReferenceHappening& happening) {
+  const v1::Finding& finding = *happening.finding;
+  const v1::Disposition asked =
+      selector.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
+          ? v1::ESTABLISHED
+          : selector.disposition_at_least();
+  const std::string& party = finding.attribution().party();
+  return HowSure(finding.disposition()) >= std::max(HowSure(asked), 1) &&
+         finding.grade() >= selector.grade_at_least() &&
+         finding.attribution().status() == v1::ATTRIBUTED &&
+         (selector.attributed_to().empty() || party == selector.attributed_to()) &&
+         happening.likelihood >= selector.likelihood_at_least();
+}
+
+std::vector<TimeSpan> ReferenceFacts::OccasionsOf(const v1::Provision& provision,
+                                                  absl::Time now) const {
+  std::vector<TimeSpan> occasions;
+  if (!provision.deadline().instant().empty()) {
+    const absl::Time instant = *ParseInstant(provision.deadline().instant());
+    occasions.push_back({instant, instant});
+  }
+  if (!provision.has_floor()) return occasions;
+  const v1::Floor& floor = provision.floor();
+  const CalendarPeriod per(floor.per(), *NamedZone(floor.zone()));
+  const auto& spans = provision.in_force().empty() ? agreement_.in_force() : provision.in_force();
+  std::set<absl::Time> starts;
+  for (const v1::Span& span : spans) {
+    const TimeSpan binding = *ParseSpan(span);
+    if (binding.start == absl::InfinitePast()) continue;
+    TimeSpan period = per.Containing(binding.start);
+    for (; period.start <= now && period.start < binding.limit;
+         period = per.Containing(period.limit)) {
+      if (period.start < binding.start) continue;
+      if (starts.insert(period.start).second) occasions.push_back(period);
+    }
+  }
+  return occasions;
+}
+
+ReferenceAbsence ReferenceFacts::AbsenceOf(const v1::Provision& provision) const {
+  const v1::Evidence* item = nullptr;
+  if (provision.deadline().has_absence_shown_by()) {
+    item = &provision.deadline().absence_shown_by();
+  } else if (provision.floor().has_absence_shown_by()) {
+    item = &provision.floor().absence_shown_by();
+  } else if (provision.stay().has_absence_shown_by()) {
+    item = &provision.stay().absence_shown_by();
+  } else if (provision.response().has_absence_shown_by()) {
+    item = &provision.response().absence_shown_by();
+  }
+  return [this, &provision, item](TimeSpan at) -> absl::optional<ReferenceStrength> {
+    if (item == nullptr) return absl::nullopt;
+    v1::Record record;
+    *record.mutable_occurred()->mutable_start() = TimestampOf(at.start);
+    if (at.limit > at.start) *record.mutable_occurred()->mutable_limit() = TimestampOf(at.limit);
+    *record.add_evidence() = *item;
+    return judge_.StrengthOf(provision, record);
+  };
+}
+
+}  // namespace compliance

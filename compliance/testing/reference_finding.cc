@@ -1,0 +1,101 @@
+#include "compliance/testing/reference_finding.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "compliance/base/fingerprint.h"
+#include "compliance/temporal/span.h"
+#include "compliance/temporal/timestamp.h"
+#include "compliance/testing/reference_facts.h"
+#include "compliance/testing/reference_grade.h"
+#include "compliance/testing/reference_roles.h"
+
+namespace compliance {
+namespace {
+
+v1::Disposition DispositionOf(const ReferenceJudgement& judgement, v1::Confidence confidence) {
+  if (judgement.breached == Truth::kUnknown) return v1::INDETERMINATE;
+  if (!judgement.strength.first) return v1::ALLEGED;
+  return confidence == v1::LOW ? v1::PROBABLE : v1::ESTABLISHED;
+}
+
+v1::Rectified RectifiedBy(const ReferenceEnding& ending) {
+  v1::Rectified rectified;
+  *rectified.mutable_at() = TimestampOf(ending.at);
+  *rectified.mutable_after() = DurationOf(ending.after);
+  if (ending.in_time.has_value()) rectified.set_in_time(*ending.in_time);
+  return rectified;
+}
+
+// The event with its other reports, then the others that the breach rests on with theirs, oldest
+// first; each once.
+void AddEvidence(const ReferenceFact& subject, std::vector<const ReferenceFact*> supporting,
+                 v1::Finding* finding) {
+  std::sort(supporting.begin(), supporting.end(), [](const auto* a, const auto* b) {
+    return ReferenceOrder(*a) < ReferenceOrder(*b);
+  });
+  supporting.insert(supporting.begin(), &subject);
+  std::set<std::string> named;
+  for (const ReferenceFact* fact : supporting) {
+    for (const v1::Record& report : fact->source->reports) {
+      if (!named.insert(report.id()).second) continue;
+      finding->add_evidence()->set_record_id(report.id());
+    }
+  }
+}
+
+// What a duty follows from is no quantity of what was not done.
+void SetQuantity(const v1::Provision& provision, const v1::Record& record, v1::Finding* finding) {
+  if (IsDuty(provision)) return;
+  if (record.use_of_force().has_count()) {
+    *finding->mutable_quantity() = record.use_of_force().count();
+  } else if (record.presence().has_count()) {
+    *finding->mutable_quantity() = record.presence().count();
+  }
+}
+
+}  // namespace
+
+ReferenceJudge::Charge ReferenceChargeOf(const v1::Provision& provision,
+                                         const ReferenceFact& subject,
+                                         const ReferenceJudge& judge) {
+  if (!IsDuty(provision)) return judge.Attribution(provision, *subject.source->conduct);
+  ReferenceJudge::Charge charge;
+  charge.status = v1::ATTRIBUTED;
+  charge.party = provision.bearers(0);
+  return charge;
+}
+
+v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision& provision,
+                               const ReferenceFact& subject, const ReferenceJudgement& judgement,
+                               const ReferenceJudge& judge) {
+  v1::Finding finding;
+  finding.set_id(absl::StrCat("f-", FingerprintHex({agreement, provision.id(), subject.id})));
+  finding.set_provision(provision.id());
+  finding.set_state(judgement.ending.has_value() ? v1::RECTIFIED : v1::STANDING);
+  finding.set_confidence(judgement.strength == kReferenceUnweighed
+                             ? v1::LOW
+                             : static_cast<v1::Confidence>(judgement.strength.second));
+  finding.set_disposition(DispositionOf(judgement, finding.confidence()));
+  if (finding.disposition() == v1::INDETERMINATE) {
+    for (v1::IndeterminateReason reason : judgement.unknown) finding.add_reasons(reason);
+  }
+  const ReferenceJudge::Charge charge = ReferenceChargeOf(provision, subject, judge);
+  finding.mutable_attribution()->set_status(charge.status);
+  finding.mutable_attribution()->set_party(charge.party);
+  *finding.mutable_measurement() = judgement.measurement;
+  finding.set_grade(ReferenceGrade(judge.policy(), provision.grading_family(), *subject.record,
+                                   judgement.measurement, judge.conditions()));
+  *finding.mutable_occurred() = judgement.occurred.has_value()
+                                    ? IntervalOf(*judgement.occurred)
+                                    : subject.source->conduct->occurred();
+  if (subject.record->has_place()) *finding.mutable_place() = subject.record->place();
+  SetQuantity(provision, *subject.record, &finding);
+  if (judgement.ending.has_value()) *finding.mutable_rectified() = RectifiedBy(*judgement.ending);
+  AddEvidence(subject, judgement.supporting, &finding);
+  return finding;
+}
+
+}  // namespace compliance

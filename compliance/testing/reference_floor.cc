@@ -1,0 +1,133 @@
+#include "compliance/testing/reference_floor.h"
+
+#include <algorithm>
+
+#include "compliance/temporal/offset.h"
+
+namespace compliance {
+namespace {
+
+absl::Time LastToMakeUp(const v1::Floor& floor, const ReferenceFact& period) {
+  const absl::Time end = period.planned->limit;
+  return floor.has_make_up() ? Offset::Create(floor.make_up())->LastInTime(end)
+                             : end - absl::Nanoseconds(1);
+}
+
+// Whether a delivery lies between two instants, both included.
+Truth LiesBetween(const ReferenceFact& fact, absl::Time first, absl::Time last) {
+  if (last < first) return Truth::kFalse;
+  return Between(fact.earliest >= first && fact.latest <= last,
+                 fact.latest >= first && fact.earliest <= last);
+}
+
+// What was surely, and at most, delivered between two instants.
+ReferenceRange DeliveredBetween(const ReferenceSeries& series, absl::Time first, absl::Time last) {
+  ReferenceRange delivered;
+  for (const ReferenceFact* fact : series.OfRole("event")) {
+    const Truth counts = And(fact->truth, LiesBetween(*fact, first, last));
+    if (counts == Truth::kTrue) delivered.low += fact->amount.low;
+    if (counts != Truth::kFalse) delivered.high += fact->amount.high;
+  }
+  return delivered;
+}
+
+// One world: either only what surely was delivered counts, or all that may have been.
+class World {
+ public:
+  World(const v1::Floor& floor, const ReferenceSeries& series, bool most)
+      : floor_(floor), series_(series), most_(most) {}
+
+  // What is missing of a period's floor when it ends, and after the time to make up is over.
+  struct Missing {
+    double at_end, at_last;
+  };
+  Missing Of(const ReferenceFact& period) const {
+    const TimeSpan& span = *period.planned;
+    double counts = Delivered(span.start, span.limit - absl::Nanoseconds(1));
+    for (const ReferenceFact* before : series_.UpTo(period)) {
+      // The one just before takes first what is delivered early enough to make up for it.
+      const bool is_last = before != &period && Next(*before) == &period;
+      if (!is_last || !floor_.has_make_up()) continue;
+      const double early = Delivered(span.start, LastToMakeUp(floor_, *before));
+      counts -= std::min(Of(*before).at_end, early);
+    }
+    const double missing = std::max(0.0, floor_.at_least() - counts);
+    const double later = Delivered(span.limit, LastToMakeUp(floor_, period));
+    return {missing, std::max(0.0, missing - later)};
+  }
+
+ private:
+  double Delivered(absl::Time first, absl::Time last) const {
+    const ReferenceRange delivered = DeliveredBetween(series_, first, last);
+    return most_ ? delivered.high : delivered.low;
+  }
+  const ReferenceFact* Next(const ReferenceFact& period) const {
+    const std::vector<const ReferenceFact*> after = series_.After(period);
+    return after.empty() ? nullptr : after.front();
+  }
+
+  const v1::Floor& floor_;
+  const ReferenceSeries& series_;
+  const bool most_;
+};
+
+}  // namespace
+
+ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFact& period,
+                                       const ReferenceSeries& series,
+                                       const ReferenceAbsence& absence) {
+  const absl::Time last = LastToMakeUp(floor, period);
+  if (series.now <= last) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
+  const World::Missing most = World(floor, series, false).Of(period);
+  const World::Missing least = World(floor, series, true).Of(period);
+  if (most.at_last <= 0) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
+
+  ReferenceJudgement judgement;
+  judgement.breached = Between(least.at_last > 0, true);
+  ReferenceStrength deliveries = kReferenceUnweighed;
+  for (const ReferenceFact* fact : series.OfRole("event")) {
+    const Truth in_time = LiesBetween(*fact, period.planned->start, last);
+    if (And(fact->truth, in_time) == Truth::kFalse) continue;
+    deliveries = std::min(deliveries, fact->strength);
+    if (fact->truth == Truth::kUnknown) Join(fact->unknown, &judgement.unknown);
+    // It may lie outside, or in another period.
+    const absl::Time end = period.planned->limit;
+    if (in_time == Truth::kUnknown || (fact->earliest < end && fact->latest >= end)) {
+      judgement.unknown.insert(v1::TIME);
+    }
+    if (!fact->amount.is_exact()) judgement.unknown.insert(v1::QUANTITY);
+  }
+  // How much was taken to make up for the period before is not known.
+  if (judgement.unknown.empty()) judgement.unknown.insert(v1::QUANTITY);
+  judgement.occurred = TimeSpan{last, last};
+  const absl::optional<ReferenceStrength> shown = absence(*judgement.occurred);
+  judgement.strength = shown.value_or(deliveries);
+  if (!shown.has_value()) {
+    judgement.breached = Truth::kUnknown;
+    judgement.unknown.insert(v1::COVERAGE);
+  }
+
+  // What is delivered later still ends it.
+  double made_up = 0;
+  for (const ReferenceFact* fact : series.OfRole("event")) {
+    if (fact->truth != Truth::kTrue || fact->earliest < period.planned->limit) continue;
+    made_up += fact->amount.low;
+    if (made_up < most.at_end) continue;
+    if (fact->latest > last) {
+      judgement.ending = ReferenceEnding{fact->latest, fact->latest - last, absl::nullopt};
+      judgement.supporting.push_back(fact);
+    }
+    break;
+  }
+
+  v1::Measurement& measurement = judgement.measurement;
+  measurement.set_limit(floor.at_least());
+  measurement.set_low(std::max(0.0, floor.at_least() - most.at_last));
+  measurement.set_high(floor.at_least() - least.at_last);
+  if (floor.at_least() > 0 && least.at_last > 0) {
+    measurement.set_excess_ratio(least.at_last / floor.at_least());
+  }
+  return judgement;
+}
+
+}  // namespace compliance

@@ -1,0 +1,52 @@
+// Many trials, with what they exercised.
+//
+//   TrialCounts counts;
+//   std::string failure = RunTrials({1, 2000}, &counts);   // empty, or the first difference
+//   std::cout << counts.Text();
+#ifndef COMPLIANCE_TESTING_TRIALS_H_
+#define COMPLIANCE_TESTING_TRIALS_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "compliance/testing/trial.h"
+
+namespace compliance {
+
+// What came of trials, by norm.
+class TrialCounts {
+ public:
+  void Add(const Trial& trial, const ReferenceConclusions& expected);
+
+  struct OfNorm {
+    int64_t worlds = 0;
+    int64_t provisions = 0;
+    int64_t breaches = 0;  // Findings that are sure.
+    int64_t undecided = 0;
+    int64_t none = 0;  // Non-findings.
+  };
+  const std::map<std::string, OfNorm>& by_norm() const { return by_norm_; }
+  // One line for each norm.
+  std::string Text() const;
+
+ private:
+  std::map<std::string, OfNorm> by_norm_;
+};
+
+struct TrialOptions {
+  uint64_t first_seed = 1;
+  int64_t worlds = 1;  // Each in several orders of arrival.
+  // Tells standard error how far it has come.
+  bool progress = false;
+  // How many differing worlds to look for before giving up.
+  int most_failures = 1;
+};
+
+// Describes the worlds in which engine and reference differ; empty if there are none. Each is shrunk
+// and, if the environment names a folder in COMPLIANCE_SHRINK_DIR, written there as a case.
+std::string RunTrials(const TrialOptions& options, TrialCounts* counts);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_TESTING_TRIALS_H_
