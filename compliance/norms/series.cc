@@ -95,20 +95,23 @@ void Series::SurroundAgain(int role, const Fact& fact, Entries* touched) {
 
 bool Series::SurroundAgain(int role, Timeline::Entry& entry) {
   Fact& fact = entry.fact;
-  const bool is_new = entry.surroundings == nullptr;
-  if (is_new) {
+  const auto show = [&fact](const Surroundings::View& view) {
+    fact.truth = view.truth;
+    fact.unknown_reasons = view.unknown_reasons;
+    fact.strength = view.strength;
+  };
+  if (entry.surroundings == nullptr) {
     entry.surroundings = std::make_unique<Surroundings>();
     entry.surroundings->stated = {fact.truth, fact.unknown_reasons, fact.strength};
     entry.surroundings->left = entry.surroundings->stated;
   }
   const Surroundings before = *entry.surroundings;
+  // Asked of the fact as it came.
+  show(before.stated);
   Surround(rules_, timeline_, fact, role == 0, role == rules_.norm->subject_role(),
            entry.surroundings.get());
-  if (SameView(before, *entry.surroundings)) return false;
-  fact.truth = entry.surroundings->left.truth;
-  fact.unknown_reasons = entry.surroundings->left.unknown_reasons;
-  fact.strength = entry.surroundings->left.strength;
-  return true;
+  show(entry.surroundings->left);
+  return !SameView(before, *entry.surroundings);
 }
 
 void Series::JudgeAll(Entries touched, Listener& listener) {
