@@ -67,7 +67,8 @@ class EvaluationTest : public testing::Test {
 
   int64_t Standing() const {
     int64_t standing = 0;
-    for (const auto& row : evaluation_->Summaries()[0].rows()) standing += row.findings();
+    const std::vector<v1::Summary> summaries = evaluation_->Summaries();
+    for (const v1::Tally& tally : summaries[0].tallies()) standing += tally.findings();
     return standing;
   }
 
@@ -103,7 +104,7 @@ TEST_F(EvaluationTest, ContradictionWithinAnEdition) {
     Edition(Row("a", 0));
     EXPECT_EQ(Edition(rows), "0 added, 1 amended, 0 withdrawn, 0 unchanged");
     EXPECT_EQ(Standing(), 0);
-    EXPECT_THAT(Accounts(), ElementsAre(4, 1, 2, 1, 0));
+    EXPECT_THAT(Accounts(), ElementsAre(4, 1, 2, 1, 1));
     EXPECT_EQ(Edition(Row("a", 0)), "0 added, 1 amended, 0 withdrawn, 0 unchanged");
     EXPECT_EQ(Standing(), 1);
   }
