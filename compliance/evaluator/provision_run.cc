@@ -76,10 +76,21 @@ void ProvisionRun::Update(int role, const Outcomes::Change& change) {
   }
 }
 
+RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
+                                       const StandingFinding& finding) const {
+  const PartyGraph& parties = route_.agreement->parties();
+  RecordView view = ViewOf(record, *finding.record, parties);
+  view.occurred = finding.occurred;
+  view.candidates.clear();
+  view.candidates.push_back({parties.Find(finding.party), finding.party});
+  return view;
+}
+
 void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
+  StandingFinding finding{change.record, *SpanOf(change.finding->occurred()),
+                          change.finding->attribution().party(), false};
   const v1::Record record = change.record->Parse();
-  RecordView view = ViewOf(record, *change.record, route_.agreement->parties());
-  view.occurred = *SpanOf(change.finding->occurred());
+  const RecordView view = ViewOfFinding(record, finding);
   Fact fact;
   fact.id = change.id;
   fact.strength = StrengthOf(
@@ -96,21 +107,21 @@ void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   if (fact.truth == Truth::kFalse) return;
   const uint32_t unknown_reasons = fact.unknown_reasons;
   const Strength strength = fact.strength;
-  const bool placed = Insert(role, view, change.record, std::move(fact));
-  findings_[{role, change.id}] = {change.record, view.occurred, !placed};
-  if (placed) return;
+  // Something may be said of it at once.
+  StandingFinding& standing = findings_[{role, change.id}] = std::move(finding);
+  if (Insert(role, view, change.record, std::move(fact))) return;
+  standing.is_stray = true;
   outcomes_.SayUncorrelated(route_, view, change.record, change.id, unknown_reasons, strength);
 }
 
 void ProvisionRun::RemoveFinding(int role, const std::string& id) {
   const auto standing = findings_.find({role, id});
   if (standing == findings_.end()) return;
-  const StandingFinding& finding = standing->second;
-  const v1::Record record = finding.record->Parse();
-  RecordView view = ViewOf(record, route_.agreement->parties());
-  view.occurred = finding.occurred;
-  Remove(role, view, id);
-  if (finding.is_stray) outcomes_.Unsay(route_, id, v1::NON_FINDING_REASON_UNSPECIFIED);
+  const v1::Record record = standing->second.record->Parse();
+  Remove(role, ViewOfFinding(record, standing->second), id);
+  if (standing->second.is_stray) {
+    outcomes_.Unsay(route_, id, v1::NON_FINDING_REASON_UNSPECIFIED);
+  }
   findings_.erase(standing);
 }
 
@@ -132,7 +143,10 @@ void ProvisionRun::AdvanceTo(absl::Time now) {
 void ProvisionRun::OnBreach(const Fact& subject, const Judgement& judgement,
                             v1::Measurement measurement) {
   const v1::Record record = subject.record->Parse();
-  const RecordView view = ViewOf(record, *subject.record, route_.agreement->parties());
+  const auto finding = findings_.find({plan_.rules.norm->subject_role(), subject.id});
+  const bool is_finding = finding != findings_.end();
+  const RecordView view = is_finding ? ViewOfFinding(record, finding->second)
+                                     : ViewOf(record, *subject.record, route_.agreement->parties());
   const bool unknown = judgement.breached == Truth::kUnknown;
   Outcomes::Breach breach{subject.id, judgement.breached, unknown ? judgement.unknown_reasons : 0,
                           EvidenceOf(judgement.strength)};
@@ -140,6 +154,7 @@ void ProvisionRun::OnBreach(const Fact& subject, const Judgement& judgement,
   breach.measurement = std::move(measurement);
   breach.supporting = judgement.supporting;
   breach.occurred = judgement.occurred;
+  if (is_finding && !breach.occurred.has_value()) breach.occurred = view.occurred;
   breach.ending = judgement.ending;
   outcomes_.Say(route_, view, subject.record->origin(), breach);
 }
