@@ -58,6 +58,7 @@ void ProvisionRun::Remove(int role, const RecordView& view, const std::string& i
   Fact fact;
   fact.id = id;
   fact.is_subject = role_plan.is_subject;
+  fact.is_event = role_plan.is_event;
   SetInstants(view.occurred, &fact);
   key_.clear();
   if (plan_.key.Append(view.record, &key_)) {

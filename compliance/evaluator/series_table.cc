@@ -79,7 +79,7 @@ void SeriesTable::InsertEverywhere(int role, Fact fact) {
 
 void SeriesTable::RemoveEverywhere(int role, const Fact& fact) {
   const auto standing = std::find_if(everywhere_.begin(), everywhere_.end(), [&](const auto& one) {
-    return one.first == role && one.second.id == fact.id;
+    return one.first == role && one.second.id == fact.id && one.second.is_event == fact.is_event;
   });
   for (Series* series : InOrder()) series->Remove(role, standing->second, listener_);
   everywhere_.erase(standing);
