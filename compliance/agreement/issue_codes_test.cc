@@ -17,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Literals in capitals that are no codes.
-constexpr const char* kNotCodes[] = {"F", "T", "TRUE", "FALSE"};
+constexpr const char* kNotCodes[] = {"F", "T", "TRUE", "FALSE", "SHA256"};
 
 std::string Read(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -10,7 +10,7 @@ namespace compliance {
 
 std::string Sha256Hex(absl::string_view bytes) {
   // Looking the algorithm up costs more than a short digest.
-  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
   unsigned char digest[SHA256_DIGEST_LENGTH];
   EVP_Digest(bytes.data(), bytes.size(), digest, nullptr, algorithm, nullptr);
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<char*>(digest), sizeof(digest)));

@@ -15,6 +15,8 @@
 #include "compliance/base/files.h"
 #include "compliance/cli/command.h"
 #include "compliance/cli/evaluation.h"
+#include "compliance/ingest/editions.h"
+#include "compliance/ingest/record_reader.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/report/summary_text.h"
 #include "compliance/temporal/instant.h"
@@ -25,12 +27,17 @@ namespace {
 constexpr char kExample[] =
     "Example:\n"
     "  compliance evaluate --agreement testdata/quickstart/agreement.textproto \\\n"
-    "    --records testdata/quickstart/records.jsonl --output findings.jsonl";
+    "    --records testdata/quickstart/records.jsonl --output findings.jsonl\n"
+    "Example with editions, oldest first, each a table of its own form:\n"
+    "  compliance evaluate --agreement agreement.textproto --editions \\\n"
+    "    --records ged-2023-05.csv --mapping ged-2023-05.textproto \\\n"
+    "    --records ged-2023-06.csv --mapping ged-2023-06.textproto";
 
 struct Options {
   std::vector<std::string> agreements;
   std::vector<std::string> records;
-  std::string mapping;
+  std::vector<std::string> mappings;  // None, one for all, or one for each of `records`.
+  bool editions = false;
   std::string as_of;
   std::string output;
   std::string format = "jsonl";
@@ -67,15 +74,55 @@ class Output {
   std::ostream* stream_ = nullptr;
 };
 
-// Null without a mapping.
 absl::StatusOr<std::shared_ptr<const TableMapping>> ReadMapping(const std::string& path) {
-  if (path.empty()) return std::shared_ptr<const TableMapping>();
   absl::StatusOr<std::string> text = ReadFile(path);
   if (!text.ok()) return text.status();
   LoadedMapping loaded = LoadMapping(path, *text);
   std::cerr << FormatIssues(loaded.issues);
   if (!loaded.ok()) return absl::InvalidArgumentError("the mapping has errors; nothing was read");
   return loaded.mapping;
+}
+
+using Readers = std::vector<std::unique_ptr<RecordReader>>;
+
+absl::StatusOr<Readers> OpenAll(const Options& options) {
+  std::vector<std::shared_ptr<const TableMapping>> mappings;
+  for (const std::string& path : options.mappings) {
+    auto mapping = ReadMapping(path);
+    if (!mapping.ok()) return mapping.status();
+    mappings.push_back(*std::move(mapping));
+  }
+  RecordOptions record_options;
+  record_options.read_ahead = options.threads > 1;
+  record_options.annotator = NewExaminer();
+  Readers readers;
+  for (const std::string& path : options.records) {
+    if (!mappings.empty()) record_options.mapping = mappings[readers.size() % mappings.size()];
+    Issues issues;
+    auto reader = OpenRecords(path, record_options, &issues);
+    std::cerr << FormatIssues(issues);
+    if (!reader.ok()) return reader.status();
+    readers.push_back(*std::move(reader));
+  }
+  return readers;
+}
+
+// Reads everything; false if some input broke off.
+bool FeedAll(const Options& options, const Readers& readers, Evaluation& evaluation) {
+  bool whole = true;
+  for (size_t i = 0; i < readers.size(); ++i) {
+    EditionCounts counts;
+    const absl::Status status = options.editions ? evaluation.FeedEdition(*readers[i], &counts)
+                                                 : evaluation.Feed(*readers[i]);
+    if (options.editions && options.summary != "none") {
+      std::cerr << "edition " << options.records[i] << ": " << FormatCounts(counts) << "\n";
+    }
+    if (!status.ok()) {
+      Fail(status.message());
+      whole = false;
+    }
+  }
+  return whole;
 }
 
 // An empty text is the end of all time.
@@ -112,7 +159,7 @@ bool IsSameFile(const std::string& a, const std::string& b) {
 std::string Clash(const Options& options) {
   std::vector<std::string> inputs = options.agreements;
   inputs.insert(inputs.end(), options.records.begin(), options.records.end());
-  inputs.push_back(options.mapping);
+  inputs.insert(inputs.end(), options.mappings.begin(), options.mappings.end());
   for (const std::string& output : {options.output, options.quarantine}) {
     if (output.empty() || output == "-") continue;
     for (const std::string& input : inputs) {
@@ -145,6 +192,12 @@ int Evaluate(const Options& options) {
     std::cerr << "compliance: " << clash << " would be written over while it is in use\n";
     return kUsage;
   }
+  const size_t mappings = options.mappings.size();
+  if (mappings > 1 && mappings != options.records.size()) {
+    std::cerr << "compliance: --mapping is given once for all --records, or once for each of them: "
+              << options.records.size() << ", not " << mappings << "\n";
+    return kUsage;
+  }
   const auto as_known = AsKnown(options.as_of);
   if (!as_known.ok()) {
     std::cerr << "compliance: --as-of: " << as_known.status().message() << "\n";
@@ -152,20 +205,8 @@ int Evaluate(const Options& options) {
   }
   auto program = LoadProgram(options.agreements);
   if (!program.ok()) return Fail(program.status().message());
-  auto mapping = ReadMapping(options.mapping);
-  if (!mapping.ok()) return Fail(mapping.status().message());
-  RecordOptions record_options;
-  record_options.mapping = *mapping;
-  record_options.read_ahead = options.threads > 1;
-  record_options.annotator = NewExaminer();
-  std::vector<std::unique_ptr<RecordReader>> readers;
-  for (const std::string& path : options.records) {
-    Issues issues;
-    auto reader = OpenRecords(path, record_options, &issues);
-    std::cerr << FormatIssues(issues);
-    if (!reader.ok()) return Fail(reader.status().message());
-    readers.push_back(*std::move(reader));
-  }
+  const absl::StatusOr<Readers> readers = OpenAll(options);
+  if (!readers.ok()) return Fail(readers.status().message());
   // Nothing is written over before everything that is read has been opened.
   Output findings, quarantine;
   if (!findings.Open(options.output)) return Fail(options.output + " cannot be written");
@@ -178,11 +219,7 @@ int Evaluate(const Options& options) {
   outputs.non_findings = options.non_findings && findings.stream() != nullptr;
   outputs.quarantine = quarantine.stream();
   Evaluation evaluation(*program, outputs, *as_known);
-  int exit_code = kDone;
-  for (const std::unique_ptr<RecordReader>& reader : readers) {
-    const absl::Status status = evaluation.Feed(*reader);
-    if (!status.ok()) exit_code = Fail(status.message());
-  }
+  int exit_code = FeedAll(options, *readers, evaluation) ? kDone : kInputWrong;
   if (!findings.Finish() || !quarantine.Finish())
     exit_code = Fail("writing failed; is the disk full?");
 
@@ -213,7 +250,13 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
           "--records", options->records,
           "JSON Lines, or tables with --mapping; .gz and .zst as they are; - is standard input")
       ->required();
-  command->add_option("--mapping", options->mapping, "What the columns of a table mean");
+  command->add_option("--mapping", options->mappings,
+                      "What the columns of a table mean; once for all --records, or once for each, "
+                      "in their order");
+  command->add_flag("--editions", options->editions,
+                    "Each of --records, in the order of publication, is all that was known at its "
+                    "time and replaces the one before: rows that differ are corrections, ids that "
+                    "are gone are retracted. Standard error tells how many");
   command->add_option("--as-of", options->as_of,
                       "Evaluates what was known at that time: \"2020-08-04T00:00:00Z\" or "
                       "\"2020-08-04T00:00[Europe/Kyiv]\". Records that say they became known later "

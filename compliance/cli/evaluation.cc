@@ -65,15 +65,57 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
       continue;
     }
     const auto* const examined = static_cast<const ExaminedNotes*>(reader.notes());
-    const Evaluator::Answer answer =
-        examined == nullptr
-            ? evaluator_.Add(reader.record(), reader.origin())
-            : evaluator_.Add(reader.record(), examined->examination, reader.origin());
-    if (answer.outcome == Evaluator::Outcome::kSkipped) {
-      Quarantine(reader.origin(), answer.issues);
-    }
+    AddOrQuarantine(reader.record(),
+                    examined == nullptr ? Examine(reader.record()) : examined->examination,
+                    reader.origin());
   }
   return reader.status();
+}
+
+void Evaluation::AddOrQuarantine(const v1::Record& record, const Examination& examination,
+                                 const Origin& origin) {
+  const Evaluator::Answer answer = evaluator_.Add(record, examination, origin);
+  if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(origin, answer.issues);
+}
+
+absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts) {
+  editions_.Begin();
+  std::string file;
+  for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
+    const Origin& origin = reader.origin();
+    if (file.empty()) file = std::string(origin.file);
+    if (next == ReadOutcome::kBad) {
+      editions_.NoteUnreadable();
+      evaluator_.CountUnreadable();
+      Quarantine(origin, {reader.issue()});
+      continue;
+    }
+    const auto* const examined = static_cast<const ExaminedNotes*>(reader.notes());
+    TakeRow(reader.record(), examined == nullptr ? Examine(reader.record()) : examined->examination,
+            origin);
+  }
+  if (!reader.status().ok()) editions_.NoteUnreadable();
+  const Origin whole = {file, 0, {}};  // No line says that a record is missing.
+  *counts = editions_.End([&](const v1::Record& retraction) {
+    AddOrQuarantine(retraction, Examine(retraction), whole);
+  });
+  return reader.status();
+}
+
+void Evaluation::TakeRow(const v1::Record& row, const Examination& examination,
+                         const Origin& origin) {
+  const Issues stated = Editions::CheckRow(row);
+  if (!stated.empty() || !examination.issues.empty()) {
+    editions_.NoteUnfit(row.id());
+    Examination unfit = examination;
+    unfit.issues.insert(unfit.issues.begin(), stated.begin(), stated.end());
+    AddOrQuarantine(row, unfit, origin);
+    return;
+  }
+  editions_.Take(row, examination.digest.content, [&](const v1::Record& record) {
+    const bool is_row = &record == &row;
+    AddOrQuarantine(record, is_row ? examination : Examine(record), origin);
+  });
 }
 
 void Evaluation::Quarantine(const Origin& origin, const Issues& issues) {

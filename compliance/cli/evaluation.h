@@ -15,8 +15,10 @@
 #include "compliance/agreement/load.h"
 #include "compliance/evaluator/evaluator.h"
 #include "compliance/finding/sink.h"
+#include "compliance/ingest/editions.h"
 #include "compliance/ingest/record_reader.h"
 #include "compliance/program/program.h"
+#include "compliance/records/examination.h"
 #include "compliance/report/finding_lines.h"
 #include "compliance/report/tally.h"
 #include "compliance/v1/finding.pb.h"
@@ -49,6 +51,10 @@ class Evaluation : public FindingSink {
   // broke off; what came before has been evaluated.
   absl::Status Feed(RecordReader& reader);
 
+  // The same of an edition that replaces those fed before; all inputs of the run are editions.
+  // `counts` is set whether or not the input broke off; if it did, nothing has been withdrawn.
+  absl::Status FeedEdition(RecordReader& reader, EditionCounts* counts);
+
   // After the last input: as Evaluator::Finish.
   void Finish() { evaluator_.Finish(); }
 
@@ -69,11 +75,15 @@ class Evaluation : public FindingSink {
  private:
   int AgreementIndex(absl::string_view id) const;
   void Quarantine(const Origin& origin, const Issues& issues);
+  void AddOrQuarantine(const v1::Record& record, const Examination& examination,
+                       const Origin& origin);
+  void TakeRow(const v1::Record& row, const Examination& examination, const Origin& origin);
   void Flush(std::ostream& stream);
 
   std::shared_ptr<const Program> program_;
   Outputs outputs_;
   Evaluator evaluator_;
+  Editions editions_;
   std::vector<TallyBuilder> tallies_;  // As the agreements of the program.
   FindingLines lines_;
   std::string buffer_;

@@ -52,6 +52,7 @@ void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& vi
   Breach breach{subject, Truth::kUnknown, unknown_reasons | ReasonBit(v1::CORRELATION),
                 EvidenceOf(strength)};
   breach.record = record;
+  breach.occurred = view.occurred;
   Say(route, view, record->origin(), breach);
 }
 

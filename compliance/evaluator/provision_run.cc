@@ -57,6 +57,7 @@ void ProvisionRun::Remove(int role, const RecordView& view, const std::string& i
   const RolePlan& role_plan = plan_.roles[role];
   Fact fact;
   fact.id = id;
+  fact.is_subject = role_plan.is_subject;
   fact.is_event = role_plan.is_event;
   SetInstants(view.occurred, &fact);
   key_.clear();
@@ -81,14 +82,15 @@ RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
   const PartyGraph& parties = route_.agreement->parties();
   RecordView view = ViewOf(record, *finding.record, parties);
   view.occurred = finding.occurred;
-  view.candidates = {{parties.Find(finding.charged), finding.charged}};
+  view.candidates.clear();
+  view.candidates.push_back({parties.Find(finding.party), finding.party});
   return view;
 }
 
 void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
+  StandingFinding finding{change.record, *SpanOf(change.finding->occurred()),
+                          change.finding->attribution().party(), false};
   const v1::Record record = change.record->Parse();
-  StandingFinding finding{change.record, change.finding->attribution().party(),
-                          *SpanOf(change.finding->occurred()), false};
   const RecordView view = ViewOfFinding(record, finding);
   Fact fact;
   fact.id = change.id;
@@ -106,21 +108,21 @@ void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   if (fact.truth == Truth::kFalse) return;
   const uint32_t unknown_reasons = fact.unknown_reasons;
   const Strength strength = fact.strength;
-  // Before it is judged, which asks for it.
+  // Something may be said of it at once.
   StandingFinding& standing = findings_[{role, change.id}] = std::move(finding);
-  const bool placed = Insert(role, view, change.record, std::move(fact));
-  standing.is_stray = !placed;
-  if (placed) return;
+  if (Insert(role, view, change.record, std::move(fact))) return;
+  standing.is_stray = true;
   outcomes_.SayUncorrelated(route_, view, change.record, change.id, unknown_reasons, strength);
 }
 
 void ProvisionRun::RemoveFinding(int role, const std::string& id) {
   const auto standing = findings_.find({role, id});
   if (standing == findings_.end()) return;
-  const StandingFinding& finding = standing->second;
-  const v1::Record record = finding.record->Parse();
-  Remove(role, ViewOfFinding(record, finding), id);
-  if (finding.is_stray) outcomes_.Unsay(route_, id, v1::NON_FINDING_REASON_UNSPECIFIED);
+  const v1::Record record = standing->second.record->Parse();
+  Remove(role, ViewOfFinding(record, standing->second), id);
+  if (standing->second.is_stray) {
+    outcomes_.Unsay(route_, id, v1::NON_FINDING_REASON_UNSPECIFIED);
+  }
   findings_.erase(standing);
 }
 
@@ -144,9 +146,8 @@ void ProvisionRun::OnBreach(const Fact& subject, const Judgement& judgement,
   const v1::Record record = subject.record->Parse();
   const auto finding = findings_.find({plan_.rules.norm->subject_role(), subject.id});
   const bool is_finding = finding != findings_.end();
-  const RecordView view = is_finding
-                              ? ViewOfFinding(record, finding->second)
-                              : ViewOf(record, *subject.record, route_.agreement->parties());
+  const RecordView view = is_finding ? ViewOfFinding(record, finding->second)
+                                     : ViewOf(record, *subject.record, route_.agreement->parties());
   const bool unknown = judgement.breached == Truth::kUnknown;
   Outcomes::Breach breach{subject.id, judgement.breached, unknown ? judgement.unknown_reasons : 0,
                           EvidenceOf(judgement.strength)};

@@ -49,14 +49,6 @@ class ProvisionRun : private Series::Listener {
   std::string OwnKey(const std::string& id) const;
   void AddPeriods(absl::Time until);
 
-  // The event of a finding: its record, but charged as the finding charges, when it took place.
-  struct StandingFinding {
-    std::shared_ptr<const KnownRecord> record;
-    std::string charged;
-    TimeSpan occurred;
-    bool is_stray;
-  };
-  RecordView ViewOfFinding(const v1::Record& record, const StandingFinding& finding) const;
   void InsertFinding(int role, const Outcomes::Change& change);
   void RemoveFinding(int role, const std::string& id);
 
@@ -73,7 +65,15 @@ class ProvisionRun : private Series::Listener {
   // The first instant of the next period, by the spans in which the provision binds.
   std::vector<std::pair<TimeSpan, absl::Time>> next_periods_;
 
-  // Findings that stand as facts, by role and id.
+  // Findings that stand as facts, by role and id. Of a finding, the record of its event tells what and
+  // where; who acted and when, the finding itself.
+  struct StandingFinding {
+    std::shared_ptr<const KnownRecord> record;
+    TimeSpan occurred;
+    std::string party;
+    bool is_stray;
+  };
+  RecordView ViewOfFinding(const v1::Record& record, const StandingFinding& finding) const;
   absl::flat_hash_map<std::pair<int, std::string>, StandingFinding> findings_;
 };
 

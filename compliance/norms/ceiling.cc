@@ -111,18 +111,20 @@ Range CeilingNorm::DistinctAt(const Timeline& timeline, const Fact& event) const
           static_cast<double>(possible.size() + unlabelled)};
 }
 
-Range CeilingNorm::ShareAt(const Timeline& timeline, const Timeline::Entry& event,
-                           Range part) const {
+Range CeilingNorm::OthersAt(const Timeline& timeline, const Fact& event) const {
   Range others;
-  for (const Fact* fact : FactsAt(timeline, 1, event.fact)) {
-    const Range share = ShareOf(*fact, event.fact);
+  if (!is_share_) return others;
+  for (const Fact* fact : FactsAt(timeline, 1, event)) {
+    const Range share = ShareOf(*fact, event);
     others.low += share.low;
     others.high += share.high;
   }
-  const auto ratio = [](double a, double b) {
-    return a == 0 ? 0 : std::isinf(a) ? 1 : a / (a + b);
-  };
-  return {ratio(part.low, others.high), ratio(part.high, others.low)};
+  return others;
+}
+
+double CeilingNorm::MeasureOf(double sum, double others) const {
+  if (!is_share_ || sum == 0) return sum;
+  return std::isinf(sum) ? 1 : sum / (sum + others);
 }
 
 Range CeilingNorm::LimitOf(const Fact& event) const {
@@ -137,7 +139,7 @@ bool CeilingNorm::Exceeds(double measure, double limit) const {
 }
 
 CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, const Fact& event,
-                                            double limit, bool surely) const {
+                                            double others, double limit, bool surely) const {
   std::sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) {
     return a->strength != b->strength ? a->strength > b->strength : FactOrder()(*b, *a);
   });
@@ -152,8 +154,7 @@ CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, cons
   };
   double sum = share(event);
   for (const Fact* fact : facts) {
-    // Every event has its part in a share.
-    if (!is_share_ && Exceeds(sum, limit)) break;
+    if (Exceeds(MeasureOf(sum, others), limit)) break;
     if (fact == &event) continue;
     const double added = share(*fact);
     if (added == 0) continue;
@@ -169,7 +170,9 @@ CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, cons
 Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
   event.running =
       measure_ == v1::DISTINCT ? DistinctAt(timeline, event.fact) : SumAt(timeline, event);
-  const Range measure = is_share_ ? ShareAt(timeline, event, event.running) : event.running;
+  const Range others = OthersAt(timeline, event.fact);
+  const Range measure = {MeasureOf(event.running.low, others.high),
+                         MeasureOf(event.running.high, others.low)};
   const Range limit = LimitOf(event.fact);
   if (!Exceeds(measure.high, limit.low)) return NoBreach(v1::BELOW_THRESHOLD);
   const bool surely = Exceeds(measure.low, limit.high);
@@ -189,14 +192,17 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
     for (const Fact* fact : FactsAt(timeline, 1, event.fact)) explain(*fact);
   }
   if (limit.low < limit.high) judgement.unknown_reasons |= ReasonBit(v1::ACTOR_REQUIRED);
-  Support support = SupportOf(facts, event.fact, surely ? limit.high : limit.low, surely);
+  Support support = SupportOf(facts, event.fact, surely ? others.high : others.low,
+                              surely ? limit.high : limit.low, surely);
   judgement.strength = support.strength;
   judgement.supporting = std::move(support.facts);
   return judgement;
 }
 
 v1::Measurement CeilingNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
-  const Range measure = is_share_ ? ShareAt(timeline, event, event.running) : event.running;
+  const Range others = OthersAt(timeline, event.fact);
+  const Range measure = {MeasureOf(event.running.low, others.high),
+                         MeasureOf(event.running.high, others.low)};
   const Range limit = LimitOf(event.fact);
   const std::string window = per_.has_value() ? " in the period"
                              : within_ == absl::InfiniteDuration()

@@ -59,7 +59,10 @@ class CeilingNorm : public Norm {
 
   Range SumAt(const Timeline& timeline, const Timeline::Entry& event) const;
   Range DistinctAt(const Timeline& timeline, const Fact& event) const;
-  Range ShareAt(const Timeline& timeline, const Timeline::Entry& event, Range part) const;
+  // What a share is taken of, beside the events themselves.
+  Range OthersAt(const Timeline& timeline, const Fact& event) const;
+  // The measure that a sum makes: itself, or its share in itself and others.
+  double MeasureOf(double sum, double others) const;
   Range LimitOf(const Fact& event) const;
   bool Exceeds(double measure, double limit) const;
 
@@ -71,7 +74,7 @@ class CeilingNorm : public Norm {
     std::vector<const Fact*> facts;
     Strength strength;  // Of the weakest needed, the event included.
   };
-  Support SupportOf(std::vector<const Fact*> facts, const Fact& event, double limit,
+  Support SupportOf(std::vector<const Fact*> facts, const Fact& event, double others, double limit,
                     bool surely) const;
 
   v1::Measure measure_;

@@ -95,9 +95,10 @@ inline bool AreOneEvent(const Fact& a, const Fact& b) {
 }
 
 struct FactOrder {
-  // What ends comes last among equals: one record may be both.
+  // One record may be several: the subject comes first, what ends something last.
   static auto Key(const Fact& fact) {
-    return std::make_tuple(fact.latest, fact.earliest, std::cref(fact.id), !fact.is_event);
+    return std::make_tuple(fact.latest, fact.earliest, std::cref(fact.id), !fact.is_subject,
+                           !fact.is_event);
   }
   bool operator()(const Fact& a, const Fact& b) const { return Key(a) < Key(b); }
 };

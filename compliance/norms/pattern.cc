@@ -69,15 +69,18 @@ Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
 v1::Measurement PatternNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
   std::vector<std::string> parts;
   v1::Measurement measurement;
+  bool is_sure = event.fact.truth == Truth::kTrue;
   for (const Forerunner& forerunner : forerunners_) {
     const Foregoing found = FindForegoing(timeline, forerunner, event.fact);
     parts.push_back(Describe(forerunner, found, event.fact));
-    if (found.came != Truth::kTrue || forerunner.never) continue;
+    is_sure &= found.came == Truth::kTrue;
+    if (!is_sure || forerunner.never) continue;
     const int margin = static_cast<int>(found.margin);
     if (!measurement.has_margin() || margin < measurement.margin()) {
       measurement.set_margin(margin);
     }
   }
+  if (!is_sure) measurement.clear_margin();
   measurement.set_summary(absl::StrJoin(parts, "; "));
   return measurement;
 }

@@ -95,22 +95,22 @@ void Series::SurroundAgain(int role, const Fact& fact, Entries* touched) {
 
 bool Series::SurroundAgain(int role, Timeline::Entry& entry) {
   Fact& fact = entry.fact;
-  const bool is_new = entry.surroundings == nullptr;
-  if (is_new) {
+  const auto show = [&fact](const Surroundings::View& view) {
+    fact.truth = view.truth;
+    fact.unknown_reasons = view.unknown_reasons;
+    fact.strength = view.strength;
+  };
+  if (entry.surroundings == nullptr) {
     entry.surroundings = std::make_unique<Surroundings>();
     entry.surroundings->stated = {fact.truth, fact.unknown_reasons, fact.strength};
     entry.surroundings->left = entry.surroundings->stated;
   }
   const Surroundings before = *entry.surroundings;
-  // As it came: what was found before decides nothing.
-  fact.truth = before.stated.truth;
-  fact.unknown_reasons = before.stated.unknown_reasons;
-  fact.strength = before.stated.strength;
+  // Asked of the fact as it came.
+  show(before.stated);
   Surround(rules_, timeline_, fact, role == 0, role == rules_.norm->subject_role(),
            entry.surroundings.get());
-  fact.truth = entry.surroundings->left.truth;
-  fact.unknown_reasons = entry.surroundings->left.unknown_reasons;
-  fact.strength = entry.surroundings->left.strength;
+  show(entry.surroundings->left);
   return !SameView(before, *entry.surroundings);
 }
 
@@ -127,11 +127,13 @@ void Series::JudgeAll(Entries touched, Listener& listener) {
     for (size_t i = 0; i < touched.size() || carried != nullptr;) {
       Timeline::Entry* entry = carried != nullptr ? carried : touched[i];
       if (i < touched.size() && entry == touched[i]) ++i;
-      const bool ended = EndsBreach(*entry);
+      const bool might_end = entry->judged && entry->breached == Truth::kFalse;
       const bool changed = Judge(*entry, listener);
       carried = changed ? timeline_.Next(role, *entry) : nullptr;
       // Where a breach ends, or no longer does.
-      if (ended != EndsBreach(*entry)) AddHeads(timeline_.Previous(role, *entry), &heads);
+      if (changed && (might_end || entry->breached == Truth::kFalse)) {
+        AddHeads(timeline_.Previous(role, *entry), &heads);
+      }
     }
     touched = std::move(heads);
   }
@@ -152,15 +154,13 @@ void Series::AddHeads(const Timeline::Entry* from, Entries* heads) const {
 bool Series::Judge(Timeline::Entry& entry, Listener& listener) {
   const Truth breached = entry.breached;
   const Range running = entry.running;
-  const bool took_part = entry.took_part;
   const Judgement judgement = Decide(entry);
-  entry.took_part = TakesPart(entry);
   Remember(entry, judgement.looks_until, judgement.changes_at);
   const bool is_new = !entry.judged;
   if (entry.fact.is_subject) Tell(entry, judgement, listener);
   entry.judged = true;
-  return is_new || entry.breached != breached || entry.took_part != took_part ||
-         entry.running.low != running.low || entry.running.high != running.high;
+  return is_new || entry.breached != breached || entry.running.low != running.low ||
+         entry.running.high != running.high;
 }
 
 Judgement Series::Decide(Timeline::Entry& entry) {

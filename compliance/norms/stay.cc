@@ -8,14 +8,12 @@
 namespace compliance {
 namespace {
 
-// Whether the lead of one fact before another is above nothing and at most so long.
+// Whether one fact came before another, at most so long before.
 Truth SoonBefore(const Fact& earlier, const Fact& later, absl::Duration most) {
   const Lead lead = LeadOf(earlier, later);
   const absl::Duration zero = absl::ZeroDuration();
-  const Truth soon = lead.least > zero && lead.most <= most   ? Truth::kTrue
-                     : lead.most > zero && lead.least <= most ? Truth::kUnknown
-                                                              : Truth::kFalse;
-  return And(soon, And(earlier.truth, later.truth));
+  if (lead.least > zero && lead.most <= most) return Truth::kTrue;
+  return lead.most > zero && lead.least <= most ? Truth::kUnknown : Truth::kFalse;
 }
 
 }  // namespace
@@ -25,13 +23,20 @@ StayNorm::StayNorm(const v1::Stay& stay, absl::optional<Strength> absence)
   if (!stay.reentry_within().empty()) reentry_ = *ParseLength(stay.reentry_within());
 }
 
-Truth StayNorm::ContinuesVisit(const Timeline& timeline, const Fact& arrival) const {
+Truth StayNorm::ContinuesVisit(const Timeline& timeline, const Fact& arrival,
+                               uint32_t* unknown_reasons) const {
   Truth continues = Truth::kFalse;
   if (!reentry_.has_value()) return continues;
-  for (const auto& end : timeline.Between(kEnd, arrival.earliest - *reentry_,
-                                          arrival.latest + timeline.longest(kEnd))) {
-    if (AreOneEvent(end->fact, arrival)) continue;
-    continues = Or(continues, SoonBefore(end->fact, arrival, *reentry_));
+  for (const auto& entry : timeline.Between(kEnd, arrival.earliest - *reentry_,
+                                            arrival.latest + timeline.longest(kEnd))) {
+    const Fact& end = entry->fact;
+    if (AreOneEvent(end, arrival)) continue;
+    const Truth soon = SoonBefore(end, arrival, *reentry_);
+    const Truth one = And(soon, end.truth);
+    continues = Or(continues, one);
+    if (one != Truth::kUnknown) continue;
+    if (end.truth == Truth::kUnknown) *unknown_reasons |= end.unknown_reasons;
+    if (soon == Truth::kUnknown) *unknown_reasons |= ReasonBit(v1::TIME);
   }
   return continues;
 }
@@ -42,7 +47,7 @@ Truth StayNorm::EndsVisit(const Timeline& timeline, const Fact& end) const {
   for (const auto& arrival :
        timeline.Between(0, end.earliest, end.latest + *reentry_ + timeline.longest(0))) {
     if (AreOneEvent(arrival->fact, end)) continue;
-    followed = Or(followed, SoonBefore(end, arrival->fact, *reentry_));
+    followed = Or(followed, And(SoonBefore(end, arrival->fact, *reentry_), arrival->fact.truth));
   }
   return And(end.truth, Not(followed));
 }
@@ -57,7 +62,8 @@ auto StayNorm::WithDuty(const Timeline& timeline, const Fact& arrival, Use use) 
 }
 
 Judgement StayNorm::Judge(const Timeline& timeline, Timeline::Entry& arrival) const {
-  const Truth continues = ContinuesVisit(timeline, arrival.fact);
+  uint32_t unknown_reasons = 0;
+  const Truth continues = ContinuesVisit(timeline, arrival.fact, &unknown_reasons);
   if (continues == Truth::kTrue) return NoBreach(v1::CONTINUED);
   Judgement judgement = WithDuty(timeline, arrival.fact, [&](const Duty& duty) {
     return JudgeDuty(timeline, duty, arrival.fact);
@@ -69,7 +75,7 @@ Judgement StayNorm::Judge(const Timeline& timeline, Timeline::Entry& arrival) co
   if (continues == Truth::kUnknown && judgement.breached == Truth::kTrue) {
     judgement.breached = Truth::kUnknown;
   }
-  if (continues == Truth::kUnknown) judgement.unknown_reasons |= ReasonBit(v1::TIME);
+  if (continues == Truth::kUnknown) judgement.unknown_reasons |= unknown_reasons;
   return judgement;
 }
 

@@ -8,6 +8,8 @@
 #ifndef COMPLIANCE_NORMS_STAY_H_
 #define COMPLIANCE_NORMS_STAY_H_
 
+#include <cstdint>
+
 #include "absl/time/time.h"
 #include "absl/types/optional.h"
 #include "compliance/norms/duty.h"
@@ -30,7 +32,9 @@ class StayNorm : public Norm {
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& arrival) const override;
 
  private:
-  Truth ContinuesVisit(const Timeline& timeline, const Fact& arrival) const;
+  // `unknown_reasons` receives what is not known where it is UNKNOWN.
+  Truth ContinuesVisit(const Timeline& timeline, const Fact& arrival,
+                       uint32_t* unknown_reasons) const;
   // Whether no arrival follows an end so soon that it ends nothing.
   Truth EndsVisit(const Timeline& timeline, const Fact& end) const;
   template <typename Use>

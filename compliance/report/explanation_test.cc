@@ -39,6 +39,7 @@ constexpr char kFinding[] = R"pb(
     point { lat: 45.1 lng: 31.25 }
     radius95_m: 200
   }
+  quantity { best: 3 low: 3 high: 5 }
   evidence {
     record_id: "r-07"
     file: "records.jsonl"
@@ -86,6 +87,7 @@ serious.
 
 Event        Naval transit, 2026-03-02T04:10:00Z
 Place        45.1 N, 31.25 E, within 200 m (95 %)
+Quantity     3 (3 to 5)
 Confidence   High.
 Attribution  Attributed to Russian Federation (RU); acted: Russian Federation
              (RU), very likely.

@@ -118,6 +118,8 @@ const v1::Quantity& Fired(const v1::Record& r) { return r.use_of_force().count()
 const v1::Quantity& Killed(const v1::Record& r) { return r.use_of_force().civilian_deaths(); }
 const v1::Quantity& Injured(const v1::Record& r) { return r.use_of_force().civilian_injured(); }
 const v1::Quantity& Present(const v1::Record& r) { return r.presence().count(); }
+const v1::Quantity& Accepted(const v1::Record& r) { return r.delivery().accepted(); }
+const v1::Quantity& Rejected(const v1::Record& r) { return r.delivery().rejected(); }
 
 // What the reports say together. Registrations count for what is present.
 absl::optional<v1::Quantity> Together(v1::QuantityRule rule, const Records& reports,
@@ -211,6 +213,8 @@ v1::Presence PresenceOf(const Records& reports, v1::QuantityRule rule) {
     if (said.has_model()) presence.set_model(said.model());
     if (said.has_armed()) presence.set_armed(said.armed());
     if (said.has_altitude_m()) presence.set_altitude_m(said.altitude_m());
+    if (said.has_tonnage_t()) presence.set_tonnage_t(said.tonnage_t());
+    if (said.has_movement()) presence.set_movement(said.movement());
     if (said.has_registration()) registrations.insert(said.registration());
     lists = lists || !said.registrations().empty();
     const std::set<std::string> stated = Registrations(*report);
@@ -224,12 +228,51 @@ v1::Presence PresenceOf(const Records& reports, v1::QuantityRule rule) {
   return presence;
 }
 
+v1::Delivery DeliveryOf(const Records& reports, v1::QuantityRule rule) {
+  v1::Delivery delivery;
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    const std::string& goods = report->delivery().goods();
+    if (!goods.empty()) delivery.set_goods(goods);
+  }
+  if (const auto accepted = Together(rule, reports, Accepted)) {
+    *delivery.mutable_accepted() = *accepted;
+  }
+  if (const auto rejected = Together(rule, reports, Rejected)) {
+    *delivery.mutable_rejected() = *rejected;
+  }
+  return delivery;
+}
+
+v1::Notice NoticeOf(const Records& reports) {
+  v1::Notice notice;
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    if (report->notice().has_planned()) *notice.mutable_planned() = report->notice().planned();
+  }
+  return notice;
+}
+
+v1::Coverage CoverageOf(const Records& reports) {
+  v1::Coverage coverage;
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    const v1::Coverage& said = report->coverage();
+    if (said.has_observed()) *coverage.mutable_observed() = said.observed();
+    if (said.has_fraction()) coverage.set_fraction(said.fraction());
+  }
+  return coverage;
+}
+
 void SetDetails(const Records& reports, v1::QuantityRule rule, v1::Record* event) {
   for (const v1::Record& report : reports) {
     if (report.has_use_of_force()) {
       *event->mutable_use_of_force() = ForceOf(reports, rule);
     } else if (report.has_presence()) {
       *event->mutable_presence() = PresenceOf(reports, rule);
+    } else if (report.has_delivery()) {
+      *event->mutable_delivery() = DeliveryOf(reports, rule);
+    } else if (report.has_notice()) {
+      *event->mutable_notice() = NoticeOf(reports);
+    } else if (report.has_coverage()) {
+      *event->mutable_coverage() = CoverageOf(reports);
     } else {
       continue;
     }
