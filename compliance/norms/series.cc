@@ -127,13 +127,11 @@ void Series::JudgeAll(Entries touched, Listener& listener) {
     for (size_t i = 0; i < touched.size() || carried != nullptr;) {
       Timeline::Entry* entry = carried != nullptr ? carried : touched[i];
       if (i < touched.size() && entry == touched[i]) ++i;
-      const bool might_end = entry->judged && entry->breached == Truth::kFalse;
+      const bool ended = EndsBreach(*entry);
       const bool changed = Judge(*entry, listener);
       carried = changed ? timeline_.Next(role, *entry) : nullptr;
       // Where a breach ends, or no longer does.
-      if (changed && (might_end || entry->breached == Truth::kFalse)) {
-        AddHeads(timeline_.Previous(role, *entry), &heads);
-      }
+      if (ended != EndsBreach(*entry)) AddHeads(timeline_.Previous(role, *entry), &heads);
     }
     touched = std::move(heads);
   }
@@ -154,13 +152,15 @@ void Series::AddHeads(const Timeline::Entry* from, Entries* heads) const {
 bool Series::Judge(Timeline::Entry& entry, Listener& listener) {
   const Truth breached = entry.breached;
   const Range running = entry.running;
+  const bool took_part = entry.took_part;
   const Judgement judgement = Decide(entry);
+  entry.took_part = TakesPart(entry);
   Remember(entry, judgement.looks_until, judgement.changes_at);
   const bool is_new = !entry.judged;
   if (entry.fact.is_subject) Tell(entry, judgement, listener);
   entry.judged = true;
-  return is_new || entry.breached != breached || entry.running.low != running.low ||
-         entry.running.high != running.high;
+  return is_new || entry.breached != breached || entry.took_part != took_part ||
+         entry.running.low != running.low || entry.running.high != running.high;
 }
 
 Judgement Series::Decide(Timeline::Entry& entry) {

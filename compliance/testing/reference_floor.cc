@@ -101,7 +101,7 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
   if (judgement.unknown.empty()) judgement.unknown.insert(v1::QUANTITY);
   judgement.occurred = TimeSpan{last, last};
   const absl::optional<ReferenceStrength> shown = absence(*judgement.occurred);
-  judgement.strength = shown.value_or(deliveries);
+  judgement.strength = std::min(period.strength, shown.value_or(deliveries));
   if (!shown.has_value()) {
     judgement.breached = Truth::kUnknown;
     judgement.unknown.insert(v1::COVERAGE);
