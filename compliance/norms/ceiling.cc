@@ -20,6 +20,15 @@ const std::string* LabelOf(const Fact& fact) {
                                                                     : nullptr;
 }
 
+// Whether another fact of the same record stands among the events of the provision.
+Truth IsPart(const Timeline& timeline, Fact fact) {
+  for (const bool is_subject : {true, false}) {
+    fact.is_subject = is_subject;
+    if (const Timeline::Entry* event = timeline.Find(0, fact)) return event->fact.truth;
+  }
+  return Truth::kFalse;
+}
+
 absl::optional<CalendarPeriod> PeriodOf(const v1::Ceiling& ceiling) {
   if (ceiling.per() == v1::PERIOD_UNSPECIFIED) return absl::nullopt;
   return CalendarPeriod(ceiling.per(), *NamedZone(ceiling.zone()));
@@ -115,8 +124,11 @@ Range CeilingNorm::OthersAt(const Timeline& timeline, const Fact& event) const {
   Range others;
   if (!is_share_) return others;
   for (const Fact* fact : FactsAt(timeline, 1, event)) {
+    // What is, or may be, among the events themselves is not there a second time.
+    const Truth is_part = IsPart(timeline, *fact);
+    if (is_part == Truth::kTrue) continue;
     const Range share = ShareOf(*fact, event);
-    others.low += share.low;
+    if (is_part == Truth::kFalse) others.low += share.low;
     others.high += share.high;
   }
   return others;
@@ -189,7 +201,9 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   };
   for (const Fact* fact : facts) explain(*fact);
   if (is_share_) {
-    for (const Fact* fact : FactsAt(timeline, 1, event.fact)) explain(*fact);
+    for (const Fact* fact : FactsAt(timeline, 1, event.fact)) {
+      if (IsPart(timeline, *fact) != Truth::kTrue) explain(*fact);
+    }
   }
   if (limit.low < limit.high) judgement.unknown_reasons |= ReasonBit(v1::ACTOR_REQUIRED);
   Support support = SupportOf(facts, event.fact, surely ? others.high : others.low,

@@ -58,8 +58,8 @@ Range FloorNorm::ShortfallOf(const Timeline& timeline, const Timeline::Entry& pe
 }
 
 FloorNorm::Delivered FloorNorm::DeliveredAfter(const Timeline& timeline, const Fact& period) const {
-  return DeliveredIn(timeline, {SpanOfPeriod(period).limit,
-                                LastToMakeUp(period) + absl::Nanoseconds(1)});
+  return DeliveredIn(timeline,
+                     {SpanOfPeriod(period).limit, LastToMakeUp(period) + absl::Nanoseconds(1)});
 }
 
 Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) const {

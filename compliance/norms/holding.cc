@@ -71,8 +71,8 @@ HoldingNorm::Words HoldingNorm::WordsOn(const std::string& holder, const Timelin
     const Fact& fact = (*--word)->fact;
     if (fact.latest + timeline.longest(0) < since) break;
     if (fact.truth == Truth::kFalse || !words.MayBeSupersededBy(fact)) continue;
-    words.holds.low = words.candidates.empty() ? fact.amount.low
-                                               : std::min(words.holds.low, fact.amount.low);
+    words.holds.low =
+        words.candidates.empty() ? fact.amount.low : std::min(words.holds.low, fact.amount.low);
     words.holds.high = std::max(words.holds.high, fact.amount.high);
     words.candidates.push_back(&fact);
     words.events_own = &fact == &event && fact.truth == Truth::kTrue;
@@ -193,9 +193,8 @@ Judgement HoldingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
     judgement.supporting.push_back(fact);
   };
   for (const Words& words : AllWords(timeline, event.fact)) {
-    const bool any_sure =
-        std::any_of(words.candidates.begin(), words.candidates.end(),
-                    [](const Fact* fact) { return fact->truth == Truth::kTrue; });
+    const bool any_sure = std::any_of(words.candidates.begin(), words.candidates.end(),
+                                      [](const Fact* fact) { return fact->truth == Truth::kTrue; });
     if (any_sure && (words.candidates.size() > 1 || words.sure.empty())) {
       judgement.unknown_reasons |= ReasonBit(v1::TIME);
     }

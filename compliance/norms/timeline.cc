@@ -30,6 +30,10 @@ Timeline::Entry* Timeline::Find(int role, const Fact& key) {
   return found == roles_[role].facts.end() ? nullptr : found->get();
 }
 
+const Timeline::Entry* Timeline::Find(int role, const Fact& key) const {
+  return const_cast<Timeline*>(this)->Find(role, key);
+}
+
 void Timeline::Remove(int role, const Fact& fact) {
   Role& place = roles_[role];
   const auto found = place.facts.find(fact);

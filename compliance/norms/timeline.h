@@ -83,6 +83,7 @@ class Timeline {
   Entry* Insert(int role, Fact fact);
   // Null if there is none.
   Entry* Find(int role, const Fact& key);
+  const Entry* Find(int role, const Fact& key) const;
   // `fact` must stand there.
   void Remove(int role, const Fact& fact);
 

@@ -50,6 +50,22 @@ std::vector<Counted> CountedAt(const v1::Ceiling& ceiling, const ReferenceRole& 
   return counted;
 }
 
+// Those that are not events of the provision too; those that may be only may count.
+std::vector<Counted> WithoutEvents(const std::vector<Counted>& others,
+                                   const ReferenceSeries& series, const ReferenceFact& event) {
+  std::vector<Counted> without;
+  for (Counted each : others) {
+    Truth is_event = Truth::kFalse;
+    for (const ReferenceFact* fact : series.OfRole(event.role)) {
+      if (fact->id == each.fact->id) is_event = fact->truth;
+    }
+    if (is_event == Truth::kTrue) continue;
+    if (is_event == Truth::kUnknown) each.surely = false;
+    without.push_back(each);
+  }
+  return without;
+}
+
 ReferenceRange SumOf(const std::vector<Counted>& counted) {
   ReferenceRange sum;
   for (const Counted& each : counted) {
@@ -115,8 +131,7 @@ void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
   };
   std::vector<Counted> taken;
   for (const Counted& each : counted) {
-    // Every event has its part in a share.
-    if (!ceiling.has_share_of() && ReferenceExceeds(value(taken), limit)) break;
+    if (ReferenceExceeds(value(taken), limit)) break;
     std::vector<Counted> with = taken;
     with.push_back(each);
     if (value(with) == value(taken)) continue;
@@ -153,7 +168,8 @@ v1::Measurement ReferenceMeasurement(const ReferenceRange& measure, const Refere
 ReferenceJudgement JudgeReferenceCeiling(const v1::Ceiling& ceiling, const ReferenceFact& event,
                                          const ReferenceSeries& series) {
   const std::vector<Counted> counted = CountedAt(ceiling, event.role, event, series);
-  const std::vector<Counted> others = CountedAt(ceiling, kShareOfRole, event, series);
+  const std::vector<Counted> others =
+      WithoutEvents(CountedAt(ceiling, kShareOfRole, event, series), series, event);
   const ReferenceRange measure = MeasureOf(ceiling, counted, others);
   const bool surely = ReferenceExceeds(measure.low, event.limit.high);
   ReferenceJudgement judgement;
