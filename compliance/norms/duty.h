@@ -33,7 +33,7 @@ struct Duty {
   TimeRange tolerated;  // The last instant before which there is no breach: with grace.
   double target = 1;
   // How good the record is from whose silence an omission follows.
-  absl::optional<Strength> absence;
+  Absence absence;
   // Which facts of the role are acts at all. Null: all, as surely as they are facts.
   absl::FunctionRef<Truth(const Fact&)> is_act;
 };

@@ -25,7 +25,6 @@ struct NormPlan {
   // Null for a plain prohibition, which judges every record by itself. Errors: InvalidArgument if
   // the provision has not passed every check.
   static absl::StatusOr<std::unique_ptr<const NormPlan>> Create(const v1::Provision& provision,
-                                                                const SpanSet& in_force,
                                                                 const CompileContext& context);
 
   SeriesRules rules;
