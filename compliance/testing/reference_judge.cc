@@ -28,12 +28,12 @@ ReferenceJudge::Outcome ReferenceJudge::Hold(const v1::Provision& provision,
 }
 
 ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Selector& selector,
-                                                  const v1::Record& record) const {
+                                                  const Event& event) const {
   Outcome outcome;
   ReferenceReasons of_condition, of_place;
-  outcome.truth = conditions_.Evaluate(selector.condition(), record, &of_condition);
+  outcome.truth = conditions_.Evaluate(selector.condition(), event.record, &of_condition);
   if (outcome.truth == Truth::kUnknown) outcome.unknown = of_condition;
-  const Truth inside = worlds_.Inside(selector.place(), record, &of_place);
+  const Truth inside = worlds_.Inside(selector.place(), event.conduct, &of_place);
   if (inside == Truth::kUnknown) Join(of_place, &outcome.unknown);
   outcome.truth = And(outcome.truth, inside);
   return outcome;
