@@ -83,7 +83,7 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
   if (most.at_last <= 0) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
 
   ReferenceJudgement judgement;
-  judgement.breached = Between(least.at_last > 0, true);
+  judgement.breached = And(period.truth, Between(least.at_last > 0, true));
   ReferenceStrength deliveries = kReferenceUnweighed;
   for (const ReferenceFact* fact : series.OfRole("event")) {
     const Truth in_time = LiesBetween(*fact, period.planned->start, last);
@@ -98,7 +98,8 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
     if (!fact->amount.is_exact()) judgement.unknown.insert(v1::QUANTITY);
   }
   // How much was taken to make up for the period before is not known.
-  if (judgement.unknown.empty()) judgement.unknown.insert(v1::QUANTITY);
+  if (least.at_last <= 0 && judgement.unknown.empty()) judgement.unknown.insert(v1::QUANTITY);
+  Join(period.unknown, &judgement.unknown);
   judgement.occurred = TimeSpan{last, last};
   const absl::optional<ReferenceStrength> shown = absence(*judgement.occurred);
   judgement.strength = std::min(period.strength, shown.value_or(deliveries));
