@@ -88,8 +88,8 @@ RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
 }
 
 void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
-  StandingFinding finding{change.record, *SpanOf(change.finding->occurred()),
-                          change.finding->attribution().party(), false};
+  const StandingFinding finding{change.record, *SpanOf(change.finding->occurred()),
+                                change.finding->attribution().party(), false};
   const v1::Record record = change.record->Parse();
   const RecordView view = ViewOfFinding(record, finding);
   Fact fact;
@@ -108,8 +108,8 @@ void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   if (fact.truth == Truth::kFalse) return;
   const uint32_t unknown_reasons = fact.unknown_reasons;
   const Strength strength = fact.strength;
-  // Something may be said of it at once.
-  StandingFinding& standing = findings_[{role, change.id}] = std::move(finding);
+  // Something may be said of it at once. Copied: the view names the party by its text.
+  StandingFinding& standing = findings_[{role, change.id}] = finding;
   if (Insert(role, view, change.record, std::move(fact))) return;
   standing.is_stray = true;
   outcomes_.SayUncorrelated(route_, view, change.record, change.id, unknown_reasons, strength);
