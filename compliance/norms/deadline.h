@@ -9,6 +9,8 @@
 #ifndef COMPLIANCE_NORMS_DEADLINE_H_
 #define COMPLIANCE_NORMS_DEADLINE_H_
 
+#include <utility>
+
 #include "absl/time/time.h"
 #include "absl/types/optional.h"
 #include "compliance/norms/duty.h"
@@ -24,8 +26,8 @@ class DeadlineNorm : public Norm {
   static constexpr int kFrom = 1;
 
   // `target`: what the acts must add up to. `absence` as in Duty.
-  DeadlineNorm(Offset by, Offset grace, double target, absl::optional<Strength> absence)
-      : by_(by), grace_(grace), target_(target), absence_(absence) {}
+  DeadlineNorm(Offset by, Offset grace, double target, Absence absence)
+      : by_(by), grace_(grace), target_(target), absence_(std::move(absence)) {}
 
   int subject_role() const override { return kFrom; }
   absl::Duration back() const override { return absl::ZeroDuration(); }
@@ -42,7 +44,7 @@ class DeadlineNorm : public Norm {
   Offset by_;
   Offset grace_;
   double target_;
-  absl::optional<Strength> absence_;
+  Absence absence_;
 };
 
 }  // namespace compliance

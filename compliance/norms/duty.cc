@@ -82,8 +82,8 @@ Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subj
   if (done.complete.empty()) {
     judgement.looks_until = absl::InfiniteFuture();
     judgement.changes_at = timeline.now() + absl::Nanoseconds(1);
-    if (duty.absence.has_value()) {
-      judgement.strength = std::min(judgement.strength, *duty.absence);
+    if (const absl::optional<Strength> shown = duty.absence(*judgement.occurred)) {
+      judgement.strength = std::min(judgement.strength, *shown);
     } else {
       judgement.breached = Truth::kUnknown;
       judgement.unknown_reasons |= ReasonBit(v1::COVERAGE);

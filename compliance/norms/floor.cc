@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/norms/measurement.h"
@@ -14,8 +15,8 @@ TimeSpan SpanOfPeriod(const Fact& period) { return *period.details->planned; }
 
 }  // namespace
 
-FloorNorm::FloorNorm(const v1::Floor& floor, absl::optional<Strength> absence)
-    : at_least_(floor.at_least()), absence_(absence) {
+FloorNorm::FloorNorm(const v1::Floor& floor, Absence absence)
+    : at_least_(floor.at_least()), absence_(std::move(absence)) {
   if (floor.has_make_up()) make_up_ = *Offset::Create(floor.make_up());
 }
 
@@ -83,12 +84,13 @@ Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) co
   judgement.breached = period.running.low > later.amount.high ? period.fact.truth : Truth::kUnknown;
   judgement.unknown_reasons = period.fact.unknown_reasons | delivered.unknown_reasons;
   if (judgement.unknown_reasons == 0) judgement.unknown_reasons = ReasonBit(v1::QUANTITY);
-  judgement.strength = std::min(period.fact.strength, absence_.value_or(delivered.strength));
-  if (!absence_.has_value()) {
+  judgement.occurred = TimeSpan{last, last};
+  const absl::optional<Strength> shown = absence_(*judgement.occurred);
+  judgement.strength = std::min(period.fact.strength, shown.value_or(delivered.strength));
+  if (!shown.has_value()) {
     judgement.breached = Truth::kUnknown;
     judgement.unknown_reasons |= ReasonBit(v1::COVERAGE);
   }
-  judgement.occurred = TimeSpan{last, last};
   // What comes later still ends it.
   double made_up = 0;
   judgement.looks_until = absl::InfiniteFuture();

@@ -26,9 +26,9 @@ class FloorNorm : public Norm {
   // The role of the periods; each is its first instant, and `details->planned` all of it.
   static constexpr int kPeriod = 1;
 
-  // `floor` has passed every check. `absence`: how good the record is from whose silence it follows
-  // that nothing more was delivered; absent: a breach is never sure.
-  FloorNorm(const v1::Floor& floor, absl::optional<Strength> absence);
+  // `floor` has passed every check. `absence`: from whose silence it follows that nothing more was
+  // delivered; without one a breach is never sure.
+  FloorNorm(const v1::Floor& floor, Absence absence);
 
   int subject_role() const override { return kPeriod; }
   absl::Duration back() const override { return absl::ZeroDuration(); }
@@ -51,7 +51,7 @@ class FloorNorm : public Norm {
 
   double at_least_;
   Offset make_up_;
-  absl::optional<Strength> absence_;
+  Absence absence_;
 };
 
 }  // namespace compliance

@@ -10,6 +10,8 @@
 #ifndef COMPLIANCE_NORMS_RESPONSE_H_
 #define COMPLIANCE_NORMS_RESPONSE_H_
 
+#include <utility>
+
 #include "absl/time/time.h"
 #include "absl/types/optional.h"
 #include "compliance/norms/duty.h"
@@ -26,8 +28,8 @@ class ResponseNorm : public Norm {
 
   // Absent offsets: nothing must be done, nothing takes effect. `absence` as in Duty.
   ResponseNorm(absl::optional<Offset> by, absl::optional<Offset> takes_effect, bool unless,
-               absl::optional<Strength> absence)
-      : by_(by), takes_effect_(takes_effect), unless_(unless), absence_(absence) {}
+               Absence absence)
+      : by_(by), takes_effect_(takes_effect), unless_(unless), absence_(std::move(absence)) {}
 
   int subject_role() const override { return kTrigger; }
   absl::Duration back() const override { return absl::ZeroDuration(); }
@@ -41,7 +43,7 @@ class ResponseNorm : public Norm {
   absl::optional<Offset> by_;
   absl::optional<Offset> takes_effect_;
   bool unless_;
-  absl::optional<Strength> absence_;
+  Absence absence_;
 };
 
 }  // namespace compliance

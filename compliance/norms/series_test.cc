@@ -126,7 +126,8 @@ TEST_F(SeriesTest, WhatMustHaveComeBeforeAndExceptionsDecideFirst) {
 }
 
 TEST_F(SeriesTest, TimeAloneMakesADutyDue) {
-  SetNorm(std::make_unique<DeadlineNorm>(*Offset::Create(Hours(24)), Offset(), 1, Strength{3}));
+  SetNorm(std::make_unique<DeadlineNorm>(*Offset::Create(Hours(24)), Offset(), 1,
+                                         [](TimeSpan) { return Strength{3}; }));
   Series series("", rules_, watch_);
   Told told;
   series.Insert(1, At("trigger", 1), told);

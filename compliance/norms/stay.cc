@@ -1,6 +1,7 @@
 #include "compliance/norms/stay.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "compliance/norms/test_outcome.h"
 #include "compliance/temporal/duration_text.h"
@@ -18,8 +19,8 @@ Truth SoonBefore(const Fact& earlier, const Fact& later, absl::Duration most) {
 
 }  // namespace
 
-StayNorm::StayNorm(const v1::Stay& stay, absl::optional<Strength> absence)
-    : at_most_(*ParseLength(stay.at_most())), absence_(absence) {
+StayNorm::StayNorm(const v1::Stay& stay, Absence absence)
+    : at_most_(*ParseLength(stay.at_most())), absence_(std::move(absence)) {
   if (!stay.reentry_within().empty()) reentry_ = *ParseLength(stay.reentry_within());
 }
 

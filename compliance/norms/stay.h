@@ -24,7 +24,7 @@ class StayNorm : public Norm {
   static constexpr int kEnd = 1;
 
   // `stay` has passed every check. `absence` as in Duty.
-  StayNorm(const v1::Stay& stay, absl::optional<Strength> absence);
+  StayNorm(const v1::Stay& stay, Absence absence);
 
   bool Counts(int role) const override { return role == kEnd || reentry_.has_value(); }
   absl::Duration back() const override { return reentry_.value_or(absl::ZeroDuration()); }
@@ -42,7 +42,7 @@ class StayNorm : public Norm {
 
   absl::Duration at_most_;
   absl::optional<absl::Duration> reentry_;
-  absl::optional<Strength> absence_;
+  Absence absence_;
 };
 
 }  // namespace compliance

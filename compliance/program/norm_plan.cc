@@ -23,11 +23,8 @@ namespace {
 // Puts a plan together; the first error is kept.
 class Planner {
  public:
-  Planner(const v1::Provision& provision, const SpanSet& in_force, const CompileContext& context)
-      : provision_(provision),
-        in_force_(in_force),
-        context_(context),
-        plan_(std::make_unique<NormPlan>()) {}
+  Planner(const v1::Provision& provision, const CompileContext& context)
+      : provision_(provision), context_(context), plan_(std::make_unique<NormPlan>()) {}
 
   absl::StatusOr<std::unique_ptr<const NormPlan>> Plan() {
     RolePlan& events = AddRole();
@@ -79,21 +76,19 @@ class Planner {
     return source.empty() ? Amount() : Take(Amount::Create(context_.environment, source));
   }
 
-  // How good the word is from whose silence an omission follows.
-  absl::optional<Strength> AbsenceOf(bool given, const v1::Evidence& shown_by) {
-    if (!given) return absl::nullopt;
+  // The word from whose silence an omission follows, weighed against the bearers at its time.
+  Absence AbsenceOf(bool given, const v1::Evidence& shown_by) {
+    if (!given) return [](TimeSpan) { return absl::nullopt; };
     google::protobuf::RepeatedPtrField<v1::Evidence> items;
     *items.Add() = shown_by;
-    TimeSpan binding;
-    if (!in_force_.spans().empty()) {
-      binding = {in_force_.spans().front().start, in_force_.spans().back().limit};
-    }
-    const BearerTest bearer(provision_, context_.environment.parties(),
-                            context_.attribution_at_least);
-    const WeighedEvidence weighed = context_.evidence_scale.Weigh(
-        items, bearer.AccusedBy({}, binding), context_.environment.parties(), binding);
-    if (!weighed.usable) return absl::nullopt;
-    return StrengthOf(weighed);
+    const PartyGraph& parties = context_.environment.parties();
+    const BearerTest bearer(provision_, parties, context_.attribution_at_least);
+    const EvidenceScale& scale = context_.evidence_scale;
+    return [items, bearer, &parties, &scale](TimeSpan at) -> absl::optional<Strength> {
+      const WeighedEvidence weighed = scale.Weigh(items, bearer.AccusedBy({}, at), parties, at);
+      if (!weighed.usable) return absl::nullopt;
+      return StrengthOf(weighed);
+    };
   }
 
   // What fulfils a duty need not be proved; as far as it is, it shows what was done late.
@@ -114,7 +109,6 @@ class Planner {
   void PlanSurroundings();
 
   const v1::Provision& provision_;
-  const SpanSet& in_force_;
   const CompileContext& context_;
   std::unique_ptr<NormPlan> plan_;
   absl::Status status_;
@@ -294,10 +288,9 @@ bool IsPlain(const v1::Provision& provision) {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<const NormPlan>> NormPlan::Create(const v1::Provision& provision,
-                                                                 const SpanSet& in_force,
                                                                  const CompileContext& context) {
   if (IsPlain(provision)) return std::unique_ptr<const NormPlan>();
-  return Planner(provision, in_force, context).Plan();
+  return Planner(provision, context).Plan();
 }
 
 }  // namespace compliance

@@ -16,7 +16,6 @@
 #include "compliance/program/role_plan.h"
 #include "compliance/program/series_key.h"
 #include "compliance/temporal/calendar_period.h"
-#include "compliance/temporal/span.h"
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {
@@ -25,7 +24,6 @@ struct NormPlan {
   // Null for a plain prohibition, which judges every record by itself. Errors: InvalidArgument if
   // the provision has not passed every check.
   static absl::StatusOr<std::unique_ptr<const NormPlan>> Create(const v1::Provision& provision,
-                                                                const SpanSet& in_force,
                                                                 const CompileContext& context);
 
   SeriesRules rules;

@@ -65,7 +65,7 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto other_side = PlaceCondition::Create(across, context.environment.zones());
   if (!other_side.ok()) return other_side.status();
   compiled->other_side_ = *std::move(other_side);
-  auto plan = NormPlan::Create(provision, compiled->in_force_, context);
+  auto plan = NormPlan::Create(provision, context);
   if (!plan.ok()) return plan.status();
   compiled->plan_ = *std::move(plan);
 

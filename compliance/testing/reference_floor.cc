@@ -83,7 +83,8 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
   if (most.at_last <= 0) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
 
   ReferenceJudgement judgement;
-  judgement.breached = Between(least.at_last > 0, true);
+  judgement.breached = And(period.truth, Between(least.at_last > 0, true));
+  judgement.unknown = period.unknown;
   ReferenceStrength deliveries = kReferenceUnweighed;
   for (const ReferenceFact* fact : series.OfRole("event")) {
     const Truth in_time = LiesBetween(*fact, period.planned->start, last);
