@@ -82,7 +82,9 @@ Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subj
   if (done.complete.empty()) {
     judgement.looks_until = absl::InfiniteFuture();
     judgement.changes_at = timeline.now() + absl::Nanoseconds(1);
-    if (const absl::optional<Strength> shown = duty.absence(*judgement.occurred)) {
+    const absl::optional<Strength> shown =
+        duty.absence == nullptr ? absl::nullopt : duty.absence(*judgement.occurred);
+    if (shown.has_value()) {
       judgement.strength = std::min(judgement.strength, *shown);
     } else {
       judgement.breached = Truth::kUnknown;

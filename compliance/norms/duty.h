@@ -32,8 +32,8 @@ struct Duty {
   TimeRange due;        // The last instant in time.
   TimeRange tolerated;  // The last instant before which there is no breach: with grace.
   double target = 1;
-  // As Absence, asked at the time that was due.
-  absl::FunctionRef<absl::optional<Strength>(TimeSpan)> absence;
+  // How good the record is from whose silence an omission follows.
+  Absence absence;
   // Which facts of the role are acts at all. Null: all, as surely as they are facts.
   absl::FunctionRef<Truth(const Fact&)> is_act;
 };

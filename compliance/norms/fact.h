@@ -7,6 +7,7 @@
 #define COMPLIANCE_NORMS_FACT_H_
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <string>
@@ -26,6 +27,10 @@ namespace compliance {
 using Strength = int8_t;
 // Of what needs no evidence, or is not weighed.
 inline constexpr Strength kUnweighed = std::numeric_limits<Strength>::max();
+
+// How good the record was, at a time, from whose silence it follows that something was not done;
+// nothing if there is none. Null: there never is.
+using Absence = std::function<absl::optional<Strength>(TimeSpan at)>;
 
 // A number known to lie in [low, high].
 struct Range {

@@ -28,6 +28,7 @@ absl::Time FloorNorm::LastToMakeUp(const Fact& period) const {
 
 FloorNorm::Delivered FloorNorm::DeliveredIn(const Timeline& timeline, TimeSpan span) {
   Delivered delivered;
+  if (span.limit <= span.start) return delivered;
   const absl::Time latest = span.limit + timeline.longest(0);
   for (const auto& entry : timeline.Between(0, span.start, latest)) {
     const Fact& fact = entry->fact;
@@ -81,16 +82,22 @@ Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) co
     judgement.looks_until = last;
     return judgement;
   }
-  judgement.breached = period.running.low > later.amount.high ? period.fact.truth : Truth::kUnknown;
-  judgement.unknown_reasons = period.fact.unknown_reasons | delivered.unknown_reasons;
-  if (judgement.unknown_reasons == 0) judgement.unknown_reasons = ReasonBit(v1::QUANTITY);
-  judgement.occurred = TimeSpan{last, last};
-  const absl::optional<Strength> shown = absence_(*judgement.occurred);
+  const bool may_be_met = period.running.low <= later.amount.high;
+  judgement.breached = may_be_met ? Truth::kUnknown : period.fact.truth;
+  judgement.unknown_reasons = delivered.unknown_reasons;
+  // How much was taken to make up for the period before is not known.
+  if (may_be_met && judgement.unknown_reasons == 0) {
+    judgement.unknown_reasons = ReasonBit(v1::QUANTITY);
+  }
+  judgement.unknown_reasons |= period.fact.unknown_reasons;
+  const absl::optional<Strength> shown =
+      absence_ == nullptr ? absl::nullopt : absence_(TimeSpan{last, last});
   judgement.strength = std::min(period.fact.strength, shown.value_or(delivered.strength));
   if (!shown.has_value()) {
     judgement.breached = Truth::kUnknown;
     judgement.unknown_reasons |= ReasonBit(v1::COVERAGE);
   }
+  judgement.occurred = TimeSpan{last, last};
   // What comes later still ends it.
   double made_up = 0;
   judgement.looks_until = absl::InfiniteFuture();

@@ -26,8 +26,8 @@ class FloorNorm : public Norm {
   // The role of the periods; each is its first instant, and `details->planned` all of it.
   static constexpr int kPeriod = 1;
 
-  // `floor` has passed every check. `absence`: from whose silence it follows that nothing more was
-  // delivered; without one a breach is never sure.
+  // `floor` has passed every check. `absence`: how good the record is from whose silence it follows
+  // that nothing more was delivered; absent: a breach is never sure.
   FloorNorm(const v1::Floor& floor, Absence absence);
 
   int subject_role() const override { return kPeriod; }

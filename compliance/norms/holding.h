@@ -10,8 +10,9 @@
 // It is uncertain: the last word on a holder may be any that may have come last by then; an event
 // that only may be one leaves the word before it standing too; one whose holder is not known may
 // add to what stands, or takes the place of another word, at worst the largest. A number is
-// taken off as often as it surely is told twice, at most as often as it may be. When an event takes place it
-// is the last word on its own holder in any case. A breach rests on all words that may stand.
+// taken off as often as it surely is told twice, at most as often as it may be. When an event takes
+// place it is the last word on its own holder in any case. A breach rests on all words that may
+// stand.
 //
 // Thread-safety: immutable. Cost: logarithmic where all times are exact, all events sure and all
 // amounts whole: what stands continues from the event before. Else linear in the holders.

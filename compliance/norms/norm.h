@@ -15,7 +15,6 @@
 #define COMPLIANCE_NORMS_NORM_H_
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -63,10 +62,6 @@ inline Judgement NoBreach(v1::NonFindingReason otherwise) {
   judgement.otherwise = otherwise;
   return judgement;
 }
-
-// How good the record is from whose silence at a time it follows that something was not done then;
-// nothing where nobody keeps one.
-using Absence = std::function<absl::optional<Strength>(TimeSpan)>;
 
 class Norm {
  public:

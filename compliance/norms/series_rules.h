@@ -57,7 +57,8 @@ bool TakesPart(const Timeline::Entry& entry);
 // Whether what lasts is over with an entry, as it was last judged.
 bool EndsBreach(const Timeline::Entry& entry);
 
-// When the breach by `subject` began: with it, or, of what was not done in time, when time was over.
+// When the breach by `subject` began: with it, or, of what was not done in time, when time was
+// over.
 absl::Time BeganAt(const Judgement& judgement, const Fact& subject);
 
 // Sets the end of a breach at `subject`, if it has surely ended, and how far ahead that looks.

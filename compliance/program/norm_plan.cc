@@ -76,15 +76,15 @@ class Planner {
     return source.empty() ? Amount() : Take(Amount::Create(context_.environment, source));
   }
 
-  // The word from whose silence an omission follows, weighed against the bearers at its time.
+  // How good the word is from whose silence an omission follows: weighed against who is bound.
   Absence AbsenceOf(bool given, const v1::Evidence& shown_by) {
-    if (!given) return [](TimeSpan) { return absl::nullopt; };
+    if (!given) return nullptr;
     google::protobuf::RepeatedPtrField<v1::Evidence> items;
     *items.Add() = shown_by;
     const PartyGraph& parties = context_.environment.parties();
     const BearerTest bearer(provision_, parties, context_.attribution_at_least);
-    const EvidenceScale& scale = context_.evidence_scale;
-    return [items, bearer, &parties, &scale](TimeSpan at) -> absl::optional<Strength> {
+    return [items, bearer, &parties,
+            &scale = context_.evidence_scale](TimeSpan at) -> absl::optional<Strength> {
       const WeighedEvidence weighed = scale.Weigh(items, bearer.AccusedBy({}, at), parties, at);
       if (!weighed.usable) return absl::nullopt;
       return StrengthOf(weighed);

@@ -16,6 +16,7 @@
 #include "compliance/program/role_plan.h"
 #include "compliance/program/series_key.h"
 #include "compliance/temporal/calendar_period.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {

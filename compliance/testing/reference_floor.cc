@@ -84,7 +84,6 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
 
   ReferenceJudgement judgement;
   judgement.breached = And(period.truth, Between(least.at_last > 0, true));
-  judgement.unknown = period.unknown;
   ReferenceStrength deliveries = kReferenceUnweighed;
   for (const ReferenceFact* fact : series.OfRole("event")) {
     const Truth in_time = LiesBetween(*fact, period.planned->start, last);
@@ -99,7 +98,8 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
     if (!fact->amount.is_exact()) judgement.unknown.insert(v1::QUANTITY);
   }
   // How much was taken to make up for the period before is not known.
-  if (judgement.unknown.empty()) judgement.unknown.insert(v1::QUANTITY);
+  if (least.at_last <= 0 && judgement.unknown.empty()) judgement.unknown.insert(v1::QUANTITY);
+  Join(period.unknown, &judgement.unknown);
   judgement.occurred = TimeSpan{last, last};
   const absl::optional<ReferenceStrength> shown = absence(*judgement.occurred);
   judgement.strength = std::min(period.strength, shown.value_or(deliveries));

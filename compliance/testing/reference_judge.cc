@@ -118,23 +118,13 @@ Truth ReferenceJudge::Bearer(const v1::Provision& provision, const v1::Record& r
   return answers.size() == 1 ? *answers.begin() : Truth::kUnknown;
 }
 
-namespace {
-
-// The record, at the time of the conduct.
-v1::Record AtTimeOf(const ReferenceJudge::Event& event) {
-  v1::Record record = event.record;
-  *record.mutable_occurred() = event.conduct.occurred();
-  return record;
-}
-
-}  // namespace
-
 Truth ReferenceJudge::Exception(const v1::Exception& exception, const Event& event) const {
-  Truth holds = exception.in_force().empty() ? Truth::kTrue
-                                             : worlds_.InForce(exception.in_force(), event.conduct);
+  Truth holds = exception.in_force().empty()
+                    ? Truth::kTrue
+                    : worlds_.InForce(exception.in_force(), event.conduct);
   ReferenceReasons reasons;
   holds = And(holds, conditions_.Evaluate(exception.condition(), event.record, &reasons));
-  return And(holds, worlds_.Inside(exception.place(), AtTimeOf(event), &reasons));
+  return And(holds, worlds_.Inside(exception.place(), event.conduct, &reasons));
 }
 
 std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& provision,
@@ -148,11 +138,12 @@ std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& p
   const bool actor_known = Charged(Actors(provision, event.conduct)) != nullptr;
   ReferenceReasons of_condition, of_place, of_other_side;
   const Truth condition = conditions_.Evaluate(provision.condition(), event.record, &of_condition);
-  const Truth inside = worlds_.Inside(provision.place(), AtTimeOf(event), &of_place);
+  const Truth inside = worlds_.Inside(provision.place(), event.conduct, &of_place);
   v1::PlaceTest across;
   *across.mutable_inside() = provision.place().other_side();
-  const bool wrong_side = !across.inside().empty() &&
-                          worlds_.Inside(across, AtTimeOf(event), &of_other_side) == Truth::kTrue;
+  const bool wrong_side =
+      !across.inside().empty() &&
+      worlds_.Inside(across, event.conduct, &of_other_side) == Truth::kTrue;
   std::vector<Answer> answers = {
       {Bearer(provision, event.conduct),
        v1::OUT_OF_SCOPE,
