@@ -30,7 +30,8 @@ Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact
        timeline.Between(duty.acts, duty.from.earliest, absl::InfiniteFuture())) {
     const Fact& act = entry->fact;
     if (AreOneEvent(act, subject)) continue;
-    const Truth is_act = duty.is_act(act);
+    const Act as_act = duty.is_act(act);
+    const Truth is_act = as_act.truth;
     if (is_act == Truth::kFalse) continue;
     const bool surely_since = is_act == Truth::kTrue && act.earliest >= duty.from.latest;
     if (act.earliest <= duty.tolerated.latest) {
@@ -38,8 +39,8 @@ Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact
           act.earliest >= duty.from.latest && act.latest <= duty.tolerated.earliest;
       if (in_time && is_act == Truth::kTrue) performance.in_time.low += act.amount.low;
       performance.in_time.high += act.amount.high;
-      if (is_act == Truth::kUnknown) performance.unknown_reasons |= act.unknown_reasons;
-      if (!in_time || is_act != act.truth) performance.unknown_reasons |= ReasonBit(v1::TIME);
+      if (is_act == Truth::kUnknown) performance.unknown_reasons |= as_act.unknown_reasons;
+      if (!in_time) performance.unknown_reasons |= ReasonBit(v1::TIME);
       if (act.amount.low < act.amount.high) performance.unknown_reasons |= ReasonBit(v1::QUANTITY);
     }
     if (reached >= duty.target) {

@@ -14,6 +14,7 @@
 #ifndef COMPLIANCE_NORMS_DUTY_H_
 #define COMPLIANCE_NORMS_DUTY_H_
 
+#include <cstdint>
 #include <string>
 
 #include "absl/functional/function_ref.h"
@@ -26,6 +27,12 @@
 
 namespace compliance {
 
+// Whether a fact is an act that counts; reasons mean nothing unless UNKNOWN.
+struct Act {
+  Truth truth;
+  uint32_t unknown_reasons;
+};
+
 struct Duty {
   int acts = 0;         // Their role.
   TimeRange from;       // Acts count from then on, the bound included.
@@ -35,10 +42,10 @@ struct Duty {
   // How good the record is from whose silence an omission follows.
   Absence absence;
   // Which facts of the role are acts at all. Null: all, as surely as they are facts.
-  absl::FunctionRef<Truth(const Fact&)> is_act;
+  absl::FunctionRef<Act(const Fact&)> is_act;
 };
 
-inline Truth EveryFact(const Fact& fact) { return fact.truth; }
+inline Act EveryFact(const Fact& fact) { return {fact.truth, fact.unknown_reasons}; }
 
 // `subject` is what the duty follows from.
 Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subject);

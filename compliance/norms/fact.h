@@ -63,6 +63,7 @@ struct FactDetails {
   std::vector<Truth> exceptions;
   // The limit that holds for its bearer at its time.
   absl::optional<Range> limit;
+  uint32_t limit_unknown_reasons = 0;  // Where it may be one of several.
 };
 
 struct Fact {

@@ -4,6 +4,7 @@
 #ifndef COMPLIANCE_PROGRAM_BEARER_LIMITS_H_
 #define COMPLIANCE_PROGRAM_BEARER_LIMITS_H_
 
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -30,7 +31,9 @@ class BearerLimits {
 
   // The limits that may hold for an event: of several, the first that surely fits and those before
   // it that may. Without any that fits there is none: infinite.
-  Range Of(const RecordView& view) const;
+  // `unknown_reasons` receives what is not known where it may be one of several; bits 1 <<
+  // IndeterminateReason.
+  Range Of(const RecordView& view, uint32_t* unknown_reasons) const;
 
  private:
   struct Case {
