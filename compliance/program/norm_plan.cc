@@ -68,7 +68,10 @@ class Planner {
     role.wants_planned = definition.covering();
     role.wants_disc = definition.has_near_m();
     // Distance is asked of both.
-    if (definition.has_near_m()) plan_->roles[0].wants_disc = true;
+    if (definition.has_near_m()) {
+      plan_->roles[0].wants_disc = true;
+      plan_->roles[plan_->rules.norm->subject_role()].wants_disc = true;
+    }
     return Forerunner::Of(definition, role.timeline_role);
   }
 
