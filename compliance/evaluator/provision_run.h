@@ -65,8 +65,8 @@ class ProvisionRun : private Series::Listener {
   // The first instant of the next period, by the spans in which the provision binds.
   std::vector<std::pair<TimeSpan, absl::Time>> next_periods_;
 
-  // Findings that stand as facts, by role and id. Of a finding, the record of its event tells what and
-  // where; who acted and when, the finding itself.
+  // Findings that stand as facts, by role and id. Of a finding, the record of its event tells what
+  // and where; who acted and when, the finding itself.
   struct StandingFinding {
     std::shared_ptr<const KnownRecord> record;
     TimeSpan occurred;

@@ -211,8 +211,8 @@ Judgement HoldingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   return judgement;
 }
 
-v1::Measurement HoldingNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
-  (void)timeline;
+v1::Measurement HoldingNorm::Measure(const Timeline& /*timeline*/,
+                                     const Timeline::Entry& event) const {
   return MeasurementAgainst(event.running, LimitOf(event.fact), " at once");
 }
 

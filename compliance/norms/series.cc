@@ -42,7 +42,7 @@ void Series::Insert(int role, Fact fact, Listener& listener) {
   Timeline::Entry* entry = timeline_.Insert(role, std::move(fact));
   Entries touched;
   if (role == rules_.norm->subject_role()) touched.push_back(entry);
-  if (rules_.surrounds()) SurroundAgain(role, entry->fact, &touched);
+  if (rules_.surrounds()) SurroundAgain(entry->fact, &touched);
   AddTouched(role, entry->fact, &touched);
   JudgeAll(std::move(touched), listener);
 }
@@ -58,7 +58,7 @@ void Series::Remove(int role, const Fact& fact, Listener& listener) {
   }
   const Fact removed = entry->fact;
   timeline_.Remove(role, removed);
-  if (rules_.surrounds()) SurroundAgain(role, removed, &touched);
+  if (rules_.surrounds()) SurroundAgain(removed, &touched);
   AddTouched(role, removed, &touched);
   JudgeAll(std::move(touched), listener);
 }
@@ -79,7 +79,7 @@ void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
   }
 }
 
-void Series::SurroundAgain(int role, const Fact& fact, Entries* touched) {
+void Series::SurroundAgain(const Fact& fact, Entries* touched) {
   const int subject_role = rules_.norm->subject_role();
   for (const int around : {0, subject_role}) {
     const absl::Time until = fact.latest + rules_.surroundings() + timeline_.longest(around);
@@ -90,7 +90,6 @@ void Series::SurroundAgain(int role, const Fact& fact, Entries* touched) {
     }
     if (subject_role == 0) break;
   }
-  (void)role;
 }
 
 bool Series::SurroundAgain(int role, Timeline::Entry& entry) {

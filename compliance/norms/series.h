@@ -80,9 +80,9 @@ class Series {
 
   // Adds the subjects that a fact, having come or gone, can touch.
   void AddTouched(int role, const Fact& fact, Entries* touched) const;
-  // Asks again what surrounds the facts of a role that the fact can touch, and adds whoever they
-  // touch in turn.
-  void SurroundAgain(int role, const Fact& fact, Entries* touched);
+  // Asks again what surrounds the events and subjects that the fact can touch, and adds whoever
+  // they touch in turn.
+  void SurroundAgain(const Fact& fact, Entries* touched);
   bool SurroundAgain(int role, Timeline::Entry& entry);
   // Each once, and those that continue from what has changed.
   void JudgeAll(Entries touched, Listener& listener);

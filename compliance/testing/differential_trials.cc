@@ -1,6 +1,6 @@
 // As many trials of the engine against the reference as one likes:
 //
-//   COMPLIANCE_FIRST_SEED=1 COMPLIANCE_TRIALS=100000 COMPLIANCE_SHRINK_DIR=/tmp/differences
+//   COMPLIANCE_FIRST_SEED=1 COMPLIANCE_TRIALS=100000 COMPLIANCE_SHRINK_DIR=differences
 //       ./bazelw run -c opt //compliance/testing:differential_trials   (on one line)
 //
 // Says on standard error how far it has come and on standard output what was exercised. Exit 1 if

@@ -1,7 +1,7 @@
 // Makes a trial that shows a difference as small as it gets, and writes it down as a case folder.
 //
 //   Trial small = Shrink(trial, [](const Trial& t) { return !RunTrial(t).difference.empty(); });
-//   WriteCase(small, "/tmp/difference");   // agreement.textproto, records.jsonl, case.textproto
+//   WriteCase(small, "difference");   // agreement.textproto, records.jsonl, case.textproto
 //
 // Provisions, records, steps of time and fields are dropped one after the other as long as the
 // trial still differs, until nothing more can be dropped. Thread-safety: pure functions, but for
