@@ -122,7 +122,8 @@ class Quorum {
 std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner& forerunner,
                                      const Fact& subject) {
   std::vector<Candidate> candidates;
-  const bool one_is_enough = forerunner.at_least <= 1 && forerunner.distinct_at_least <= 1;
+  const bool one_is_enough =
+      forerunner.at_least <= 1 && forerunner.distinct_at_least <= 1 && !forerunner.with_margin;
   const absl::Time oldest = subject.earliest - forerunner.most;
   const absl::Time newest = forerunner.including_event ? subject.latest
                                                        : subject.latest - forerunner.least +

@@ -39,6 +39,7 @@ struct Forerunner {
   int distinct_at_least = 0;  // Of the facts' labels.
   bool including_event = false;
   bool never = false;
+  bool with_margin = false;  // Looks at all that came, however few suffice.
   bool covering = false;
   absl::optional<double> near_m;
 };
@@ -52,7 +53,8 @@ struct Foregoing {
   // As many as suffice: of those that surely came, else of those that may have, the strongest, as
   // far as strength adds to the event's own; the last of several. Empty for what never came.
   std::vector<const Fact*> facts;
-  // How many of those that surely came may fall away; nothing unless `came` is TRUE.
+  // How many of those that surely came may fall away; nothing unless `came` is TRUE and the margin
+  // was asked for.
   size_t margin = 0;
 };
 

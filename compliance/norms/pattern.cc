@@ -70,7 +70,8 @@ v1::Measurement PatternNorm::Measure(const Timeline& timeline, const Timeline::E
   std::vector<std::string> parts;
   v1::Measurement measurement;
   bool is_sure = event.fact.truth == Truth::kTrue;
-  for (const Forerunner& forerunner : forerunners_) {
+  for (Forerunner forerunner : forerunners_) {
+    forerunner.with_margin = true;
     const Foregoing found = FindForegoing(timeline, forerunner, event.fact);
     parts.push_back(Describe(forerunner, found, event.fact));
     is_sure &= found.came == Truth::kTrue;
