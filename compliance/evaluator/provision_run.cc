@@ -108,8 +108,8 @@ void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   if (fact.truth == Truth::kFalse) return;
   const uint32_t unknown_reasons = fact.unknown_reasons;
   const Strength strength = fact.strength;
-  // Something may be said of it at once.
-  StandingFinding& standing = findings_[{role, change.id}] = std::move(finding);
+  // Something may be said of it at once. The view refers to the first of the two.
+  StandingFinding& standing = findings_[{role, change.id}] = finding;
   if (Insert(role, view, change.record, std::move(fact))) return;
   standing.is_stray = true;
   outcomes_.SayUncorrelated(route_, view, change.record, change.id, unknown_reasons, strength);

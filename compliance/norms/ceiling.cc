@@ -205,7 +205,9 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
       if (IsPart(timeline, *fact) != Truth::kTrue) explain(*fact);
     }
   }
-  if (limit.low < limit.high) judgement.unknown_reasons |= ReasonBit(v1::ACTOR_REQUIRED);
+  if (limit.low < limit.high) {
+    judgement.unknown_reasons |= event.fact.details->limit_unknown_reasons;
+  }
   Support support = SupportOf(facts, event.fact, surely ? others.high : others.low,
                               surely ? limit.high : limit.low, surely);
   judgement.strength = support.strength;

@@ -14,6 +14,7 @@
 #ifndef COMPLIANCE_NORMS_DUTY_H_
 #define COMPLIANCE_NORMS_DUTY_H_
 
+#include <cstdint>
 #include <string>
 
 #include "absl/functional/function_ref.h"
@@ -34,11 +35,16 @@ struct Duty {
   double target = 1;
   // How good the record is from whose silence an omission follows.
   Absence absence;
-  // Which facts of the role are acts at all. Null: all, as surely as they are facts.
-  absl::FunctionRef<Truth(const Fact&)> is_act;
+  // Which facts of the role are acts at all.
+  struct Act {
+    Truth truth;
+    uint32_t unknown_reasons;  // Mean nothing unless `truth` is UNKNOWN.
+  };
+  absl::FunctionRef<Act(const Fact&)> is_act;
 };
 
-inline Truth EveryFact(const Fact& fact) { return fact.truth; }
+// As surely as they are facts.
+inline Duty::Act EveryFact(const Fact& fact) { return {fact.truth, fact.unknown_reasons}; }
 
 // `subject` is what the duty follows from.
 Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subject);

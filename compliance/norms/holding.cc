@@ -184,7 +184,9 @@ Judgement HoldingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
   judgement.unknown_reasons = event.fact.unknown_reasons;
   judgement.strength = event.fact.strength;
-  if (limit.low < limit.high) judgement.unknown_reasons |= ReasonBit(v1::ACTOR_REQUIRED);
+  if (limit.low < limit.high) {
+    judgement.unknown_reasons |= event.fact.details->limit_unknown_reasons;
+  }
   const auto rests_on = [&](const Fact* fact) {
     judgement.unknown_reasons |= fact->unknown_reasons;
     if (fact->amount.low < fact->amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);

@@ -42,15 +42,21 @@ Truth StayNorm::ContinuesVisit(const Timeline& timeline, const Fact& arrival,
   return continues;
 }
 
-Truth StayNorm::EndsVisit(const Timeline& timeline, const Fact& end) const {
-  Truth followed = Truth::kFalse;
-  if (!reentry_.has_value()) return end.truth;
-  for (const auto& arrival :
+Duty::Act StayNorm::EndsVisit(const Timeline& timeline, const Fact& end) const {
+  Duty::Act ends = EveryFact(end);
+  if (!reentry_.has_value()) return ends;
+  for (const auto& entry :
        timeline.Between(0, end.earliest, end.latest + *reentry_ + timeline.longest(0))) {
-    if (AreOneEvent(arrival->fact, end)) continue;
-    followed = Or(followed, And(SoonBefore(end, arrival->fact, *reentry_), arrival->fact.truth));
+    const Fact& arrival = entry->fact;
+    if (AreOneEvent(arrival, end)) continue;
+    const Truth soon = SoonBefore(end, arrival, *reentry_);
+    const Truth followed = And(soon, arrival.truth);
+    ends.truth = And(ends.truth, Not(followed));
+    if (followed != Truth::kUnknown) continue;
+    if (arrival.truth == Truth::kUnknown) ends.unknown_reasons |= arrival.unknown_reasons;
+    if (soon == Truth::kUnknown) ends.unknown_reasons |= ReasonBit(v1::TIME);
   }
-  return And(end.truth, Not(followed));
+  return ends;
 }
 
 template <typename Use>

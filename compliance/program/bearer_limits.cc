@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compliance/norms/test_outcome.h"
+
 namespace compliance {
 
 absl::StatusOr<BearerLimits> BearerLimits::Create(const v1::Provision& provision,
@@ -23,17 +25,22 @@ absl::StatusOr<BearerLimits> BearerLimits::Create(const v1::Provision& provision
   return limits;
 }
 
-Range BearerLimits::Of(const RecordView& view) const {
+Range BearerLimits::Of(const RecordView& view, uint32_t* unknown_reasons) const {
   Range range{std::numeric_limits<double>::infinity(), 0};
   const auto take = [&range](double value) {
     range = {std::min(range.low, value), std::max(range.high, value)};
   };
   for (const Case& one : cases_) {
-    const Truth fits =
-        And(one.bearer.Test(view.candidates, view.occurred), Within(view.occurred, one.during));
+    const Truth bearer = one.bearer.Test(view.candidates, view.occurred);
+    const Truth then = Within(view.occurred, one.during);
+    const Truth fits = And(bearer, then);
     if (fits == Truth::kFalse) continue;
     take(one.value);
     if (fits == Truth::kTrue) return range;
+    if (then == Truth::kUnknown) *unknown_reasons |= ReasonBit(v1::TIME);
+    if (bearer == Truth::kUnknown) {
+      *unknown_reasons |= ReasonBit(one.bearer.ReasonIfUnknown(view.candidates));
+    }
   }
   take(otherwise_);
   return range;

@@ -4,6 +4,7 @@
 #ifndef COMPLIANCE_PROGRAM_BEARER_LIMITS_H_
 #define COMPLIANCE_PROGRAM_BEARER_LIMITS_H_
 
+#include <cstdint>
 #include <limits>
 #include <vector>
 
@@ -29,8 +30,9 @@ class BearerLimits {
   bool empty() const { return cases_.empty(); }
 
   // The limits that may hold for an event: of several, the first that surely fits and those before
-  // it that may. Without any that fits there is none: infinite.
-  Range Of(const RecordView& view) const;
+  // it that may, whose bits 1 << IndeterminateReason `unknown_reasons` receives. Without any that
+  // fits there is none: infinite.
+  Range Of(const RecordView& view, uint32_t* unknown_reasons) const;
 
  private:
   struct Case {

@@ -67,8 +67,11 @@ class Planner {
     }
     role.wants_planned = definition.covering();
     role.wants_disc = definition.has_near_m();
-    // Distance is asked of both.
-    if (definition.has_near_m()) plan_->roles[0].wants_disc = true;
+    // Distance is asked of both; the subjects are known once the norm is.
+    if (definition.has_near_m()) {
+      plan_->roles[0].wants_disc = true;
+      plan_->roles[plan_->rules.norm->subject_role()].wants_disc = true;
+    }
     return Forerunner::Of(definition, role.timeline_role);
   }
 

@@ -39,7 +39,7 @@ void RolePlan::Describe(const RecordView& view, Fact* fact) const {
   for (const RecordCondition& condition : content) {
     details->complete = And(details->complete, condition.Evaluate(view));
   }
-  if (limits.has_value()) details->limit = limits->Of(view);
+  if (limits.has_value()) details->limit = limits->Of(view, &details->limit_unknown_reasons);
   if (wants_planned) details->planned = PlannedOf(view.record);
   if (wants_disc) details->disc = DiscOf(view.record.place());
   if (wants_registrations) {
