@@ -88,8 +88,8 @@ RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
 }
 
 void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
-  StandingFinding finding{change.record, *SpanOf(change.finding->occurred()),
-                          change.finding->attribution().party(), false};
+  const StandingFinding finding{change.record, *SpanOf(change.finding->occurred()),
+                                change.finding->attribution().party(), false};
   const v1::Record record = change.record->Parse();
   const RecordView view = ViewOfFinding(record, finding);
   Fact fact;
@@ -108,7 +108,7 @@ void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   if (fact.truth == Truth::kFalse) return;
   const uint32_t unknown_reasons = fact.unknown_reasons;
   const Strength strength = fact.strength;
-  // Something may be said of it at once. The view refers to the first of the two.
+  // Something may be said of it at once. Copied: the view names the party by its text.
   StandingFinding& standing = findings_[{role, change.id}] = finding;
   if (Insert(role, view, change.record, std::move(fact))) return;
   standing.is_stray = true;

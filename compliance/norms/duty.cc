@@ -30,15 +30,16 @@ Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact
        timeline.Between(duty.acts, duty.from.earliest, absl::InfiniteFuture())) {
     const Fact& act = entry->fact;
     if (AreOneEvent(act, subject)) continue;
-    const Duty::Act is_act = duty.is_act(act);
-    if (is_act.truth == Truth::kFalse) continue;
-    const bool surely_since = is_act.truth == Truth::kTrue && act.earliest >= duty.from.latest;
+    const Act as_act = duty.is_act(act);
+    const Truth is_act = as_act.truth;
+    if (is_act == Truth::kFalse) continue;
+    const bool surely_since = is_act == Truth::kTrue && act.earliest >= duty.from.latest;
     if (act.earliest <= duty.tolerated.latest) {
       const bool in_time =
           act.earliest >= duty.from.latest && act.latest <= duty.tolerated.earliest;
-      if (in_time && is_act.truth == Truth::kTrue) performance.in_time.low += act.amount.low;
+      if (in_time && is_act == Truth::kTrue) performance.in_time.low += act.amount.low;
       performance.in_time.high += act.amount.high;
-      if (is_act.truth == Truth::kUnknown) performance.unknown_reasons |= is_act.unknown_reasons;
+      if (is_act == Truth::kUnknown) performance.unknown_reasons |= as_act.unknown_reasons;
       if (!in_time) performance.unknown_reasons |= ReasonBit(v1::TIME);
       if (act.amount.low < act.amount.high) performance.unknown_reasons |= ReasonBit(v1::QUANTITY);
     }

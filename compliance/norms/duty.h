@@ -27,6 +27,12 @@
 
 namespace compliance {
 
+// Whether a fact is an act that counts; reasons mean nothing unless UNKNOWN.
+struct Act {
+  Truth truth;
+  uint32_t unknown_reasons;
+};
+
 struct Duty {
   int acts = 0;         // Their role.
   TimeRange from;       // Acts count from then on, the bound included.
@@ -35,16 +41,11 @@ struct Duty {
   double target = 1;
   // How good the record is from whose silence an omission follows.
   Absence absence;
-  // Which facts of the role are acts at all.
-  struct Act {
-    Truth truth;
-    uint32_t unknown_reasons;  // Mean nothing unless `truth` is UNKNOWN.
-  };
+  // Which facts of the role are acts at all. Null: all, as surely as they are facts.
   absl::FunctionRef<Act(const Fact&)> is_act;
 };
 
-// As surely as they are facts.
-inline Duty::Act EveryFact(const Fact& fact) { return {fact.truth, fact.unknown_reasons}; }
+inline Act EveryFact(const Fact& fact) { return {fact.truth, fact.unknown_reasons}; }
 
 // `subject` is what the duty follows from.
 Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subject);

@@ -61,10 +61,9 @@ struct FactDetails {
   absl::optional<Disc> disc;
   // Of each exception that rests on other records: whether the rest of it holds.
   std::vector<Truth> exceptions;
-  // The limit that holds for its bearer at its time; where that is a range, bits 1 <<
-  // IndeterminateReason say why.
+  // The limit that holds for its bearer at its time.
   absl::optional<Range> limit;
-  uint32_t limit_unknown_reasons = 0;
+  uint32_t limit_unknown_reasons = 0;  // Where it may be one of several.
 };
 
 struct Fact {

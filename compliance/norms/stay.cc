@@ -42,21 +42,23 @@ Truth StayNorm::ContinuesVisit(const Timeline& timeline, const Fact& arrival,
   return continues;
 }
 
-Duty::Act StayNorm::EndsVisit(const Timeline& timeline, const Fact& end) const {
-  Duty::Act ends = EveryFact(end);
-  if (!reentry_.has_value()) return ends;
+Act StayNorm::EndsVisit(const Timeline& timeline, const Fact& end) const {
+  if (!reentry_.has_value()) return EveryFact(end);
+  Truth followed = Truth::kFalse;
+  uint32_t unknown_reasons = 0;
   for (const auto& entry :
        timeline.Between(0, end.earliest, end.latest + *reentry_ + timeline.longest(0))) {
     const Fact& arrival = entry->fact;
     if (AreOneEvent(arrival, end)) continue;
     const Truth soon = SoonBefore(end, arrival, *reentry_);
-    const Truth followed = And(soon, arrival.truth);
-    ends.truth = And(ends.truth, Not(followed));
-    if (followed != Truth::kUnknown) continue;
-    if (arrival.truth == Truth::kUnknown) ends.unknown_reasons |= arrival.unknown_reasons;
-    if (soon == Truth::kUnknown) ends.unknown_reasons |= ReasonBit(v1::TIME);
+    const Truth one = And(soon, arrival.truth);
+    followed = Or(followed, one);
+    if (one != Truth::kUnknown) continue;
+    if (arrival.truth == Truth::kUnknown) unknown_reasons |= arrival.unknown_reasons;
+    if (soon == Truth::kUnknown) unknown_reasons |= ReasonBit(v1::TIME);
   }
-  return ends;
+  if (end.truth == Truth::kUnknown) unknown_reasons |= end.unknown_reasons;
+  return {And(end.truth, Not(followed)), unknown_reasons};
 }
 
 template <typename Use>

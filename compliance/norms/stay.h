@@ -36,7 +36,7 @@ class StayNorm : public Norm {
   Truth ContinuesVisit(const Timeline& timeline, const Fact& arrival,
                        uint32_t* unknown_reasons) const;
   // Whether no arrival follows an end so soon that it ends nothing.
-  Duty::Act EndsVisit(const Timeline& timeline, const Fact& end) const;
+  Act EndsVisit(const Timeline& timeline, const Fact& end) const;
   template <typename Use>
   auto WithDuty(const Timeline& timeline, const Fact& arrival, Use use) const;
 

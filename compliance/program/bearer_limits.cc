@@ -32,15 +32,15 @@ Range BearerLimits::Of(const RecordView& view, uint32_t* unknown_reasons) const 
   };
   for (const Case& one : cases_) {
     const Truth bearer = one.bearer.Test(view.candidates, view.occurred);
-    const Truth then = Within(view.occurred, one.during);
-    const Truth fits = And(bearer, then);
+    const Truth during = Within(view.occurred, one.during);
+    const Truth fits = And(bearer, during);
     if (fits == Truth::kFalse) continue;
     take(one.value);
-    if (fits == Truth::kTrue) return range;
-    if (then == Truth::kUnknown) *unknown_reasons |= ReasonBit(v1::TIME);
     if (bearer == Truth::kUnknown) {
       *unknown_reasons |= ReasonBit(one.bearer.ReasonIfUnknown(view.candidates));
     }
+    if (during == Truth::kUnknown) *unknown_reasons |= ReasonBit(v1::TIME);
+    if (fits == Truth::kTrue) return range;
   }
   take(otherwise_);
   return range;

@@ -30,8 +30,9 @@ class BearerLimits {
   bool empty() const { return cases_.empty(); }
 
   // The limits that may hold for an event: of several, the first that surely fits and those before
-  // it that may, whose bits 1 << IndeterminateReason `unknown_reasons` receives. Without any that
-  // fits there is none: infinite.
+  // it that may. Without any that fits there is none: infinite.
+  // `unknown_reasons` receives what is not known where it may be one of several; bits 1 <<
+  // IndeterminateReason.
   Range Of(const RecordView& view, uint32_t* unknown_reasons) const;
 
  private:

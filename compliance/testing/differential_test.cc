@@ -9,7 +9,7 @@
 namespace compliance {
 namespace {
 
-constexpr int kWorlds = 2000;
+constexpr int kWorlds = 600;
 
 TEST(DifferentialTest, EngineEqualsReference) {
   TrialCounts counts;
