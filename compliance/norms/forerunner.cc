@@ -120,9 +120,10 @@ class Quorum {
 };
 
 std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner& forerunner,
-                                     const Fact& subject) {
+                                     const Fact& subject, bool all) {
   std::vector<Candidate> candidates;
-  const bool one_is_enough = forerunner.at_least <= 1 && forerunner.distinct_at_least <= 1;
+  const bool one_is_enough =
+      !all && forerunner.at_least <= 1 && forerunner.distinct_at_least <= 1;
   const absl::Time oldest = subject.earliest - forerunner.most;
   const absl::Time newest = forerunner.including_event ? subject.latest
                                                        : subject.latest - forerunner.least +
@@ -165,10 +166,10 @@ Forerunner Forerunner::Of(const v1::Forerunner& definition, int role) {
   return forerunner;
 }
 
-Foregoing FindForegoing(const Timeline& timeline, const Forerunner& forerunner,
-                        const Fact& subject) {
+Foregoing FindForegoing(const Timeline& timeline, const Forerunner& forerunner, const Fact& subject,
+                        bool all) {
   Foregoing foregoing;
-  const std::vector<Candidate> candidates = CandidatesFor(timeline, forerunner, subject);
+  const std::vector<Candidate> candidates = CandidatesFor(timeline, forerunner, subject, all);
   Quorum sure(forerunner), possible(forerunner);
   for (const Candidate& candidate : candidates) {
     if (candidate.came == Truth::kTrue) sure.Add(*candidate.fact, false);

@@ -52,12 +52,14 @@ struct Foregoing {
   // As many as suffice: of those that surely came, else of those that may have, the strongest, as
   // far as strength adds to the event's own; the last of several. Empty for what never came.
   std::vector<const Fact*> facts;
-  // How many of those that surely came may fall away; nothing unless `came` is TRUE.
+  // How many of those that surely came may fall away; nothing unless `came` is TRUE and all were
+  // asked for.
   size_t margin = 0;
 };
 
-Foregoing FindForegoing(const Timeline& timeline, const Forerunner& forerunner,
-                        const Fact& subject);
+// `all`: does not stop at those that suffice.
+Foregoing FindForegoing(const Timeline& timeline, const Forerunner& forerunner, const Fact& subject,
+                        bool all = false);
 
 // "2h5m", or "1h to 3h" where the times are uncertain.
 std::string LeadText(const Fact& earlier, const Fact& later);

@@ -71,7 +71,7 @@ v1::Measurement PatternNorm::Measure(const Timeline& timeline, const Timeline::E
   v1::Measurement measurement;
   bool is_sure = event.fact.truth == Truth::kTrue;
   for (const Forerunner& forerunner : forerunners_) {
-    const Foregoing found = FindForegoing(timeline, forerunner, event.fact);
+    const Foregoing found = FindForegoing(timeline, forerunner, event.fact, true);
     parts.push_back(Describe(forerunner, found, event.fact));
     is_sure &= found.came == Truth::kTrue;
     if (!is_sure || forerunner.never) continue;

@@ -130,12 +130,19 @@ void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
     return surely ? measure.low : measure.high;
   };
   std::vector<Counted> taken;
+  const auto adds = [&](const Counted& each) {
+    if (surely && !each.surely) return false;
+    if (each.fact == &event) return true;
+    const ReferenceFact& fact = *each.fact;
+    if (ceiling.measure() != v1::DISTINCT) return (surely ? fact.amount.low : fact.amount.high) > 0;
+    if (!fact.label.has_value()) return !surely;
+    return std::none_of(taken.begin(), taken.end(),
+                        [&](const Counted& other) { return other.fact->label == fact.label; });
+  };
   for (const Counted& each : counted) {
     if (ReferenceExceeds(value(taken), limit)) break;
-    std::vector<Counted> with = taken;
-    with.push_back(each);
-    if (value(with) == value(taken)) continue;
-    taken = with;
+    if (!adds(each)) continue;
+    taken.push_back(each);
     if (each.fact == &event) continue;
     judgement->strength = std::min(judgement->strength, each.fact->strength);
     judgement->supporting.push_back(each.fact);
