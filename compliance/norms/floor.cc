@@ -59,8 +59,10 @@ Range FloorNorm::MissingBy(const Timeline& timeline, const Timeline::Entry& peri
   const Range delivered =
       DeliveredIn(timeline, {SpanOfPeriod(period.fact).start, until}).amount;
   const Range taken = TakenFrom(timeline, period);
-  return {std::max(0.0, at_least_ - (delivered.high - taken.high)),
-          std::max(0.0, at_least_ - (delivered.low - taken.low))};
+  const auto missing = [this](double counts) {
+    return IsAbove(at_least_, counts) ? at_least_ - counts : 0.0;
+  };
+  return {missing(delivered.high - taken.high), missing(delivered.low - taken.low)};
 }
 
 Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) const {
@@ -98,13 +100,13 @@ Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) co
   }
   judgement.occurred = TimeSpan{last, last};
   // What comes later still ends it.
-  double missing_still = at_least_ + TakenFrom(timeline, period).low;
+  double counts = -TakenFrom(timeline, period).low;
   judgement.looks_until = absl::InfiniteFuture();
   for (const auto& entry : timeline.Between(0, span.start, absl::InfiniteFuture())) {
     const Fact& fact = entry->fact;
     if (fact.truth != Truth::kTrue || fact.earliest < span.start) continue;
-    missing_still -= fact.amount.low;
-    if (missing_still > 0) continue;
+    counts += fact.amount.low;
+    if (IsAbove(at_least_, counts)) continue;
     judgement.looks_until = std::max(last, fact.latest);
     if (fact.latest > last) {
       judgement.ending = Ending{fact.latest, fact.latest - last, absl::nullopt};

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "absl/strings/numbers.h"
 #include "compliance/temporal/calendar_period.h"
 #include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/named_zone.h"
@@ -150,15 +149,6 @@ void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
 }
 
 }  // namespace
-
-bool ReferenceExceeds(double measure, double limit) {
-  if (!std::isfinite(measure) || !std::isfinite(limit)) return measure > limit;
-  if (std::floor(measure) == measure && std::floor(limit) == limit) return measure > limit;
-  double rounded_measure, rounded_limit;
-  if (!absl::SimpleAtod(NineDigits(measure), &rounded_measure)) return false;
-  if (!absl::SimpleAtod(NineDigits(limit), &rounded_limit)) return false;
-  return rounded_measure > rounded_limit;
-}
 
 v1::Measurement ReferenceMeasurement(const ReferenceRange& measure, const ReferenceRange& limit) {
   v1::Measurement measurement;

@@ -58,7 +58,8 @@ class World {
  private:
   double Missing(const ReferenceFact& period, absl::Time last) const {
     const double delivered = Delivered(period.planned->start, last);
-    return std::max(0.0, floor_.at_least() - (delivered - Taken(period)));
+    const double counts = delivered - Taken(period);
+    return ReferenceExceeds(floor_.at_least(), counts) ? floor_.at_least() - counts : 0;
   }
   double Delivered(absl::Time first, absl::Time last) const {
     const ReferenceRange delivered = DeliveredBetween(series_, first, last);
@@ -108,11 +109,11 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
   }
 
   // What is delivered later still ends it.
-  double still = floor.at_least() + little.Taken(period);
+  double counts = -little.Taken(period);
   for (const ReferenceFact* fact : series.OfRole("event")) {
     if (fact->truth != Truth::kTrue || fact->earliest < period.planned->start) continue;
-    still -= fact->amount.low;
-    if (still > 0) continue;
+    counts += fact->amount.low;
+    if (ReferenceExceeds(floor.at_least(), counts)) continue;
     if (fact->latest > last) {
       judgement.ending = ReferenceEnding{fact->latest, fact->latest - last, absl::nullopt};
       judgement.supporting.push_back(fact);
