@@ -166,7 +166,9 @@ CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, cons
   };
   double sum = share(event);
   for (const Fact* fact : facts) {
-    if (Exceeds(MeasureOf(sum, others), limit)) break;
+    // What surely took place has some value, though it be like any other.
+    const bool some_value = measure_ == v1::DISTINCT && ShareOf(event, event).low > 0;
+    if (Exceeds(MeasureOf(std::max(sum, some_value ? 1.0 : 0.0), others), limit)) break;
     if (fact == &event) continue;
     const double added = share(*fact);
     if (added == 0) continue;

@@ -43,14 +43,14 @@ Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact
       if (!in_time) performance.unknown_reasons |= ReasonBit(v1::TIME);
       if (act.amount.low < act.amount.high) performance.unknown_reasons |= ReasonBit(v1::QUANTITY);
     }
-    if (reached >= duty.target) {
+    if (!IsAbove(duty.target, reached)) {
       if (act.earliest > duty.tolerated.latest) break;
     } else if (surely_since && act.amount.low > 0) {
       reached += act.amount.low;
       acts.push_back(&act);
     }
   }
-  if (reached >= duty.target) performance.complete = std::move(acts);
+  if (!IsAbove(duty.target, reached)) performance.complete = std::move(acts);
   return performance;
 }
 
@@ -67,13 +67,13 @@ Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subj
     return pending;
   }
   const Performance done = PerformanceOf(timeline, duty, subject);
-  if (done.in_time.low >= duty.target) {
+  if (!IsAbove(duty.target, done.in_time.low)) {
     Judgement met = NoBreach(v1::WITHIN_DEADLINE);
     met.looks_until = duty.tolerated.latest;
     return met;
   }
   Judgement judgement;
-  judgement.breached = done.in_time.high >= duty.target ? Truth::kUnknown : subject.truth;
+  judgement.breached = IsAbove(duty.target, done.in_time.high) ? subject.truth : Truth::kUnknown;
   judgement.unknown_reasons = subject.unknown_reasons | done.unknown_reasons;
   judgement.strength = subject.strength;
   judgement.occurred = TimeSpan{duty.due.earliest, duty.due.earliest};
@@ -118,7 +118,7 @@ v1::Measurement MeasureDuty(const Timeline& timeline, const Duty& duty, const Fa
   measurement.set_limit(duty.target);
   std::string summary =
       absl::StrCat(RangeText(done.in_time), " of ", NumberText(duty.target), " by ", due);
-  if (done.in_time.low < duty.target) {
+  if (IsAbove(duty.target, done.in_time.low)) {
     const bool ended = !done.complete.empty();
     const absl::Time until = ended ? done.complete.back()->earliest : timeline.now();
     if (until > duty.due.latest && until != absl::InfiniteFuture()) {

@@ -44,24 +44,25 @@ FloorNorm::Delivered FloorNorm::DeliveredIn(const Timeline& timeline, TimeSpan s
   return delivered;
 }
 
-Range FloorNorm::ShortfallOf(const Timeline& timeline, const Timeline::Entry& period) const {
-  const TimeSpan span = SpanOfPeriod(period.fact);
-  const Range in_period = DeliveredIn(timeline, span).amount;
-  Range counted = in_period;
+// Periods that do not meet leave no time to make up in the next.
+Range FloorNorm::TakenFrom(const Timeline& timeline, const Timeline::Entry& period) const {
   const Timeline::Entry* previous = timeline.Previous(kPeriod, period);
-  if (previous != nullptr && !make_up_.none()) {
-    const TimeSpan first{span.start, LastToMakeUp(previous->fact) + absl::Nanoseconds(1)};
-    // Periods that do not meet leave no time to make up in the next.
-    const Range early = first.limit > first.start ? DeliveredIn(timeline, first).amount : Range();
-    counted.low -= std::min(previous->running.high, early.low);
-    counted.high -= std::min(previous->running.low, early.high);
-  }
-  return {std::max(0.0, at_least_ - counted.high), std::max(0.0, at_least_ - counted.low)};
+  if (previous == nullptr || make_up_.none()) return {};
+  const absl::Time start = SpanOfPeriod(period.fact).start;
+  const Range early =
+      DeliveredIn(timeline, {start, LastToMakeUp(previous->fact) + absl::Nanoseconds(1)}).amount;
+  return {std::min(previous->running.high, early.low), std::min(previous->running.low, early.high)};
 }
 
-FloorNorm::Delivered FloorNorm::DeliveredAfter(const Timeline& timeline, const Fact& period) const {
-  return DeliveredIn(timeline,
-                     {SpanOfPeriod(period).limit, LastToMakeUp(period) + absl::Nanoseconds(1)});
+Range FloorNorm::MissingBy(const Timeline& timeline, const Timeline::Entry& period,
+                           absl::Time until) const {
+  const Range delivered =
+      DeliveredIn(timeline, {SpanOfPeriod(period.fact).start, until}).amount;
+  const Range taken = TakenFrom(timeline, period);
+  const auto missing = [this](double counts) {
+    return IsAbove(at_least_, counts) ? at_least_ - counts : 0.0;
+  };
+  return {missing(delivered.high - taken.high), missing(delivered.low - taken.low)};
 }
 
 Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) const {
@@ -72,17 +73,17 @@ Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) co
     pending.changes_at = last + absl::Nanoseconds(1);
     return pending;
   }
-  period.running = ShortfallOf(timeline, period);
   const TimeSpan span = SpanOfPeriod(period.fact);
-  const Delivered delivered = DeliveredIn(timeline, {span.start, last + absl::Nanoseconds(1)});
-  const Delivered later = DeliveredAfter(timeline, period.fact);
+  period.running = MissingBy(timeline, period, span.limit);
+  const Range missing = MissingBy(timeline, period, last + absl::Nanoseconds(1));
   Judgement judgement;
-  if (period.running.high <= later.amount.low) {
+  if (missing.high <= 0) {
     judgement = NoBreach(v1::WITHIN_DEADLINE);
     judgement.looks_until = last;
     return judgement;
   }
-  const bool may_be_met = period.running.low <= later.amount.high;
+  const Delivered delivered = DeliveredIn(timeline, {span.start, last + absl::Nanoseconds(1)});
+  const bool may_be_met = missing.low <= 0;
   judgement.breached = may_be_met ? Truth::kUnknown : period.fact.truth;
   judgement.unknown_reasons = delivered.unknown_reasons;
   // How much was taken to make up for the period before is not known.
@@ -99,13 +100,13 @@ Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) co
   }
   judgement.occurred = TimeSpan{last, last};
   // What comes later still ends it.
-  double made_up = 0;
+  double counts = -TakenFrom(timeline, period).low;
   judgement.looks_until = absl::InfiniteFuture();
-  for (const auto& entry : timeline.Between(0, span.limit, absl::InfiniteFuture())) {
+  for (const auto& entry : timeline.Between(0, span.start, absl::InfiniteFuture())) {
     const Fact& fact = entry->fact;
-    if (fact.truth != Truth::kTrue || fact.earliest < span.limit) continue;
-    made_up += fact.amount.low;
-    if (made_up < period.running.high) continue;
+    if (fact.truth != Truth::kTrue || fact.earliest < span.start) continue;
+    counts += fact.amount.low;
+    if (IsAbove(at_least_, counts)) continue;
     judgement.looks_until = std::max(last, fact.latest);
     if (fact.latest > last) {
       judgement.ending = Ending{fact.latest, fact.latest - last, absl::nullopt};
@@ -124,9 +125,7 @@ v1::Measurement FloorNorm::Measure(const Timeline& timeline, const Timeline::Ent
     measurement.set_summary(absl::StrCat("at least ", NumberText(at_least_), ", not yet due"));
     return measurement;
   }
-  const Range later = DeliveredAfter(timeline, period.fact).amount;
-  const Range missing{std::max(0.0, period.running.low - later.high),
-                      std::max(0.0, period.running.high - later.low)};
+  const Range missing = MissingBy(timeline, period, last + absl::Nanoseconds(1));
   measurement.set_low(std::max(0.0, at_least_ - missing.high));
   measurement.set_high(at_least_ - missing.low);
   if (at_least_ > 0 && missing.low > 0) measurement.set_excess_ratio(missing.low / at_least_);

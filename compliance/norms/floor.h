@@ -4,8 +4,10 @@
 // missing at the end of a period may be made up for some time; what makes it up counts for that
 // period first and for its own period only beyond that. When that time is over, a period whose
 // shortfall was surely not made up is a breach, one whose shortfall may not have been, undecided.
+// Whether something was delivered in the period or in the time to make up makes no difference to it.
 // More deliveries never make a period worse, so that the least and the most that may have been
-// delivered bound what follows. What is delivered later still ends the breach. Rows: SEED-06,
+// delivered bound what follows. The measurement is what counts for the period in the end, as far as
+// it is owed. What is delivered later still ends the breach. Rows: SEED-06,
 // GAZ-01, ACE-01.
 //
 // Thread-safety: immutable. Cost: constant until the time is over, then linear in the deliveries of
@@ -44,10 +46,12 @@ class FloorNorm : public Norm {
     Strength strength = kUnweighed;
   };
   static Delivered DeliveredIn(const Timeline& timeline, TimeSpan span);
-  // What is delivered in time to make up for the period.
-  Delivered DeliveredAfter(const Timeline& timeline, const Fact& period) const;
-  // What is missing at the end of the period, before any of it is made up.
-  Range ShortfallOf(const Timeline& timeline, const Timeline::Entry& period) const;
+  // What makes up for the period before and so does not count: where as little as may be was
+  // delivered, and as much.
+  Range TakenFrom(const Timeline& timeline, const Timeline::Entry& period) const;
+  // What is missing of the period's floor with what is delivered before an instant: at its end, or
+  // when the time to make up is over.
+  Range MissingBy(const Timeline& timeline, const Timeline::Entry& period, absl::Time until) const;
 
   double at_least_;
   Offset make_up_;

@@ -68,8 +68,9 @@ void Series::JudgeDue(Timeline::Entry& entry, Listener& listener) { JudgeAll({&e
 void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
   const Norm& norm = *rules_.norm;
   if (norm.Counts(role)) {
+    const absl::Time from = norm.TouchedFrom(role, fact);
     const absl::Time until = norm.TouchedUntil(timeline_, role, fact);
-    for (const auto& entry : timeline_.Between(norm.subject_role(), fact.earliest, until)) {
+    for (const auto& entry : timeline_.Between(norm.subject_role(), from, until)) {
       touched->push_back(entry.get());
     }
   }
@@ -174,7 +175,10 @@ Judgement Series::Decide(Timeline::Entry& entry) {
       previous = timeline_.Previous(role, *previous);
     }
     if (previous != nullptr && previous->breached >= judgement.breached) {
-      return NoBreach(v1::CONTINUED);
+      // What ends it may still come.
+      Judgement continued = NoBreach(v1::CONTINUED);
+      continued.looks_until = judgement.looks_until;
+      return continued;
     }
   }
   if (entry.surroundings != nullptr) {

@@ -26,11 +26,20 @@ SilenceNorm::SilenceNorm(const v1::Silence& silence)
       asks_for_observation_(silence.has_observation()),
       observed_at_least_(silence.observed_at_least()) {}
 
+// A report matters to the time that it tells of, whenever it was made.
+absl::Time SilenceNorm::TouchedFrom(int role, const Fact& fact) const {
+  if (role == 0) return fact.earliest;
+  const bool tells = fact.details != nullptr && fact.details->planned.has_value();
+  return tells ? fact.details->planned->start : absl::InfiniteFuture();
+}
+
 absl::Time SilenceNorm::TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const {
-  // Observation may be reported of any time.
-  if (role != 0) return absl::InfiniteFuture();
-  for (const auto& next :
-       timeline.Between(0, fact.latest + absl::Nanoseconds(1), absl::InfiniteFuture())) {
+  absl::Time since = fact.latest + absl::Nanoseconds(1);
+  if (role != 0 && fact.details != nullptr && fact.details->planned.has_value()) {
+    since = fact.details->planned->limit;
+  }
+  // The silence after the next event has nothing to do with it.
+  for (const auto& next : timeline.Between(0, since, absl::InfiniteFuture())) {
     if (next->fact.truth == Truth::kTrue) return next->fact.latest + timeline.longest(0);
   }
   return absl::InfiniteFuture();

@@ -27,6 +27,7 @@ class SilenceNorm : public Norm {
   bool Counts(int /*role*/) const override { return true; }
   absl::Duration back() const override { return absl::InfiniteDuration(); }
   // What the silence before was matters to what is said of the next event alone.
+  absl::Time TouchedFrom(int role, const Fact& fact) const override;
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;

@@ -130,9 +130,10 @@ class Timeline {
     auto begin() const { return std::make_reverse_iterator(limit); }
     auto end() const { return std::make_reverse_iterator(first); }
   };
-  // Facts whose latest possible instant lies in [from, to].
+  // Facts whose latest possible instant lies in [from, to]; none if `to` is before `from`.
   Stretch Between(int role, absl::Time from, absl::Time to) const {
     const Facts& facts = roles_[role].facts;
+    if (to < from) return {facts.end(), facts.end()};
     return {facts.lower_bound(from), facts.upper_bound(to)};
   }
   ReversedStretch BackFrom(int role, absl::Time to, absl::Time from) const {

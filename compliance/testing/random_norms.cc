@@ -170,6 +170,10 @@ void RandomWorld::FillNotification(v1::Notification* notification) {
   if (OneIn(4)) notification->add_content("DISTRESS in circumstances || category == MOVE");
 }
 
+double RandomWorld::LeastOf(const std::string& amount) {
+  return amount == "presence.tonnage_t" ? 0.1 * (1 + Below(30)) : 1 + Below(6);
+}
+
 void RandomWorld::FillDeadline(v1::Deadline* deadline) {
   if (OneIn(3)) {
     deadline->set_instant(Instant());
@@ -178,8 +182,9 @@ void RandomWorld::FillDeadline(v1::Deadline* deadline) {
   }
   FillOffset(deadline->mutable_by());
   if (OneIn(2)) {
-    deadline->set_amount(OneIn(2) ? "presence.count" : "delivery.accepted");
-    deadline->set_at_least(1 + Below(6));
+    deadline->set_amount(Pick(std::vector<std::string>{"presence.count", "delivery.accepted",
+                                                       "presence.tonnage_t"}));
+    deadline->set_at_least(LeastOf(deadline->amount()));
   }
   if (OneIn(3)) FillOffset(deadline->mutable_grace());
   if (!OneIn(3)) FillAbsence(deadline->mutable_absence_shown_by());
@@ -191,7 +196,7 @@ void RandomWorld::FillFloor(v1::Floor* floor) {
   floor->set_amount(OneIn(3)   ? "delivery.accepted"
                     : OneIn(2) ? "presence.tonnage_t"
                                : "presence.count");
-  floor->set_at_least(1 + Below(8));
+  floor->set_at_least(LeastOf(floor->amount()));
   if (OneIn(2)) floor->mutable_make_up()->set_elapsed(absl::StrCat(1 + Below(22), "h"));
   if (!OneIn(3)) FillAbsence(floor->mutable_absence_shown_by());
 }

@@ -72,6 +72,8 @@ class RandomWorld {
   void AddLimits(const v1::Provision& provision, v1::Ceiling* ceiling);
   void FillHolding(v1::Ceiling* ceiling);
   void FillNotification(v1::Notification* notification);
+  // What is owed, in the unit of the amount.
+  double LeastOf(const std::string& amount);
   void FillDeadline(v1::Deadline* deadline);
   void FillFloor(v1::Floor* floor);
   void FillStay(v1::Stay* stay);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "absl/strings/numbers.h"
 #include "compliance/temporal/calendar_period.h"
 #include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/named_zone.h"
@@ -130,12 +129,19 @@ void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
     return surely ? measure.low : measure.high;
   };
   std::vector<Counted> taken;
+  const auto adds = [&](const Counted& each) {
+    if (surely && !each.surely) return false;
+    if (each.fact == &event) return true;
+    const ReferenceFact& fact = *each.fact;
+    if (ceiling.measure() != v1::DISTINCT) return (surely ? fact.amount.low : fact.amount.high) > 0;
+    if (!fact.label.has_value()) return !surely;
+    return std::none_of(taken.begin(), taken.end(),
+                        [&](const Counted& other) { return other.fact->label == fact.label; });
+  };
   for (const Counted& each : counted) {
     if (ReferenceExceeds(value(taken), limit)) break;
-    std::vector<Counted> with = taken;
-    with.push_back(each);
-    if (value(with) == value(taken)) continue;
-    taken = with;
+    if (!adds(each)) continue;
+    taken.push_back(each);
     if (each.fact == &event) continue;
     judgement->strength = std::min(judgement->strength, each.fact->strength);
     judgement->supporting.push_back(each.fact);
@@ -143,15 +149,6 @@ void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
 }
 
 }  // namespace
-
-bool ReferenceExceeds(double measure, double limit) {
-  if (!std::isfinite(measure) || !std::isfinite(limit)) return measure > limit;
-  if (std::floor(measure) == measure && std::floor(limit) == limit) return measure > limit;
-  double rounded_measure, rounded_limit;
-  if (!absl::SimpleAtod(NineDigits(measure), &rounded_measure)) return false;
-  if (!absl::SimpleAtod(NineDigits(limit), &rounded_limit)) return false;
-  return rounded_measure > rounded_limit;
-}
 
 v1::Measurement ReferenceMeasurement(const ReferenceRange& measure, const ReferenceRange& limit) {
   v1::Measurement measurement;

@@ -14,9 +14,6 @@ inline constexpr char kShareOfRole[] = "share_of";
 ReferenceJudgement JudgeReferenceCeiling(const v1::Ceiling& ceiling, const ReferenceFact& event,
                                          const ReferenceSeries& series);
 
-// Whether a measure is above a limit: whole numbers as they are, fractions to nine digits.
-bool ReferenceExceeds(double measure, double limit);
-
 // A measure against the limit that it may not exceed.
 v1::Measurement ReferenceMeasurement(const ReferenceRange& measure, const ReferenceRange& limit);
 

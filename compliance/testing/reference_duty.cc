@@ -52,14 +52,14 @@ std::vector<const ReferenceFact*> Completing(const Duty& duty) {
   std::vector<const ReferenceFact*> completing;
   double reached = 0;
   for (const Act& act : duty.acts) {
-    if (reached >= duty.target) break;
+    if (!ReferenceExceeds(duty.target, reached)) break;
     const ReferenceFact& fact = *act.fact;
     const bool counts = act.truth == Truth::kTrue && fact.earliest >= duty.from.latest;
     if (!counts || fact.amount.low == 0) continue;
     reached += fact.amount.low;
     completing.push_back(&fact);
   }
-  if (reached < duty.target) completing.clear();
+  if (ReferenceExceeds(duty.target, reached)) completing.clear();
   return completing;
 }
 
@@ -67,8 +67,8 @@ ReferenceJudgement Judge(const Duty& duty, const ReferenceFact& subject, absl::T
   if (now <= duty.tolerated.latest) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
   ReferenceJudgement judgement;
   const ReferenceRange done = DoneInTime(duty, &judgement.unknown);
-  if (done.low >= duty.target) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
-  judgement.breached = done.high >= duty.target ? Truth::kUnknown : subject.truth;
+  if (!ReferenceExceeds(duty.target, done.low)) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
+  judgement.breached = ReferenceExceeds(duty.target, done.high) ? subject.truth : Truth::kUnknown;
   Join(subject.unknown, &judgement.unknown);
   judgement.strength = subject.strength;
   // After the last instant in time.

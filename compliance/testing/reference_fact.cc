@@ -1,7 +1,9 @@
 #include "compliance/testing/reference_fact.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 
 namespace compliance {
@@ -48,6 +50,15 @@ ReferenceJudgement ReferenceNoBreach(v1::NonFindingReason otherwise) {
   ReferenceJudgement judgement;
   judgement.otherwise = otherwise;
   return judgement;
+}
+
+bool ReferenceExceeds(double measure, double limit) {
+  if (!std::isfinite(measure) || !std::isfinite(limit)) return measure > limit;
+  if (std::floor(measure) == measure && std::floor(limit) == limit) return measure > limit;
+  double rounded_measure, rounded_limit;
+  if (!absl::SimpleAtod(NineDigits(measure), &rounded_measure)) return false;
+  if (!absl::SimpleAtod(NineDigits(limit), &rounded_limit)) return false;
+  return rounded_measure > rounded_limit;
 }
 
 std::string NineDigits(double number) { return absl::StrFormat("%.9g", number); }

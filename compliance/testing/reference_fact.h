@@ -116,6 +116,9 @@ inline Truth Between(bool sure, bool may) {
   return sure ? Truth::kTrue : may ? Truth::kUnknown : Truth::kFalse;
 }
 
+// Whether a measure is above a limit: whole numbers as they are, fractions to nine digits.
+bool ReferenceExceeds(double measure, double limit);
+
 // "0.333333333": nine significant digits; "inf" for no bound.
 std::string NineDigits(double number);
 

@@ -38,25 +38,29 @@ class World {
       : floor_(floor), series_(series), most_(most) {}
 
   // What is missing of a period's floor when it ends, and after the time to make up is over.
-  struct Missing {
-    double at_end, at_last;
-  };
-  Missing Of(const ReferenceFact& period) const {
-    const TimeSpan& span = *period.planned;
-    double counts = Delivered(span.start, span.limit - absl::Nanoseconds(1));
+  double AtEnd(const ReferenceFact& period) const {
+    return Missing(period, period.planned->limit - absl::Nanoseconds(1));
+  }
+  double InTheEnd(const ReferenceFact& period) const {
+    return Missing(period, LastToMakeUp(floor_, period));
+  }
+
+  // The period just before takes first what is delivered early enough to make up for it.
+  double Taken(const ReferenceFact& period) const {
     for (const ReferenceFact* before : series_.UpTo(period)) {
-      // The one just before takes first what is delivered early enough to make up for it.
-      const bool is_last = before != &period && Next(*before) == &period;
-      if (!is_last || !floor_.has_make_up()) continue;
-      const double early = Delivered(span.start, LastToMakeUp(floor_, *before));
-      counts -= std::min(Of(*before).at_end, early);
+      if (before == &period || Next(*before) != &period || !floor_.has_make_up()) continue;
+      return std::min(AtEnd(*before),
+                      Delivered(period.planned->start, LastToMakeUp(floor_, *before)));
     }
-    const double missing = std::max(0.0, floor_.at_least() - counts);
-    const double later = Delivered(span.limit, LastToMakeUp(floor_, period));
-    return {missing, std::max(0.0, missing - later)};
+    return 0;
   }
 
  private:
+  double Missing(const ReferenceFact& period, absl::Time last) const {
+    const double delivered = Delivered(period.planned->start, last);
+    const double counts = delivered - Taken(period);
+    return ReferenceExceeds(floor_.at_least(), counts) ? floor_.at_least() - counts : 0;
+  }
   double Delivered(absl::Time first, absl::Time last) const {
     const ReferenceRange delivered = DeliveredBetween(series_, first, last);
     return most_ ? delivered.high : delivered.low;
@@ -78,27 +82,23 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
                                        const ReferenceAbsence& absence) {
   const absl::Time last = LastToMakeUp(floor, period);
   if (series.now <= last) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
-  const World::Missing most = World(floor, series, false).Of(period);
-  const World::Missing least = World(floor, series, true).Of(period);
-  if (most.at_last <= 0) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
+  const World little(floor, series, false), much(floor, series, true);
+  const ReferenceRange missing = {much.InTheEnd(period), little.InTheEnd(period)};
+  if (missing.high <= 0) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
 
   ReferenceJudgement judgement;
-  judgement.breached = And(period.truth, Between(least.at_last > 0, true));
+  judgement.breached = And(period.truth, Between(missing.low > 0, true));
   ReferenceStrength deliveries = kReferenceUnweighed;
   for (const ReferenceFact* fact : series.OfRole("event")) {
     const Truth in_time = LiesBetween(*fact, period.planned->start, last);
     if (And(fact->truth, in_time) == Truth::kFalse) continue;
     deliveries = std::min(deliveries, fact->strength);
     if (fact->truth == Truth::kUnknown) Join(fact->unknown, &judgement.unknown);
-    // It may lie outside, or in another period.
-    const absl::Time end = period.planned->limit;
-    if (in_time == Truth::kUnknown || (fact->earliest < end && fact->latest >= end)) {
-      judgement.unknown.insert(v1::TIME);
-    }
+    if (in_time == Truth::kUnknown) judgement.unknown.insert(v1::TIME);
     if (!fact->amount.is_exact()) judgement.unknown.insert(v1::QUANTITY);
   }
   // How much was taken to make up for the period before is not known.
-  if (least.at_last <= 0 && judgement.unknown.empty()) judgement.unknown.insert(v1::QUANTITY);
+  if (missing.low <= 0 && judgement.unknown.empty()) judgement.unknown.insert(v1::QUANTITY);
   Join(period.unknown, &judgement.unknown);
   judgement.occurred = TimeSpan{last, last};
   const absl::optional<ReferenceStrength> shown = absence(*judgement.occurred);
@@ -109,11 +109,11 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
   }
 
   // What is delivered later still ends it.
-  double made_up = 0;
+  double counts = -little.Taken(period);
   for (const ReferenceFact* fact : series.OfRole("event")) {
-    if (fact->truth != Truth::kTrue || fact->earliest < period.planned->limit) continue;
-    made_up += fact->amount.low;
-    if (made_up < most.at_end) continue;
+    if (fact->truth != Truth::kTrue || fact->earliest < period.planned->start) continue;
+    counts += fact->amount.low;
+    if (ReferenceExceeds(floor.at_least(), counts)) continue;
     if (fact->latest > last) {
       judgement.ending = ReferenceEnding{fact->latest, fact->latest - last, absl::nullopt};
       judgement.supporting.push_back(fact);
@@ -123,10 +123,10 @@ ReferenceJudgement JudgeReferenceFloor(const v1::Floor& floor, const ReferenceFa
 
   v1::Measurement& measurement = judgement.measurement;
   measurement.set_limit(floor.at_least());
-  measurement.set_low(std::max(0.0, floor.at_least() - most.at_last));
-  measurement.set_high(floor.at_least() - least.at_last);
-  if (floor.at_least() > 0 && least.at_last > 0) {
-    measurement.set_excess_ratio(least.at_last / floor.at_least());
+  measurement.set_low(std::max(0.0, floor.at_least() - missing.high));
+  measurement.set_high(floor.at_least() - missing.low);
+  if (floor.at_least() > 0 && missing.low > 0) {
+    measurement.set_excess_ratio(missing.low / floor.at_least());
   }
   return judgement;
 }
