@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/evaluator/verdict.h"
 #include "compliance/finding/finding_builder.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/span.h"
@@ -32,12 +33,16 @@ Issue ContradictionIssue(const v1::Record& record, const Origin& other) {
   return issue;
 }
 
-// What the evaluator made of a record under one provision, as the ledger keeps it: a reason for no
-// finding, or one of these.
-constexpr uint8_t kNothing = 0;
-constexpr uint8_t kFinding = 0xff;
-constexpr uint8_t kFact = 0xfe;
-static_assert(v1::NonFindingReason_MAX < kFact, "a byte holds any verdict");
+Issue BeyondHorizonIssue(const v1::Record& record, absl::Time horizon) {
+  Issue issue;
+  issue.code = "RECORD_BEYOND_HORIZON";
+  issue.field = "occurred.start";
+  issue.message = absl::StrCat("'", record.id(), "' tells of ",
+                               FormatInstant(InstantOf(record.occurred().start())),
+                               "; what happened before ", FormatInstant(horizon), " is settled");
+  issue.suggestion = "evaluate with a longer horizon, or without one";
+  return issue;
+}
 
 // The first test that is FALSE, with its values; an exception is a test that must not hold. If none
 // is, the evidence was found wanting.
@@ -81,18 +86,6 @@ bool Evaluator::IsKnown(const v1::Record& record) const {
   return !record.has_known_at() || InstantOf(record.known_at()) <= options_.as_of;
 }
 
-void Evaluator::NoteTimes(const v1::Record& record) {
-  const v1::Interval& occurred = record.occurred();
-  latest_ =
-      std::max(latest_, InstantOf(occurred.has_limit() ? occurred.limit() : occurred.start()));
-  if (record.has_known_at()) latest_ = std::max(latest_, InstantOf(record.known_at()));
-}
-
-void Evaluator::Finish() {
-  const absl::Time end = options_.as_of < LimitInstant() ? options_.as_of : latest_;
-  if (end > now_) AdvanceTo(end).IgnoreError();  // Both come from records or are checked there.
-}
-
 Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& examination,
                                  const Origin& origin) {
   accounting_.set_read(accounting_.read() + 1);
@@ -108,6 +101,9 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
     accounting_.set_not_yet_known(accounting_.not_yet_known() + 1);
     answer.outcome = Outcome::kNotYetKnown;
     return answer;
+  }
+  if (InstantOf(record.occurred().start()) < forgotten_before_) {
+    return BeyondHorizon(record, origin);
   }
   NoteTimes(record);
   const Ledger::Admitted admitted = ledger_.Admit(record, examination.digest, origin);
@@ -152,23 +148,11 @@ void Evaluator::Settle(v1::RevisionReason because, v1::RevisionReason if_merged)
   outcomes_.Commit(because);
 }
 
-absl::Status Evaluator::AdvanceTo(absl::Time now) {
-  if (now < MinInstant() || now >= LimitInstant()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(FormatInstant(now), " lies outside the years 1 to 9999"));
-  }
-  if (now < now_) {
-    return absl::InvalidArgumentError(absl::StrCat("time has already come to ", FormatInstant(now_),
-                                                   ", and does not run back to ",
-                                                   FormatInstant(now)));
-  }
-  now_ = now;
-  for (int provision : program_->Order()) {
-    if (runs_[provision] != nullptr) runs_[provision]->AdvanceTo(now);
-    HandOn(provision);
-  }
-  outcomes_.Commit(v1::REVISION_REASON_UNSPECIFIED);
-  return absl::OkStatus();
+Evaluator::Answer Evaluator::BeyondHorizon(const v1::Record& record, const Origin& origin) {
+  accounting_.set_beyond_horizon(accounting_.beyond_horizon() + 1);
+  Answer answer{Outcome::kBeyondHorizon, {BeyondHorizonIssue(record, forgotten_before_)}};
+  PlaceAt(origin, answer.issues);
+  return answer;
 }
 
 Evaluator::Answer Evaluator::Contradiction(const v1::Record& record, const Origin& origin,
@@ -379,6 +363,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   if (plan == nullptr) {
     Outcomes::Breach breach{view.record.id(), tests.truth, tests.unknown_reasons, evidence};
     if (outcomes_.IsLookedFor(route)) breach.record = Keep(view, origin, known);
+    breach.since = known->start;
     outcomes_.Say(route, view, origin, breach);
     return kFinding;
   }
@@ -389,7 +374,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
   if (runs_[route.index]->Insert(0, view, Keep(view, origin, known), std::move(fact))) return kFact;
   outcomes_.SayUncorrelated(route, view, known->kept, view.record.id(), tests.unknown_reasons,
-                            StrengthOf(evidence));
+                            StrengthOf(evidence), known->start);
   return kFinding;
 }
 

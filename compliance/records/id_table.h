@@ -29,6 +29,7 @@ class IdTable {
   Entry Add(const IdFingerprint& id);
 
   size_t size() const { return ids_.size(); }
+  const IdFingerprint& operator[](uint32_t number) const { return ids_[number]; }
 
  private:
   // Open addressing with linear probing. The tag is part of the fingerprint: where it differs, so
