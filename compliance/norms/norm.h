@@ -81,6 +81,11 @@ class Norm {
   // How far before a subject facts of a role may stand without which its judgement would be
   // another.
   virtual absl::Duration Needs(int /*role*/) const { return back(); }
+  // Whether a fact of a subject's role, though within Needs, matters to no subject from `from` on.
+  virtual bool IsSuperseded(const Timeline& /*timeline*/, const Fact& /*fact*/,
+                            absl::Time /*from*/) const {
+    return false;
+  }
   // Whether it also rests on the sure subject before it, however long before.
   virtual bool LooksAtPrevious() const { return false; }
   // Whether a breach lasts until the first subject after it that is surely none.

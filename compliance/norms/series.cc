@@ -105,16 +105,27 @@ void Series::Forget(absl::Time before, Listener& listener) {
     }
   }
   for (int role = 0; role < rules_.roles; ++role) {
+    const auto let_go = [&](Timeline::Entry& entry) { LetGo(role, entry, listener); };
     const absl::Time needed_from = from - rules_.Needs(role);
-    if (needed_from == absl::InfinitePast()) continue;
-    timeline_.Forget(role, needed_from, [&](Timeline::Entry& entry) {
-      Remember(entry, absl::InfinitePast(), absl::InfiniteFuture());
-      const bool is_breach = role == subject_role && entry.is_told() &&
-                             entry.otherwise == v1::NON_FINDING_REASON_UNSPECIFIED;
-      listener.OnForgotten(role, entry.fact, is_breach);
-    });
-    begins_ = std::max(begins_, open);
+    if (needed_from != absl::InfinitePast()) {
+      timeline_.Forget(role, needed_from, let_go);
+      begins_ = std::max(begins_, open);
+    } else if (role == subject_role) {
+      timeline_.ForgetSome(role, from, [&](Timeline::Entry& entry) {
+        if (!rules_.norm->IsSuperseded(timeline_, entry.fact, from)) return false;
+        let_go(entry);
+        begins_ = std::max(begins_, open);
+        return true;
+      });
+    }
   }
+}
+
+void Series::LetGo(int role, Timeline::Entry& entry, Listener& listener) {
+  Remember(entry, absl::InfinitePast(), absl::InfiniteFuture());
+  const bool is_breach = role == rules_.norm->subject_role() && entry.is_told() &&
+                         entry.otherwise == v1::NON_FINDING_REASON_UNSPECIFIED;
+  listener.OnForgotten(role, entry.fact, is_breach);
 }
 
 void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {

@@ -102,6 +102,7 @@ class Series {
   v1::Measurement Measure(const Timeline::Entry& entry, const Judgement& judgement) const;
   // The first instant from which on subjects may be judged again.
   absl::Time OldestOpen(absl::Time before) const;
+  void LetGo(int role, Timeline::Entry& entry, Listener& listener);
   bool LooksAtPrevious() const { return rules_.norm->LooksAtPrevious() || rules_.episodes; }
   // Whether it is too late for a fact to come, or for a subject to be judged.
   bool IsForgotten(int role, const Fact& fact) const;

@@ -60,6 +60,19 @@ void Timeline::Forget(int role, absl::Time instant, absl::FunctionRef<void(Entry
   place.complete_from = std::max(place.complete_from, instant);
 }
 
+void Timeline::ForgetSome(int role, absl::Time instant, absl::FunctionRef<bool(Entry&)> goes) {
+  Role& place = roles_[role];
+  for (auto entry = place.facts.begin();
+       entry != place.facts.end() && (*entry)->fact.latest < instant;) {
+    if (!goes(**entry)) {
+      ++entry;
+      continue;
+    }
+    DropLabel(place, entry->get());
+    entry = place.facts.erase(entry);
+  }
+}
+
 Timeline::Entry* Timeline::Previous(int role, const Entry& entry) const {
   const Facts& facts = roles_[role].facts;
   // Mostly asked of the last one.

@@ -91,6 +91,8 @@ class Timeline {
   // Drops the facts of a role whose latest possible instant lies before `instant`, each visited
   // before. Cost: linear in those.
   void Forget(int role, absl::Time instant, absl::FunctionRef<void(Entry&)> visit);
+  // Of those before `instant` only the ones of which `goes` says so.
+  void ForgetSome(int role, absl::Time instant, absl::FunctionRef<bool(Entry&)> goes);
   // No fact of the role since then was forgotten.
   absl::Time complete_from(int role) const { return roles_[role].complete_from; }
 
