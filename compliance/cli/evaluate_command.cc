@@ -19,6 +19,7 @@
 #include "compliance/ingest/record_reader.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/report/summary_text.h"
+#include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/instant.h"
 
 namespace compliance::cli {
@@ -39,6 +40,7 @@ struct Options {
   std::vector<std::string> mappings;  // None, one for all, or one for each of `records`.
   bool editions = false;
   std::string as_of;
+  std::string horizon;
   std::string output;
   std::string format = "jsonl";
   bool non_findings = false;
@@ -125,14 +127,24 @@ bool FeedAll(const Options& options, const Readers& readers, Evaluation& evaluat
   return whole;
 }
 
-// An empty text is the end of all time.
-absl::StatusOr<Evaluator::Options> AsKnown(const std::string& as_of) {
-  Evaluator::Options options;
-  if (as_of.empty()) return options;
-  const absl::StatusOr<absl::Time> instant = ParseInstant(as_of);
-  if (!instant.ok()) return instant.status();
-  options.as_of = *instant;
-  return options;
+// Errors: InvalidArgument that names the option.
+absl::StatusOr<Evaluator::Options> EvaluatorOptionsOf(const Options& options) {
+  Evaluator::Options result;
+  if (!options.as_of.empty()) {
+    const absl::StatusOr<absl::Time> instant = ParseInstant(options.as_of);
+    if (!instant.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat("--as-of: ", instant.status().message()));
+    }
+    result.as_of = *instant;
+  }
+  if (!options.horizon.empty()) {
+    const absl::StatusOr<absl::Duration> length = ParseLength(options.horizon);
+    if (!length.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat("--horizon: ", length.status().message()));
+    }
+    result.horizon = *length;
+  }
+  return result;
 }
 
 void WriteSummary(const Program& program, const Evaluation& evaluation, const std::string& form,
@@ -198,9 +210,9 @@ int Evaluate(const Options& options) {
               << options.records.size() << ", not " << mappings << "\n";
     return kUsage;
   }
-  const auto as_known = AsKnown(options.as_of);
-  if (!as_known.ok()) {
-    std::cerr << "compliance: --as-of: " << as_known.status().message() << "\n";
+  const auto evaluator_options = EvaluatorOptionsOf(options);
+  if (!evaluator_options.ok()) {
+    std::cerr << "compliance: " << evaluator_options.status().message() << "\n";
     return kUsage;
   }
   auto program = LoadProgram(options.agreements);
@@ -218,7 +230,7 @@ int Evaluate(const Options& options) {
       options.format == "text" ? Evaluation::Format::kText : Evaluation::Format::kJsonLines;
   outputs.non_findings = options.non_findings && findings.stream() != nullptr;
   outputs.quarantine = quarantine.stream();
-  Evaluation evaluation(*program, outputs, *as_known);
+  Evaluation evaluation(*program, outputs, *evaluator_options);
   int exit_code = FeedAll(options, *readers, evaluation) ? kDone : kInputWrong;
   if (!findings.Finish() || !quarantine.Finish())
     exit_code = Fail("writing failed; is the disk full?");
@@ -227,7 +239,8 @@ int Evaluate(const Options& options) {
   std::ostream& summary_stream = options.output == "-" ? std::cerr : std::cout;
   evaluation.Finish();
   WriteSummary(**program, evaluation, options.summary, summary_stream);
-  const int64_t skipped = evaluation.accounting().skipped();
+  const int64_t skipped =
+      evaluation.accounting().skipped() + evaluation.accounting().beyond_horizon();
   if (skipped > 0 && options.quarantine.empty()) {
     std::cerr << "compliance: " << skipped << (skipped == 1 ? " line was" : " lines were")
               << " skipped; --quarantine FILE lists all. The first:\n"
@@ -261,6 +274,12 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
                       "Evaluates what was known at that time: \"2020-08-04T00:00:00Z\" or "
                       "\"2020-08-04T00:00[Europe/Kyiv]\". Records that say they became known later "
                       "are counted and left aside");
+  command
+      ->add_option("--horizon", options->horizon,
+                   "How old an event may be, counted back from the latest one read, when it is "
+                   "reported or corrected, as \"90d\": what is older is quarantined, and memory "
+                   "is bounded, however long the input")
+      ->excludes("--editions");
   command->add_option("--output", options->output, "Findings go here; - is standard output");
   command->add_option("--format", options->format, "Of the findings")
       ->check(CLI::IsMember({"jsonl", "text"}))

@@ -51,7 +51,10 @@ absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std
 
 Evaluation::Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
                        const Evaluator::Options& options)
-    : program_(std::move(program)), outputs_(outputs), evaluator_(program_, this, options) {
+    : program_(std::move(program)),
+      outputs_(outputs),
+      horizon_(options.horizon),
+      evaluator_(program_, this, options) {
   for (const auto& agreement : program_->agreements()) {
     tallies_.emplace_back(agreement->definition());
   }
@@ -75,7 +78,16 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
 void Evaluation::AddOrQuarantine(const v1::Record& record, const Examination& examination,
                                  const Origin& origin) {
   const Evaluator::Answer answer = evaluator_.Add(record, examination, origin);
-  if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(origin, answer.issues);
+  if (!answer.issues.empty()) Quarantine(origin, answer.issues);
+  AdvanceWithRecords();
+}
+
+void Evaluation::AdvanceWithRecords() {
+  // What lasts is judged again at every step.
+  const absl::Time latest = evaluator_.latest();
+  if (horizon_ == absl::InfiniteDuration() || latest - now_ < horizon_ / 8) return;
+  now_ = latest;
+  evaluator_.AdvanceTo(now_).IgnoreError();  // Sound records lie within all bounds.
 }
 
 absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts) {
@@ -150,6 +162,10 @@ void Evaluation::OnFinding(const v1::Finding& finding) {
         absl::StrCat(Explanation(program_->agreements()[agreement]->definition(), finding), "\n");
   }
   Flush(*outputs_.findings);
+}
+
+void Evaluation::OnFinal(const std::string& id) {
+  for (TallyBuilder& tally : tallies_) tally.Settle(id);
 }
 
 void Evaluation::OnNonFinding(const v1::NonFinding& none) {

@@ -12,6 +12,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "compliance/agreement/load.h"
 #include "compliance/evaluator/evaluator.h"
 #include "compliance/finding/sink.h"
@@ -69,12 +70,15 @@ class Evaluation : public FindingSink {
   const std::string& first_problem() const { return first_problem_; }
 
   void OnFinding(const v1::Finding& finding) override;
+  void OnFinal(const std::string& id) override;
   void OnNonFinding(const v1::NonFinding& non_finding) override;
   bool WantsNonFindings() const override { return outputs_.non_findings; }
 
  private:
   int AgreementIndex(absl::string_view id) const;
   void Quarantine(const Origin& origin, const Issues& issues);
+  // With a horizon, time comes with the records.
+  void AdvanceWithRecords();
   void AddOrQuarantine(const v1::Record& record, const Examination& examination,
                        const Origin& origin);
   void TakeRow(const v1::Record& row, const Examination& examination, const Origin& origin);
@@ -82,6 +86,8 @@ class Evaluation : public FindingSink {
 
   std::shared_ptr<const Program> program_;
   Outputs outputs_;
+  const absl::Duration horizon_;
+  absl::Time now_ = absl::InfinitePast();
   Evaluator evaluator_;
   Editions editions_;
   std::vector<TallyBuilder> tallies_;  // As the agreements of the program.

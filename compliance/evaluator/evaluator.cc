@@ -33,6 +33,17 @@ Issue ContradictionIssue(const v1::Record& record, const Origin& other) {
   return issue;
 }
 
+Issue BeyondHorizonIssue(const v1::Record& record, absl::Time horizon) {
+  Issue issue;
+  issue.code = "RECORD_BEYOND_HORIZON";
+  issue.field = "occurred.start";
+  issue.message = absl::StrCat("'", record.id(), "' tells of ",
+                               FormatInstant(InstantOf(record.occurred().start())),
+                               "; what happened before ", FormatInstant(horizon), " is settled");
+  issue.suggestion = "evaluate with a longer horizon, or without one";
+  return issue;
+}
+
 // The routes from `first` on that belong to its agreement.
 absl::Span<const Program::Route> OfOneAgreement(const std::vector<Program::Route>& routes,
                                                 size_t first) {
@@ -63,18 +74,6 @@ bool Evaluator::IsKnown(const v1::Record& record) const {
   return !record.has_known_at() || InstantOf(record.known_at()) <= options_.as_of;
 }
 
-void Evaluator::NoteTimes(const v1::Record& record) {
-  const v1::Interval& occurred = record.occurred();
-  latest_ =
-      std::max(latest_, InstantOf(occurred.has_limit() ? occurred.limit() : occurred.start()));
-  if (record.has_known_at()) latest_ = std::max(latest_, InstantOf(record.known_at()));
-}
-
-void Evaluator::Finish() {
-  const absl::Time end = options_.as_of < LimitInstant() ? options_.as_of : latest_;
-  if (end > now_) AdvanceTo(end).IgnoreError();  // Both come from records or are checked there.
-}
-
 Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& examination,
                                  const Origin& origin) {
   accounting_.set_read(accounting_.read() + 1);
@@ -90,6 +89,9 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
     accounting_.set_not_yet_known(accounting_.not_yet_known() + 1);
     answer.outcome = Outcome::kNotYetKnown;
     return answer;
+  }
+  if (InstantOf(record.occurred().start()) < forgotten_before_) {
+    return BeyondHorizon(record, origin);
   }
   NoteTimes(record);
   const Ledger::Admitted admitted = ledger_.Admit(record, examination.digest, origin);
@@ -134,23 +136,11 @@ void Evaluator::Settle(v1::RevisionReason because, v1::RevisionReason if_merged)
   outcomes_.Commit(because);
 }
 
-absl::Status Evaluator::AdvanceTo(absl::Time now) {
-  if (now < MinInstant() || now >= LimitInstant()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(FormatInstant(now), " lies outside the years 1 to 9999"));
-  }
-  if (now < now_) {
-    return absl::InvalidArgumentError(absl::StrCat("time has already come to ", FormatInstant(now_),
-                                                   ", and does not run back to ",
-                                                   FormatInstant(now)));
-  }
-  now_ = now;
-  for (int provision : program_->Order()) {
-    if (runs_[provision] != nullptr) runs_[provision]->AdvanceTo(now);
-    HandOn(provision);
-  }
-  outcomes_.Commit(v1::REVISION_REASON_UNSPECIFIED);
-  return absl::OkStatus();
+Evaluator::Answer Evaluator::BeyondHorizon(const v1::Record& record, const Origin& origin) {
+  accounting_.set_beyond_horizon(accounting_.beyond_horizon() + 1);
+  Answer answer{Outcome::kBeyondHorizon, {BeyondHorizonIssue(record, forgotten_before_)}};
+  PlaceAt(origin, answer.issues);
+  return answer;
 }
 
 Evaluator::Answer Evaluator::Contradiction(const v1::Record& record, const Origin& origin,

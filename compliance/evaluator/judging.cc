@@ -80,6 +80,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   if (plan == nullptr) {
     Outcomes::Breach breach{view.record.id(), tests.truth, tests.unknown_reasons, evidence};
     if (outcomes_.IsLookedFor(route)) breach.record = Keep(view, origin, known);
+    breach.since = known->start;
     outcomes_.Say(route, view, origin, breach);
     return kFinding;
   }
@@ -90,7 +91,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
   if (runs_[route.index]->Insert(0, view, Keep(view, origin, known), std::move(fact))) return kFact;
   outcomes_.SayUncorrelated(route, view, known->kept, view.record.id(), tests.unknown_reasons,
-                            StrengthOf(evidence));
+                            StrengthOf(evidence), known->start);
   return kFinding;
 }
 

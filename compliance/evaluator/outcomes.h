@@ -49,13 +49,16 @@ class Outcomes {
     // As in Judgement.
     absl::optional<TimeSpan> occurred;
     absl::optional<Ending> ending;
+    // What it rests on may change as long as things of this time may; infinite where Forget is
+    // called for it.
+    absl::Time since = absl::InfiniteFuture();
   };
   void Say(const Program::Route& route, const RecordView& view, const Origin& origin,
            const Breach& breach);
-  // An event whose series is not known.
+  // An event whose series is not known; `since` as in Breach.
   void SayUncorrelated(const Program::Route& route, const RecordView& view,
                        const std::shared_ptr<const KnownRecord>& record, absl::string_view subject,
-                       uint32_t unknown_reasons, Strength strength);
+                       uint32_t unknown_reasons, Strength strength, absl::Time since);
   // No breach. `build` is asked only if the sink wants to know.
   void SayNone(const Program::Route& route, v1::NonFindingReason reason,
                absl::FunctionRef<v1::NonFinding()> build);
@@ -63,6 +66,11 @@ class Outcomes {
   // What was said of the subject follows no longer. `otherwise` as in Series::Listener.
   void Unsay(const Program::Route& route, absl::string_view subject,
              v1::NonFindingReason otherwise);
+
+  // What was said of the subject, a breach, will not change any more.
+  void Forget(const Program::Route& route, absl::string_view subject);
+  // Nor will any with a Breach::since before an instant.
+  void Forget(absl::Time before) { book_.Forget(before, sink_); }
 
   // A finding that others look for, as it stands now, with the record of its event.
   struct Change {

@@ -69,6 +69,14 @@ absl::Status CheckAsOf(const v1::EvaluatorState& state, absl::Time wanted) {
       FormatInstant(wanted), ": restore it with the same as_of, or evaluate the records anew"));
 }
 
+// What series have forgotten they would have to forget again.
+absl::Status CheckHorizon(const Evaluator::Options& options) {
+  if (options.horizon == absl::InfiniteDuration()) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      "an evaluator with a horizon can be neither saved nor restored: evaluate without one, or "
+      "without snapshots");
+}
+
 absl::Status OrDamaged(const absl::Status& status) {
   if (status.ok()) return status;
   return absl::InvalidArgumentError(
@@ -125,6 +133,8 @@ absl::Status RestoreTime(bool has, const google::protobuf::Timestamp& saved, abs
 }  // namespace
 
 absl::StatusOr<std::string> Evaluator::Save() const {
+  const absl::Status horizon = CheckHorizon(options_);
+  if (!horizon.ok()) return horizon;
   v1::EvaluatorState state;
   const absl::Time as_of = Effective(options_.as_of);
   if (as_of != absl::InfiniteFuture()) *state.mutable_as_of() = TimestampOf(as_of);
@@ -153,6 +163,8 @@ absl::StatusOr<std::string> Evaluator::Save() const {
 absl::StatusOr<std::unique_ptr<Evaluator>> Evaluator::Restore(
     std::shared_ptr<const Program> program, FindingSink* sink, const Options& options,
     absl::string_view snapshot) {
+  const absl::Status horizon = CheckHorizon(options);
+  if (!horizon.ok()) return horizon;
   absl::StatusOr<v1::EvaluatorState> state = StateOf(snapshot, *program);
   if (!state.ok()) return state.status();
   const absl::Status as_of = CheckAsOf(*state, options.as_of);

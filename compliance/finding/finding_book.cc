@@ -10,10 +10,11 @@ FindingBook::StagedFinding& FindingBook::StagedFor(const std::string& id) {
   return staged_[place->second];
 }
 
-void FindingBook::Stage(v1::Finding finding) {
+void FindingBook::Stage(v1::Finding finding, absl::Time since) {
   StagedFinding& staged = StagedFor(finding.id());
   staged.finding = std::move(finding);
   staged.withdrawn = false;
+  staged.since = since;
 }
 
 void FindingBook::StageWithdrawal(const std::string& id) { StagedFor(id).withdrawn = true; }
@@ -29,6 +30,19 @@ void FindingBook::Commit(v1::RevisionReason because, FindingSink* sink) {
   for (StagedFinding& staged : staged_) Tell(staged, because, sink);
   staged_.clear();
   staged_by_id_.clear();
+}
+
+void FindingBook::Forget(const std::string& id, FindingSink* sink) {
+  if (entries_.erase(id) > 0) sink->OnFinal(id);
+}
+
+void FindingBook::Forget(absl::Time before, FindingSink* sink) {
+  for (auto next = entries_.begin(); next != entries_.end();) {
+    const auto entry = next++;
+    if (entry->second.since >= before) continue;
+    sink->OnFinal(entry->first);
+    entries_.erase(entry);
+  }
 }
 
 void FindingBook::SetState(bool withdrawn, v1::Finding* finding) {
@@ -48,6 +62,7 @@ void FindingBook::Tell(StagedFinding& staged, v1::RevisionReason because, Findin
   if (!staged.withdrawn) {
     std::string content;
     finding.SerializeToString(&content);
+    entry.since = staged.since;
     if (!entry.withdrawn && entry.told == content) return;
     entry.told = std::move(content);
   }

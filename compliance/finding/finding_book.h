@@ -20,6 +20,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "compliance/finding/sink.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/record.pb.h"
@@ -29,7 +30,8 @@ namespace compliance {
 
 class FindingBook {
  public:
-  void Stage(v1::Finding finding);
+  // It may change as long as things of `since` may: see Forget.
+  void Stage(v1::Finding finding, absl::Time since = absl::InfiniteFuture());
   // Nothing happens if there is no such finding.
   void StageWithdrawal(const std::string& id);
 
@@ -40,6 +42,11 @@ class FindingBook {
   // Hands the changes to the sink in the order in which they were first staged, each with its
   // revision and state.
   void Commit(v1::RevisionReason because, FindingSink* sink);
+
+  // Findings that will not be staged again, of which the sink is told that they are final: one, and
+  // all that may change no longer than things before an instant. Nothing is staged meanwhile.
+  void Forget(const std::string& id, FindingSink* sink);
+  void Forget(absl::Time before, FindingSink* sink);
 
   // Hands over each finding as it was last told, but for the reason of its revision; by id.
   void ForEachTold(absl::FunctionRef<void(const v1::Finding&)> visit) const;
@@ -56,11 +63,13 @@ class FindingBook {
   struct Entry {
     int32_t revision = 0;
     bool withdrawn = false;
+    absl::Time since = absl::InfiniteFuture();
     std::string told;  // The finding as it was last told, serialised without revision and reason.
   };
   struct StagedFinding {
     v1::Finding finding;
     bool withdrawn;
+    absl::Time since = absl::InfiniteFuture();
   };
 
   // By id.

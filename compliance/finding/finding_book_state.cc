@@ -59,7 +59,9 @@ absl::Status FindingBook::Restore(const v1::EvaluatorState& state) {
     }
     const auto [entry, is_new] = entries_.try_emplace(finding.id());
     if (!is_new) return Contradiction(finding.id(), "is there twice");
-    entry->second = {saved.revision(), saved.withdrawn(), saved.finding()};
+    entry->second.revision = saved.revision();
+    entry->second.withdrawn = saved.withdrawn();
+    entry->second.told = saved.finding();
   }
   return absl::OkStatus();
 }

@@ -80,7 +80,8 @@ std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role
 Range CeilingNorm::SumAt(const Timeline& timeline, const Timeline::Entry& event) const {
   const Timeline::Entry* previous = timeline.Previous(0, event);
   const bool continues = whole_amounts_ && timeline.longest(0) == absl::ZeroDuration() &&
-                         previous != nullptr && std::isfinite(previous->running.high);
+                         previous != nullptr && std::isfinite(previous->running.high) &&
+                         WindowOf(previous->fact).may_from >= timeline.complete_from(0);
   Range total = continues ? previous->running : Range();
   const auto add = [&](const Fact& fact, const Fact& at, double sign) {
     const Range share = ShareOf(fact, at);

@@ -60,6 +60,18 @@ bool HoldingNorm::Words::MayBeSupersededBy(const Fact& word) const {
   });
 }
 
+bool HoldingNorm::IsSuperseded(const Timeline& timeline, const Fact& fact, absl::Time from) const {
+  if (fact.details == nullptr || !fact.details->label.has_value()) return false;
+  const Timeline::Labelled& words = timeline.WithLabel(0, *fact.details->label);
+  for (auto word = words.upper_bound(fact); word != words.end(); ++word) {
+    const Fact& later = (*word)->fact;
+    if (later.latest >= from) return false;
+    const bool surely_later = fact.latest + timeline.longest(0) < later.earliest;
+    if (later.truth == Truth::kTrue && surely_later) return true;
+  }
+  return false;
+}
+
 HoldingNorm::Words HoldingNorm::WordsOn(const std::string& holder, const Timeline& timeline,
                                         const Fact& event) const {
   Words words;

@@ -78,6 +78,16 @@ class Norm {
   virtual absl::Time TouchedUntil(const Timeline& timeline, int /*role*/, const Fact& fact) const {
     return fact.latest + back() + timeline.longest(subject_role());
   }
+  // How far before a subject facts of a role may stand without which its judgement would be
+  // another.
+  virtual absl::Duration Needs(int /*role*/) const { return back(); }
+  // Whether a fact of a subject's role, though within Needs, matters to no subject from `from` on.
+  virtual bool IsSuperseded(const Timeline& /*timeline*/, const Fact& /*fact*/,
+                            absl::Time /*from*/) const {
+    return false;
+  }
+  // Whether it also rests on the sure subject before it, however long before.
+  virtual bool LooksAtPrevious() const { return false; }
   // Whether a breach lasts until the first subject after it that is surely none.
   virtual bool Lasts() const { return false; }
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "absl/container/btree_set.h"
+#include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "compliance/norms/fact.h"
 #include "compliance/v1/finding.pb.h"
@@ -87,6 +88,14 @@ class Timeline {
   // `fact` must stand there.
   void Remove(int role, const Fact& fact);
 
+  // Drops the facts of a role whose latest possible instant lies before `instant`, each visited
+  // before. Cost: linear in those.
+  void Forget(int role, absl::Time instant, absl::FunctionRef<void(Entry&)> visit);
+  // Of those before `instant` only the ones of which `goes` says so.
+  void ForgetSome(int role, absl::Time instant, absl::FunctionRef<bool(Entry&)> goes);
+  // No fact of the role since then was forgotten.
+  absl::Time complete_from(int role) const { return roles_[role].complete_from; }
+
   // The one before it in the order of facts, and the one after it; null if there is none. `entry`
   // stands there.
   Entry* Previous(int role, const Entry& entry) const;
@@ -146,7 +155,10 @@ class Timeline {
     Facts facts;
     std::map<std::string, Labelled> labels;
     absl::Duration longest;
+    absl::Time complete_from = absl::InfinitePast();
   };
+  static void DropLabel(Role& role, Entry* entry);
+
   std::vector<Role> roles_;
   const Clock& clock_;
 };

@@ -28,6 +28,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "compliance/base/origin.h"
 #include "compliance/base/stable_vector.h"
 #include "compliance/records/id_table.h"
@@ -52,6 +53,7 @@ class Ledger {
 
   struct Known {
     uint64_t content = 0;  // Fingerprint.
+    absl::Time start;      // Of what it tells; infinite for what is not forgotten by its time.
     int64_t line = 0;
     uint32_t file = 0;  // Index into the files seen.
     int32_t revision = 0;
@@ -80,6 +82,10 @@ class Ledger {
   Admitted Admit(const v1::Record& record, const Origin& origin) {
     return Admit(record, DigestOf(record), origin);
   }
+
+  // Drops what is known of ids whose records tell of what began before an instant, but for records
+  // that others keep. Ends the validity of all that was admitted. Cost: linear in all ids.
+  void Forget(absl::Time before);
 
   // Records taken at some time of which a higher revision is known now.
   int64_t superseded() const { return superseded_; }
