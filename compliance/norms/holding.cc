@@ -154,11 +154,9 @@ Range HoldingNorm::ToldTwice(const std::vector<Words>& holders,
 
 std::vector<const Fact*> HoldingNorm::OfNobodyKnown(const Timeline& timeline, const Fact& event) {
   std::vector<const Fact*> facts;
-  for (const auto& entry : timeline.Between(0, absl::InfinitePast(), event.latest)) {
-    const Fact& fact = entry->fact;
-    if (FactOrder()(event, fact)) break;
-    const bool known = fact.details != nullptr && fact.details->label.has_value();
-    if (!known && fact.truth != Truth::kFalse) facts.push_back(&fact);
+  for (const Timeline::Entry* entry : timeline.Unlabelled(0)) {
+    if (FactOrder()(event, entry->fact)) break;
+    if (entry->fact.truth != Truth::kFalse) facts.push_back(&entry->fact);
   }
   return facts;
 }

@@ -6,6 +6,8 @@
 namespace compliance {
 namespace {
 
+bool IsLabelled(const Fact& fact) { return fact.details != nullptr && fact.details->is_labelled; }
+
 const std::string* LabelOf(const Fact& fact) {
   return fact.details != nullptr && fact.details->label.has_value() ? &*fact.details->label
                                                                     : nullptr;
@@ -19,7 +21,7 @@ Timeline::Entry* Timeline::Insert(int role, Fact fact) {
   auto entry = std::make_unique<Entry>();
   entry->fact = std::move(fact);
   Entry* inserted = entry.get();
-  if (const std::string* label = LabelOf(inserted->fact)) place.labels[*label].insert(inserted);
+  AddLabel(place, inserted);
   // Most facts come in the order of their time.
   place.facts.insert(place.facts.end(), std::move(entry));
   return inserted;
@@ -34,9 +36,19 @@ const Timeline::Entry* Timeline::Find(int role, const Fact& key) const {
   return const_cast<Timeline*>(this)->Find(role, key);
 }
 
-void Timeline::DropLabel(Role& role, Entry* entry) {
+void Timeline::AddLabel(Role& role, Entry* entry) {
+  if (!IsLabelled(entry->fact)) return;
   const std::string* label = LabelOf(entry->fact);
-  if (label == nullptr) return;
+  (label == nullptr ? role.unlabelled : role.labels[*label]).insert(entry);
+}
+
+void Timeline::DropLabel(Role& role, Entry* entry) {
+  if (!IsLabelled(entry->fact)) return;
+  const std::string* label = LabelOf(entry->fact);
+  if (label == nullptr) {
+    role.unlabelled.erase(entry);
+    return;
+  }
   const auto labelled = role.labels.find(*label);
   labelled->second.erase(entry);
   if (labelled->second.empty()) role.labels.erase(labelled);

@@ -104,6 +104,8 @@ class Timeline {
   // The facts of a role with one label, in the order of facts.
   using Labelled = absl::btree_set<Entry*, EntryOrder>;
   const Labelled& WithLabel(int role, const std::string& label) const;
+  // Those of which the label is not known, though their role has one.
+  const Labelled& Unlabelled(int role) const { return roles_[role].unlabelled; }
   // By label.
   const std::map<std::string, Labelled>& Labels(int role) const { return roles_[role].labels; }
 
@@ -154,9 +156,11 @@ class Timeline {
   struct Role {
     Facts facts;
     std::map<std::string, Labelled> labels;
+    Labelled unlabelled;
     absl::Duration longest;
     absl::Time complete_from = absl::InfinitePast();
   };
+  static void AddLabel(Role& role, Entry* entry);
   static void DropLabel(Role& role, Entry* entry);
 
   std::vector<Role> roles_;
