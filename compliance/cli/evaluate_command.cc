@@ -41,6 +41,8 @@ struct Options {
   bool editions = false;
   std::string as_of;
   std::string horizon;
+  std::string restore_state;
+  std::string save_state;
   std::string output;
   std::string format = "jsonl";
   bool non_findings = false;
@@ -167,19 +169,41 @@ bool IsSameFile(const std::string& a, const std::string& b) {
   return a == b || std::filesystem::equivalent(a, b, error);
 }
 
-// An output that is also an input, or both outputs; empty if there is none.
+// An output that is also an input, or another output; empty if there is none. The state that is
+// saved may take the place of the one that was restored.
 std::string Clash(const Options& options) {
   std::vector<std::string> inputs = options.agreements;
   inputs.insert(inputs.end(), options.records.begin(), options.records.end());
   inputs.insert(inputs.end(), options.mappings.begin(), options.mappings.end());
+  const auto clashes = [&inputs](const std::string& output) {
+    if (output.empty() || output == "-") return false;
+    return std::any_of(inputs.begin(), inputs.end(),
+                       [&output](const std::string& input) { return IsSameFile(output, input); });
+  };
+  if (clashes(options.save_state)) return options.save_state;
+  inputs.push_back(options.restore_state);
+  inputs.push_back(options.save_state);
   for (const std::string& output : {options.output, options.quarantine}) {
-    if (output.empty() || output == "-") continue;
-    for (const std::string& input : inputs) {
-      if (IsSameFile(output, input)) return output;
-    }
+    if (clashes(output)) return output;
   }
   const bool both = !options.output.empty() && IsSameFile(options.output, options.quarantine);
   return both ? options.output : "";
+}
+
+absl::Status RestoreState(const Options& options, Evaluation& evaluation) {
+  if (options.restore_state.empty()) return absl::OkStatus();
+  const absl::StatusOr<std::string> snapshot = ReadFile(options.restore_state);
+  if (!snapshot.ok()) return snapshot.status();
+  const absl::Status status = evaluation.Restore(*snapshot);
+  if (status.ok()) return status;
+  return {status.code(), absl::StrCat(options.restore_state, ": ", status.message())};
+}
+
+absl::Status SaveState(const Options& options, const Evaluation& evaluation) {
+  if (options.save_state.empty()) return absl::OkStatus();
+  const absl::StatusOr<std::string> snapshot = evaluation.Save();
+  if (!snapshot.ok()) return snapshot.status();
+  return ReplaceFile(options.save_state, *snapshot);
 }
 
 // A misspelt party is a stranger to the agreement; nobody should have to guess that.
@@ -219,6 +243,9 @@ int Evaluate(const Options& options) {
   if (!program.ok()) return Fail(program.status().message());
   const absl::StatusOr<Readers> readers = OpenAll(options);
   if (!readers.ok()) return Fail(readers.status().message());
+  Evaluation evaluation(*program, {}, *evaluator_options);
+  const absl::Status restored = RestoreState(options, evaluation);
+  if (!restored.ok()) return Fail(restored.message());
   // Nothing is written over before everything that is read has been opened.
   Output findings, quarantine;
   if (!findings.Open(options.output)) return Fail(options.output + " cannot be written");
@@ -230,14 +257,16 @@ int Evaluate(const Options& options) {
       options.format == "text" ? Evaluation::Format::kText : Evaluation::Format::kJsonLines;
   outputs.non_findings = options.non_findings && findings.stream() != nullptr;
   outputs.quarantine = quarantine.stream();
-  Evaluation evaluation(*program, outputs, *evaluator_options);
+  evaluation.WriteTo(outputs);
   int exit_code = FeedAll(options, *readers, evaluation) ? kDone : kInputWrong;
+  evaluation.Finish();
   if (!findings.Finish() || !quarantine.Finish())
     exit_code = Fail("writing failed; is the disk full?");
+  const absl::Status saved = SaveState(options, evaluation);
+  if (!saved.ok()) exit_code = Fail(saved.message());
 
   // Standard output belongs to the findings if they go there.
   std::ostream& summary_stream = options.output == "-" ? std::cerr : std::cout;
-  evaluation.Finish();
   WriteSummary(**program, evaluation, options.summary, summary_stream);
   const int64_t skipped =
       evaluation.accounting().skipped() + evaluation.accounting().beyond_horizon();
@@ -280,6 +309,18 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
                    "reported or corrected, as \"90d\": what is older is quarantined, and memory "
                    "is bounded, however long the input")
       ->excludes("--editions");
+  command
+      ->add_option("--restore-state", options->restore_state,
+                   "Goes on from where --save-state left off, under the same agreements and "
+                   "--as-of: findings that were written are not written again, the summary counts "
+                   "all")
+      ->excludes("--editions")
+      ->excludes("--horizon");
+  command
+      ->add_option("--save-state", options->save_state,
+                   "What is known in the end goes here, for a later run")
+      ->excludes("--editions")
+      ->excludes("--horizon");
   command->add_option("--output", options->output, "Findings go here; - is standard output");
   command->add_option("--format", options->format, "Of the findings")
       ->check(CLI::IsMember({"jsonl", "text"}))

@@ -135,6 +135,23 @@ TEST_F(EvaluationTest, WhatCannotBeJudgedChangesNothing) {
   EXPECT_THAT(quarantine_.str(), HasSubstr("RECORD_PLACE"));
 }
 
+TEST_F(EvaluationTest, GoesOnFromWhereItWasSaved) {
+  const std::string first = Row("r1", 0) + Row("r2", 0), then = Row("r2", 0) + Row("r3", 0);
+  Feed(first);
+  evaluation_->Finish();
+  const absl::StatusOr<std::string> saved = evaluation_->Save();
+  ASSERT_TRUE(saved.ok()) << saved.status();
+  Restart({});
+  ASSERT_TRUE(evaluation_->Restore(*saved).ok());
+  Feed(then);
+  const std::string summary = evaluation_->Summaries()[0].DebugString();
+  Restart({});
+  Feed(first);
+  Feed(then);
+  EXPECT_EQ(summary, evaluation_->Summaries()[0].DebugString());
+  EXPECT_THAT(summary, HasSubstr("findings: 3"));
+}
+
 TEST_F(EvaluationTest, WhatIsBeyondTheHorizonIsQuarantined) {
   Evaluator::Options options;
   options.horizon = absl::Hours(24);
