@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/string_view.h"
 
 namespace compliance {
 
@@ -29,9 +28,13 @@ KnownRecord::KnownRecord(const v1::Record& event,
 
 v1::Record KnownRecord::Parse() const {
   v1::Record record;
-  const size_t start = size_t{file_size_} + raw_size_;
-  record.ParseFromArray(bytes_.data() + start, static_cast<int>(bytes_.size() - start));
+  const absl::string_view bytes = serialised();
+  record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
   return record;
+}
+
+absl::string_view KnownRecord::serialised() const {
+  return absl::string_view(bytes_).substr(size_t{file_size_} + raw_size_);
 }
 
 Origin KnownRecord::origin() const {
