@@ -15,6 +15,7 @@ START = 1767225600  # 2026-01-01T00:00:00Z
 HOUR = 3600
 PARTIES = "ABCD"
 PLACES = 500
+DEPOTS = 60
 SHIPS = 2000
 
 # What happens how often, of 1000.
@@ -42,7 +43,9 @@ class Stream:
             return [self.number, time, "A", kind, lat, lon, 1, key, ""]
         kind = KINDS[int(below() * 1000)]
         amount, key, movement = int(below() * 11), f"place-{int(below() * PLACES)}", ""
-        if kind == "NAVAL_TRANSIT":
+        if kind == "PRESENCE":
+            key = f"depot-{int(below() * DEPOTS)}"
+        elif kind == "NAVAL_TRANSIT":
             key = f"ship-{int(below() * SHIPS)}"
             movement = "LEFT" if key in self.at_sea else "ENTERED"
             self.at_sea ^= {key}
@@ -57,7 +60,8 @@ class Stream:
 
 def write(out, row, revision):
     number, time, party, kind, lat, lon, amount, key, movement = row
-    out.write(f"{number},{revision},{time},{party},{kind},{lat:.4f},{lon:.4f},{amount},{key},{movement}\n")
+    because = "CORRECTED" if revision > 0 else ""
+    out.write(f"{number},{revision},{because},{time},{party},{kind},{lat:.4f},{lon:.4f},{amount},{key},{movement}\n")
 
 
 def main():
@@ -68,7 +72,7 @@ def main():
     stream, disorder = Stream(20260101), random.Random(7)
     later = []  # Heap of (time, number, revision, row).
     out = sys.stdout
-    out.write("id,revision,time,party,category,lat,lon,amount,key,movement\n")
+    out.write("id,revision,because,time,party,category,lat,lon,amount,key,movement\n")
     for i in range(options.records):
         time = START + i
         while later and later[0][0] <= time:

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "google/protobuf/descriptor.pb.h"
+#include "google/protobuf/duration.pb.h"
 #include "google/protobuf/timestamp.pb.h"
 
 namespace compliance {
@@ -19,17 +20,23 @@ std::unique_ptr<const SchemaSource> SchemaSource::Read(const std::string& descri
   std::ifstream in(descriptor_set, std::ios::binary);
   if (!files.ParseFromIstream(&in)) return nullptr;
   std::unique_ptr<SchemaSource> schema(new SchemaSource);
-  google::protobuf::FileDescriptorProto timestamp;
-  google::protobuf::Timestamp::descriptor()->file()->CopyTo(&timestamp);
-  schema->database_.Add(timestamp);
+  for (const Descriptor* well_known :
+       {google::protobuf::Timestamp::descriptor(), google::protobuf::Duration::descriptor()}) {
+    google::protobuf::FileDescriptorProto file;
+    well_known->file()->CopyTo(&file);
+    schema->database_.Add(file);
+  }
   for (const auto& file : files.file()) schema->database_.Add(file);
   return schema;
 }
 
-std::vector<const Descriptor*> SchemaSource::MessagesWithin(const std::string& name) const {
-  const Descriptor* const root = pool_.FindMessageTypeByName(name);
-  if (root == nullptr) return {};
-  std::vector<const Descriptor*> messages = {root};
+std::vector<const Descriptor*> SchemaSource::MessagesWithin(
+    const std::vector<std::string>& names) const {
+  std::vector<const Descriptor*> messages;
+  for (const std::string& name : names) {
+    messages.push_back(pool_.FindMessageTypeByName(name));
+    if (messages.back() == nullptr) return {};
+  }
   for (size_t next = 0; next < messages.size(); ++next) {
     for (int i = 0; i < messages[next]->field_count(); ++i) {
       const FieldDescriptor& field = *messages[next]->field(i);
@@ -41,8 +48,8 @@ std::vector<const Descriptor*> SchemaSource::MessagesWithin(const std::string& n
   return messages;
 }
 
-int GenerateForRecords(
-    int count, char** arguments,
+int GenerateFor(
+    const std::vector<std::string>& names, int count, char** arguments,
     absl::FunctionRef<void(const std::vector<const Descriptor*>&, std::ostream&)> write) {
   if (count != 3) {
     std::cerr << "usage: " << arguments[0] << " OUTPUT DESCRIPTOR_SET\n";
@@ -53,8 +60,13 @@ int GenerateForRecords(
     std::cerr << arguments[2] << " is no descriptor set\n";
     return 1;
   }
+  const std::vector<const Descriptor*> messages = schema->MessagesWithin(names);
+  if (messages.empty()) {
+    std::cerr << arguments[2] << " lacks a message\n";
+    return 1;
+  }
   std::ofstream out(arguments[1]);
-  write(schema->MessagesWithin("compliance.v1.Record"), out);
+  write(messages, out);
   return out.flush() ? 0 : 1;
 }
 

@@ -19,11 +19,13 @@ namespace compliance {
 class SchemaSource {
  public:
   // Null if the file is no descriptor set of files that import nothing but each other and
-  // google/protobuf/timestamp.proto.
+  // google/protobuf/timestamp.proto and duration.proto.
   static std::unique_ptr<const SchemaSource> Read(const std::string& descriptor_set);
 
-  // The message of that name and every message within it but Timestamp; empty if there is none.
-  std::vector<const google::protobuf::Descriptor*> MessagesWithin(const std::string& name) const;
+  // The messages of these names and every message within them but Timestamp, each once; empty if
+  // there is none of one name.
+  std::vector<const google::protobuf::Descriptor*> MessagesWithin(
+      const std::vector<std::string>& names) const;
 
  private:
   SchemaSource() : pool_(&database_) {}
@@ -33,10 +35,10 @@ class SchemaSource {
 };
 
 // The main function of a generator called as `GENERATOR OUTPUT DESCRIPTOR_SET`: `write` writes the
-// output, given compliance.v1.Record and the messages within it. What is wrong goes to standard
+// output, given the messages of these names and those within them. What is wrong goes to standard
 // error; the result is the exit status.
-int GenerateForRecords(
-    int count, char** arguments,
+int GenerateFor(
+    const std::vector<std::string>& names, int count, char** arguments,
     absl::FunctionRef<void(const std::vector<const google::protobuf::Descriptor*>&, std::ostream&)>
         write);
 

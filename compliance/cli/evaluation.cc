@@ -8,6 +8,7 @@
 #include "compliance/ingest/quarantine.h"
 #include "compliance/records/examination.h"
 #include "compliance/report/explanation.h"
+#include "compliance/report/finding_lines.h"
 #include "compliance/report/words.h"
 
 namespace compliance::cli {
@@ -166,7 +167,7 @@ void Evaluation::OnFinding(const v1::Finding& finding) {
   tallies_[agreement].Add(finding);
   if (outputs_.findings == nullptr) return;
   if (outputs_.format == Format::kJsonLines) {
-    lines_.Append(finding, &buffer_);
+    AppendLine(finding, &buffer_);
   } else {
     buffer_ =
         absl::StrCat(Explanation(program_->agreements()[agreement]->definition(), finding), "\n");
@@ -180,7 +181,7 @@ void Evaluation::OnFinal(const std::string& id) {
 
 void Evaluation::OnNonFinding(const v1::NonFinding& none) {
   if (outputs_.format == Format::kJsonLines) {
-    lines_.Append(none, &buffer_);
+    AppendLine(none, &buffer_);
   } else {
     absl::StrAppend(&buffer_, "no finding: ", none.provision(), ", record ",
                     Plain(none.record_id()), ", ", v1::NonFindingReason_Name(none.reason()), ": ",

@@ -20,7 +20,6 @@
 #include "compliance/ingest/record_reader.h"
 #include "compliance/program/program.h"
 #include "compliance/records/examination.h"
-#include "compliance/report/finding_lines.h"
 #include "compliance/report/tally.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/summary.pb.h"
@@ -100,7 +99,6 @@ class Evaluation : public FindingSink {
   std::unique_ptr<Evaluator> evaluator_;
   Editions editions_;
   std::vector<TallyBuilder> tallies_;  // As the agreements of the program.
-  FindingLines lines_;
   std::string buffer_;
   std::string first_problem_;
 };

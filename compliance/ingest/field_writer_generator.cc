@@ -108,5 +108,6 @@ void WriteSource(const std::vector<const Descriptor*>& messages, std::ostream& o
 }  // namespace compliance
 
 int main(int count, char** arguments) {
-  return compliance::GenerateForRecords(count, arguments, compliance::WriteSource);
+  return compliance::GenerateFor({"compliance.v1.Record"}, count, arguments,
+                                 compliance::WriteSource);
 }

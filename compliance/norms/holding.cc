@@ -192,33 +192,38 @@ Judgement HoldingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   const bool surely = event.running.low > limit.high + tolerance;
   Judgement judgement;
   judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
-  judgement.unknown_reasons = event.fact.unknown_reasons;
-  judgement.strength = event.fact.strength;
+  return judgement;
+}
+
+void HoldingNorm::Support(const Timeline& timeline, const Timeline::Entry& event,
+                          Judgement* judgement) const {
+  judgement->unknown_reasons = event.fact.unknown_reasons;
+  judgement->strength = event.fact.strength;
+  const Range limit = LimitOf(event.fact);
   if (limit.low < limit.high) {
-    judgement.unknown_reasons |= event.fact.details->limit_unknown_reasons;
+    judgement->unknown_reasons |= event.fact.details->limit_unknown_reasons;
   }
   const auto rests_on = [&](const Fact* fact) {
-    judgement.unknown_reasons |= fact->unknown_reasons;
-    if (fact->amount.low < fact->amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
+    judgement->unknown_reasons |= fact->unknown_reasons;
+    if (fact->amount.low < fact->amount.high) judgement->unknown_reasons |= ReasonBit(v1::QUANTITY);
     if (fact == &event.fact || fact->amount.high == 0) return;
-    judgement.strength = std::min(judgement.strength, fact->strength);
-    judgement.supporting.push_back(fact);
+    judgement->strength = std::min(judgement->strength, fact->strength);
+    judgement->supporting.push_back(fact);
   };
   for (const Words& words : AllWords(timeline, event.fact)) {
     const bool any_sure = std::any_of(words.candidates.begin(), words.candidates.end(),
                                       [](const Fact* fact) { return fact->truth == Truth::kTrue; });
     if (any_sure && (words.candidates.size() > 1 || words.sure.empty())) {
-      judgement.unknown_reasons |= ReasonBit(v1::TIME);
+      judgement->unknown_reasons |= ReasonBit(v1::TIME);
     }
     for (const Fact* fact : words.candidates) rests_on(fact);
   }
   for (const Fact* fact : OfNobodyKnown(timeline, event.fact)) {
-    judgement.unknown_reasons |= ReasonBit(v1::CLASS);
+    judgement->unknown_reasons |= ReasonBit(v1::CLASS);
     rests_on(fact);
   }
-  std::sort(judgement.supporting.begin(), judgement.supporting.end(),
+  std::sort(judgement->supporting.begin(), judgement->supporting.end(),
             [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
-  return judgement;
 }
 
 v1::Measurement HoldingNorm::Measure(const Timeline& /*timeline*/,

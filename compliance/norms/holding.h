@@ -41,6 +41,8 @@ class HoldingNorm : public Norm {
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
   bool Lasts() const override { return true; }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
+  void Support(const Timeline& timeline, const Timeline::Entry& event,
+               Judgement* judgement) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 
  private:

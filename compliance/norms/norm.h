@@ -95,6 +95,11 @@ class Norm {
   // subject.running what the judgement of the next one continues from.
   virtual Judgement Judge(const Timeline& timeline, Timeline::Entry& subject) const = 0;
 
+  // Completes the judgement of a breach that is to be told with what it rests on: reasons, strength
+  // and supporting facts, for norms where they cost more to find than that there is a breach.
+  virtual void Support(const Timeline& /*timeline*/, const Timeline::Entry& /*subject*/,
+                       Judgement* /*judgement*/) const {}
+
   // The numbers behind the judgement of a subject, which has been judged. Only findings, and
   // non-findings that somebody wants to see, are asked for.
   virtual v1::Measurement Measure(const Timeline& timeline,

@@ -244,6 +244,7 @@ Judgement Series::Decide(Timeline::Entry& entry) {
       return continued;
     }
   }
+  rules_.norm->Support(timeline_, entry, &judgement);
   if (entry.surroundings != nullptr) {
     std::vector<const Fact*>& supporting = judgement.supporting;
     const std::vector<const Fact*>& given = entry.surroundings->supporting;

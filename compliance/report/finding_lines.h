@@ -6,27 +6,20 @@
 // A reader that knows the two messages reads them by any proto JSON parser. Order and bytes are
 // those of the calls: the same findings give the same file.
 //
-// Thread-safety: used by one thread at a time. Cost: some microseconds a line, no I/O: lines are
+// Thread-safety: free functions without state. Cost: some microseconds a line, no I/O: lines are
 // appended to a string that the caller writes and clears.
 #ifndef COMPLIANCE_REPORT_FINDING_LINES_H_
 #define COMPLIANCE_REPORT_FINDING_LINES_H_
 
 #include <string>
 
-#include "compliance/report/json_printer.h"
 #include "compliance/v1/finding.pb.h"
 
 namespace compliance {
 
-class FindingLines {
- public:
-  // Each appends one line with its end.
-  void Append(const v1::Finding& finding, std::string* lines);
-  void Append(const v1::NonFinding& non_finding, std::string* lines);
-
- private:
-  JsonPrinter printer_;
-};
+// Each appends one line with its end.
+void AppendLine(const v1::Finding& finding, std::string* lines);
+void AppendLine(const v1::NonFinding& non_finding, std::string* lines);
 
 }  // namespace compliance
 

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "compliance/report/json_printer.h"
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
@@ -52,7 +53,7 @@ v1::Finding ParseFinding(const char* text) {
 
 TEST(FindingLines, Finding) {
   std::string lines;
-  FindingLines().Append(ParseFinding(kFinding), &lines);
+  AppendLine(ParseFinding(kFinding), &lines);
   EXPECT_EQ(
       lines,
       R"({"finding":{"id":"f-1","agreement":"a","provision":"P1","article":"Art. 1",)"
@@ -69,7 +70,7 @@ TEST(FindingLines, Finding) {
 TEST(FindingLines, AreReadBackByProtobuf) {
   const v1::Finding finding = ParseFinding(kFinding);
   std::string lines;
-  FindingLines().Append(finding, &lines);
+  AppendLine(finding, &lines);
   absl::string_view json = lines;
   json = absl::StripSuffix(absl::StripPrefix(json, "{\"finding\":"), "}\n");
   v1::Finding back;
@@ -84,9 +85,8 @@ TEST(FindingLines, NonFinding) {
   non_finding.set_reason(v1::EXEMPT);
   non_finding.set_line(3);
   std::string lines;
-  FindingLines writer;
-  writer.Append(non_finding, &lines);
-  writer.Append(v1::NonFinding(), &lines);
+  AppendLine(non_finding, &lines);
+  AppendLine(v1::NonFinding(), &lines);
   EXPECT_EQ(lines,
             "{\"non_finding\":{\"provision\":\"P2\",\"record_id\":\"r-17\",\"reason\":\"EXEMPT\","
             "\"line\":"

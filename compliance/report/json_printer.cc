@@ -1,14 +1,9 @@
 #include "compliance/report/json_printer.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/time/time.h"
-#include "compliance/base/utf8.h"
-#include "compliance/temporal/instant.h"
+#include "compliance/report/json_values.h"
 #include "google/protobuf/timestamp.pb.h"
 
 namespace compliance {
@@ -17,18 +12,6 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Timestamp;
-
-void AppendReal(double value, std::string* json) {
-  if (std::isnan(value)) {
-    json->append("\"NaN\"");
-  } else if (std::isinf(value)) {
-    json->append(value > 0 ? "\"Infinity\"" : "\"-Infinity\"");
-  } else {
-    char buffer[32];
-    const std::to_chars_result result = std::to_chars(buffer, buffer + sizeof(buffer), value);
-    json->append(buffer, result.ptr - buffer);
-  }
-}
 
 void AppendEnum(const google::protobuf::EnumDescriptor* type, int number, std::string* json) {
   const google::protobuf::EnumValueDescriptor* const value = type->FindValueByNumber(number);
@@ -39,61 +22,7 @@ void AppendEnum(const google::protobuf::EnumDescriptor* type, int number, std::s
   }
 }
 
-bool NeedsEscape(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || (c & 0x80) != 0;
-}
-
-// How many characters at the front of `text` stand in a JSON string as they are.
-size_t PlainLength(absl::string_view text) {
-  size_t length = 0;
-  while (length < text.size() && !NeedsEscape(text[length])) ++length;
-  return length;
-}
-
-void AppendEscaped(char c, std::string* json) {
-  switch (c) {
-    case '"':
-      json->append("\\\"");
-      return;
-    case '\\':
-      json->append("\\\\");
-      return;
-    case '\n':
-      json->append("\\n");
-      return;
-    case '\r':
-      json->append("\\r");
-      return;
-    case '\t':
-      json->append("\\t");
-      return;
-    default:
-      absl::StrAppendFormat(json, "\\u%04x", static_cast<unsigned char>(c));
-  }
-}
-
 }  // namespace
-
-void AppendJsonString(absl::string_view text, std::string* json) {
-  json->push_back('"');
-  while (!text.empty()) {
-    const size_t plain = PlainLength(text);
-    json->append(text.data(), plain);
-    text.remove_prefix(plain);
-    if (text.empty()) break;
-    size_t length = 1;
-    if ((text[0] & 0x80) == 0) {
-      AppendEscaped(text[0], json);
-    } else if ((length = CharacterLength(text)) > 0) {
-      json->append(text.data(), length);
-    } else {
-      json->append("\xEF\xBF\xBD");
-      length = 1;
-    }
-    text.remove_prefix(length);
-  }
-  json->push_back('"');
-}
 
 const JsonPrinter::Type& JsonPrinter::TypeOf(const Message& message) {
   std::unique_ptr<Type>& type = types_[message.GetDescriptor()];
@@ -163,10 +92,11 @@ void JsonPrinter::AppendElement(const Message& message, const Type& type, const 
                                                                                         : "false");
       return;
     case FieldDescriptor::CPPTYPE_DOUBLE:
-      return AppendReal(one ? r.GetDouble(message, f) : r.GetRepeatedDouble(message, f, index),
-                        json);
+      return AppendJsonReal(one ? r.GetDouble(message, f) : r.GetRepeatedDouble(message, f, index),
+                            json);
     case FieldDescriptor::CPPTYPE_FLOAT:
-      return AppendReal(one ? r.GetFloat(message, f) : r.GetRepeatedFloat(message, f, index), json);
+      return AppendJsonReal(one ? r.GetFloat(message, f) : r.GetRepeatedFloat(message, f, index),
+                            json);
     case FieldDescriptor::CPPTYPE_INT64:
       absl::StrAppend(json, "\"",
                       one ? r.GetInt64(message, f) : r.GetRepeatedInt64(message, f, index), "\"");
@@ -186,11 +116,7 @@ void JsonPrinter::AppendElement(const Message& message, const Type& type, const 
 
 void JsonPrinter::AppendPart(const Message& part, std::string* json) {
   if (part.GetDescriptor() != Timestamp::descriptor()) return Append(part, json);
-  const auto& timestamp = static_cast<const Timestamp&>(part);
-  absl::StrAppend(json, "\"",
-                  FormatInstant(absl::FromUnixSeconds(timestamp.seconds()) +
-                                absl::Nanoseconds(timestamp.nanos())),
-                  "\"");
+  AppendJsonInstant(static_cast<const Timestamp&>(part), json);
 }
 
 }  // namespace compliance

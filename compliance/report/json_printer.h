@@ -1,16 +1,11 @@
-// Messages as JSON: the proto3 JSON form, with the names of the schema, in the order of field
-// numbers.
+// For tests: any message as JSON by reflection, which json_messages must write alike.
 //
 //   std::string line;
 //   JsonPrinter printer;
-//   printer.Append(finding, &line);   // {"id":"f-5d8f...","agreement":"black-sea-guarantee",...}
-//
-// The same message gives the same bytes on every machine. Enums are written by name, 64-bit
-// integers as strings, Timestamps in UTC (RFC 3339), doubles with the fewest digits that read back
-// the same; what is absent (and, for fields without presence, zero or empty) is left out.
+//   printer.Append(finding, &line);
 //
 // Thread-safety: used by one thread at a time. Cost: descriptors of a type are resolved on first
-// use. Source: protobuf.dev, "ProtoJSON Format".
+// use.
 #ifndef COMPLIANCE_REPORT_JSON_PRINTER_H_
 #define COMPLIANCE_REPORT_JSON_PRINTER_H_
 
@@ -48,9 +43,6 @@ class JsonPrinter {
   // Each on the heap: types refer to themselves while they are resolved.
   absl::flat_hash_map<const google::protobuf::Descriptor*, std::unique_ptr<Type>> types_;
 };
-
-// `text` as a JSON string with its quotes. Malformed UTF-8 becomes U+FFFD.
-void AppendJsonString(absl::string_view text, std::string* json);
 
 }  // namespace compliance
 

@@ -7,7 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "compliance/report/json_printer.h"
+#include "compliance/report/json_messages.h"
 #include "compliance/report/words.h"
 
 namespace compliance {
@@ -184,7 +184,7 @@ std::string SummaryText(const v1::Agreement& agreement, const v1::Summary& summa
 }
 
 void AppendSummaryJson(const v1::Summary& summary, std::string* json) {
-  JsonPrinter().Append(summary, json);
+  AppendJson(summary, json);
   json->push_back('\n');
 }
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "compliance/base/random_message.h"
 #include "compliance/expr/paths.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
@@ -16,56 +17,6 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using google::protobuf::Reflection;
-
-constexpr int kDepth = 5;
-
-// Of a message, or of the repeated field that grows by one.
-void SetRandom(const FieldDescriptor* field, std::mt19937& random, Message* message, int depth);
-
-void Fill(std::mt19937& random, Message* message, int depth) {
-  const Descriptor* const type = message->GetDescriptor();
-  for (int i = 0; i < type->field_count(); ++i) {
-    const FieldDescriptor* const field = type->field(i);
-    const unsigned times = random() % (field->is_repeated() && !field->is_map() ? 4 : 2);
-    for (unsigned n = 0; n < times; ++n) SetRandom(field, random, message, depth);
-  }
-}
-
-void SetRandom(const FieldDescriptor* field, std::mt19937& random, Message* message, int depth) {
-  const Reflection& r = *message->GetReflection();
-  const bool add = field->is_repeated();
-  const int number = static_cast<int>(random() % 5) - 1;  // Zero too.
-  switch (field->cpp_type()) {
-    case FieldDescriptor::CPPTYPE_BOOL:
-      return add ? r.AddBool(message, field, number > 0) : r.SetBool(message, field, number > 0);
-    case FieldDescriptor::CPPTYPE_INT32:
-      return add ? r.AddInt32(message, field, number) : r.SetInt32(message, field, number);
-    case FieldDescriptor::CPPTYPE_INT64:
-      return add ? r.AddInt64(message, field, number) : r.SetInt64(message, field, number);
-    case FieldDescriptor::CPPTYPE_UINT32:
-      return add ? r.AddUInt32(message, field, number) : r.SetUInt32(message, field, number);
-    case FieldDescriptor::CPPTYPE_UINT64:
-      return add ? r.AddUInt64(message, field, number) : r.SetUInt64(message, field, number);
-    case FieldDescriptor::CPPTYPE_FLOAT:
-      return add ? r.AddFloat(message, field, number) : r.SetFloat(message, field, number);
-    case FieldDescriptor::CPPTYPE_DOUBLE:
-      return add ? r.AddDouble(message, field, number) : r.SetDouble(message, field, number);
-    case FieldDescriptor::CPPTYPE_ENUM: {
-      const int value =
-          field->enum_type()->value(random() % field->enum_type()->value_count())->number();
-      return add ? r.AddEnumValue(message, field, value) : r.SetEnumValue(message, field, value);
-    }
-    case FieldDescriptor::CPPTYPE_STRING: {
-      const std::string text(static_cast<size_t>(number + 1), 'x');
-      return add ? r.AddString(message, field, text) : r.SetString(message, field, text);
-    }
-    case FieldDescriptor::CPPTYPE_MESSAGE:
-      if (depth == 0) return;
-      return Fill(random, add ? r.AddMessage(message, field) : r.MutableMessage(message, field),
-                  depth - 1);
-  }
-}
 
 PathSite ResolvePath(const Descriptor* type, absl::string_view path) {
   PathSite site;
@@ -104,7 +55,7 @@ bool AgreesWithReflection(const Accessor& accessor, const Message& prototype, in
   std::mt19937 random(20260302);
   for (int round = 0; round < rounds; ++round) {
     const std::unique_ptr<Message> message(prototype.New());
-    Fill(random, message.get(), kDepth);
+    FillAtRandom(random, message.get());
     if (!AreSame(accessor.read(*message), ReadByReflection(*message, path),
                  path.fields.back().storage)) {
       return false;

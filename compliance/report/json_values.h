@@ -1,0 +1,28 @@
+// Single values in the proto3 JSON form: the same bytes on every machine.
+//
+//   AppendJsonString("say \"no\"", &json);   // "say \"no\""
+//   AppendJsonReal(1.0 / 3, &json);          // 0.3333333333333333
+//
+// Thread-safety: free functions without state. Source: protobuf.dev, "ProtoJSON Format".
+#ifndef COMPLIANCE_REPORT_JSON_VALUES_H_
+#define COMPLIANCE_REPORT_JSON_VALUES_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "google/protobuf/timestamp.pb.h"
+
+namespace compliance {
+
+// `text` with its quotes. Malformed UTF-8 becomes U+FFFD.
+void AppendJsonString(absl::string_view text, std::string* json);
+
+// With the fewest digits that read back the same; "NaN", "Infinity" and "-Infinity" as strings.
+void AppendJsonReal(double value, std::string* json);
+
+// In UTC (RFC 3339), in quotes.
+void AppendJsonInstant(const google::protobuf::Timestamp& timestamp, std::string* json);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_REPORT_JSON_VALUES_H_
