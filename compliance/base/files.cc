@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
 
@@ -24,6 +25,17 @@ absl::StatusOr<std::string> ReadFile(absl::string_view path) {
   content << stream.rdbuf();
   if (stream.bad()) return absl::DataLossError(absl::StrCat(name, ": reading failed"));
   return content.str();
+}
+
+absl::Status ReplaceFile(absl::string_view path, absl::string_view bytes) {
+  const std::string name(path), beside = absl::StrCat(path, ".new");
+  std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+  if (!stream) return absl::ErrnoToStatus(errno, beside);
+  stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  stream.close();
+  if (!stream) return absl::DataLossError(absl::StrCat(beside, ": writing failed"));
+  if (std::rename(beside.c_str(), name.c_str()) != 0) return absl::ErrnoToStatus(errno, name);
+  return absl::OkStatus();
 }
 
 }  // namespace compliance

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
@@ -11,6 +12,10 @@ namespace compliance {
 
 // Errors: NotFound, PermissionDenied and the like, with the path; InvalidArgument for a folder.
 absl::StatusOr<std::string> ReadFile(absl::string_view path);
+
+// Puts a file of these bytes where there was another one, or none: written beside it under
+// `path`.new first, so that whoever reads finds the one or the other, whole. Errors: as above.
+absl::Status ReplaceFile(absl::string_view path, absl::string_view bytes);
 
 }  // namespace compliance
 

@@ -19,6 +19,7 @@
 #include "compliance/ingest/record_reader.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/report/summary_text.h"
+#include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/instant.h"
 
 namespace compliance::cli {
@@ -39,6 +40,9 @@ struct Options {
   std::vector<std::string> mappings;  // None, one for all, or one for each of `records`.
   bool editions = false;
   std::string as_of;
+  std::string horizon;
+  std::string restore_state;
+  std::string save_state;
   std::string output;
   std::string format = "jsonl";
   bool non_findings = false;
@@ -125,14 +129,24 @@ bool FeedAll(const Options& options, const Readers& readers, Evaluation& evaluat
   return whole;
 }
 
-// An empty text is the end of all time.
-absl::StatusOr<Evaluator::Options> AsKnown(const std::string& as_of) {
-  Evaluator::Options options;
-  if (as_of.empty()) return options;
-  const absl::StatusOr<absl::Time> instant = ParseInstant(as_of);
-  if (!instant.ok()) return instant.status();
-  options.as_of = *instant;
-  return options;
+// Errors: InvalidArgument that names the option.
+absl::StatusOr<Evaluator::Options> EvaluatorOptionsOf(const Options& options) {
+  Evaluator::Options result;
+  if (!options.as_of.empty()) {
+    const absl::StatusOr<absl::Time> instant = ParseInstant(options.as_of);
+    if (!instant.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat("--as-of: ", instant.status().message()));
+    }
+    result.as_of = *instant;
+  }
+  if (!options.horizon.empty()) {
+    const absl::StatusOr<absl::Duration> length = ParseLength(options.horizon);
+    if (!length.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat("--horizon: ", length.status().message()));
+    }
+    result.horizon = *length;
+  }
+  return result;
 }
 
 void WriteSummary(const Program& program, const Evaluation& evaluation, const std::string& form,
@@ -155,19 +169,41 @@ bool IsSameFile(const std::string& a, const std::string& b) {
   return a == b || std::filesystem::equivalent(a, b, error);
 }
 
-// An output that is also an input, or both outputs; empty if there is none.
+// An output that is also an input, or another output; empty if there is none. The state that is
+// saved may take the place of the one that was restored.
 std::string Clash(const Options& options) {
   std::vector<std::string> inputs = options.agreements;
   inputs.insert(inputs.end(), options.records.begin(), options.records.end());
   inputs.insert(inputs.end(), options.mappings.begin(), options.mappings.end());
+  const auto clashes = [&inputs](const std::string& output) {
+    if (output.empty() || output == "-") return false;
+    return std::any_of(inputs.begin(), inputs.end(),
+                       [&output](const std::string& input) { return IsSameFile(output, input); });
+  };
+  if (clashes(options.save_state)) return options.save_state;
+  inputs.push_back(options.restore_state);
+  inputs.push_back(options.save_state);
   for (const std::string& output : {options.output, options.quarantine}) {
-    if (output.empty() || output == "-") continue;
-    for (const std::string& input : inputs) {
-      if (IsSameFile(output, input)) return output;
-    }
+    if (clashes(output)) return output;
   }
   const bool both = !options.output.empty() && IsSameFile(options.output, options.quarantine);
   return both ? options.output : "";
+}
+
+absl::Status RestoreState(const Options& options, Evaluation& evaluation) {
+  if (options.restore_state.empty()) return absl::OkStatus();
+  const absl::StatusOr<std::string> snapshot = ReadFile(options.restore_state);
+  if (!snapshot.ok()) return snapshot.status();
+  const absl::Status status = evaluation.Restore(*snapshot);
+  if (status.ok()) return status;
+  return {status.code(), absl::StrCat(options.restore_state, ": ", status.message())};
+}
+
+absl::Status SaveState(const Options& options, const Evaluation& evaluation) {
+  if (options.save_state.empty()) return absl::OkStatus();
+  const absl::StatusOr<std::string> snapshot = evaluation.Save();
+  if (!snapshot.ok()) return snapshot.status();
+  return ReplaceFile(options.save_state, *snapshot);
 }
 
 // A misspelt party is a stranger to the agreement; nobody should have to guess that.
@@ -198,15 +234,18 @@ int Evaluate(const Options& options) {
               << options.records.size() << ", not " << mappings << "\n";
     return kUsage;
   }
-  const auto as_known = AsKnown(options.as_of);
-  if (!as_known.ok()) {
-    std::cerr << "compliance: --as-of: " << as_known.status().message() << "\n";
+  const auto evaluator_options = EvaluatorOptionsOf(options);
+  if (!evaluator_options.ok()) {
+    std::cerr << "compliance: " << evaluator_options.status().message() << "\n";
     return kUsage;
   }
   auto program = LoadProgram(options.agreements);
   if (!program.ok()) return Fail(program.status().message());
   const absl::StatusOr<Readers> readers = OpenAll(options);
   if (!readers.ok()) return Fail(readers.status().message());
+  Evaluation evaluation(*program, {}, *evaluator_options);
+  const absl::Status restored = RestoreState(options, evaluation);
+  if (!restored.ok()) return Fail(restored.message());
   // Nothing is written over before everything that is read has been opened.
   Output findings, quarantine;
   if (!findings.Open(options.output)) return Fail(options.output + " cannot be written");
@@ -218,16 +257,19 @@ int Evaluate(const Options& options) {
       options.format == "text" ? Evaluation::Format::kText : Evaluation::Format::kJsonLines;
   outputs.non_findings = options.non_findings && findings.stream() != nullptr;
   outputs.quarantine = quarantine.stream();
-  Evaluation evaluation(*program, outputs, *as_known);
+  evaluation.WriteTo(outputs);
   int exit_code = FeedAll(options, *readers, evaluation) ? kDone : kInputWrong;
+  evaluation.Finish();
   if (!findings.Finish() || !quarantine.Finish())
     exit_code = Fail("writing failed; is the disk full?");
+  const absl::Status saved = SaveState(options, evaluation);
+  if (!saved.ok()) exit_code = Fail(saved.message());
 
   // Standard output belongs to the findings if they go there.
   std::ostream& summary_stream = options.output == "-" ? std::cerr : std::cout;
-  evaluation.Finish();
   WriteSummary(**program, evaluation, options.summary, summary_stream);
-  const int64_t skipped = evaluation.accounting().skipped();
+  const int64_t skipped =
+      evaluation.accounting().skipped() + evaluation.accounting().beyond_horizon();
   if (skipped > 0 && options.quarantine.empty()) {
     std::cerr << "compliance: " << skipped << (skipped == 1 ? " line was" : " lines were")
               << " skipped; --quarantine FILE lists all. The first:\n"
@@ -261,6 +303,24 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
                       "Evaluates what was known at that time: \"2020-08-04T00:00:00Z\" or "
                       "\"2020-08-04T00:00[Europe/Kyiv]\". Records that say they became known later "
                       "are counted and left aside");
+  command
+      ->add_option("--horizon", options->horizon,
+                   "How old an event may be, counted back from the latest one read, when it is "
+                   "reported or corrected, as \"90d\": what is older is quarantined, and memory "
+                   "is bounded, however long the input")
+      ->excludes("--editions");
+  command
+      ->add_option("--restore-state", options->restore_state,
+                   "Goes on from where --save-state left off, under the same agreements and "
+                   "--as-of: findings that were written are not written again, the summary counts "
+                   "all")
+      ->excludes("--editions")
+      ->excludes("--horizon");
+  command
+      ->add_option("--save-state", options->save_state,
+                   "What is known in the end goes here, for a later run")
+      ->excludes("--editions")
+      ->excludes("--horizon");
   command->add_option("--output", options->output, "Findings go here; - is standard output");
   command->add_option("--format", options->format, "Of the findings")
       ->check(CLI::IsMember({"jsonl", "text"}))

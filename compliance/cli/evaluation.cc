@@ -52,16 +52,29 @@ absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std
 
 Evaluation::Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
                        const Evaluator::Options& options)
-    : program_(std::move(program)), outputs_(outputs), evaluator_(program_, this, options) {
+    : program_(std::move(program)),
+      outputs_(outputs),
+      options_(options),
+      evaluator_(std::make_unique<Evaluator>(program_, this, options)) {
   for (const auto& agreement : program_->agreements()) {
     tallies_.emplace_back(agreement->definition());
   }
 }
 
+absl::Status Evaluation::Restore(absl::string_view snapshot) {
+  auto restored = Evaluator::Restore(program_, this, options_, snapshot);
+  if (!restored.ok()) return restored.status();
+  evaluator_ = *std::move(restored);
+  evaluator_->ForEachTold([this](const v1::Finding& finding) {
+    tallies_[AgreementIndex(finding.agreement())].Add(finding);
+  });
+  return absl::OkStatus();
+}
+
 absl::Status Evaluation::Feed(RecordReader& reader) {
   for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
     if (next == ReadOutcome::kBad) {
-      evaluator_.CountUnreadable();
+      evaluator_->CountUnreadable();
       Quarantine(reader.origin(), {reader.issue()});
       continue;
     }
@@ -75,8 +88,17 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
 
 void Evaluation::AddOrQuarantine(const v1::Record& record, const Examination& examination,
                                  const Origin& origin) {
-  const Evaluator::Answer answer = evaluator_.Add(record, examination, origin);
-  if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(origin, answer.issues);
+  const Evaluator::Answer answer = evaluator_->Add(record, examination, origin);
+  if (!answer.issues.empty()) Quarantine(origin, answer.issues);
+  AdvanceWithRecords();
+}
+
+void Evaluation::AdvanceWithRecords() {
+  // What lasts is judged again at every step.
+  const absl::Time latest = evaluator_->latest();
+  if (options_.horizon == absl::InfiniteDuration() || latest - now_ < options_.horizon / 8) return;
+  now_ = latest;
+  evaluator_->AdvanceTo(now_).IgnoreError();  // Sound records lie within all bounds.
 }
 
 absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts) {
@@ -87,7 +109,7 @@ absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts
     if (file.empty()) file = std::string(origin.file);
     if (next == ReadOutcome::kBad) {
       editions_.NoteUnreadable();
-      evaluator_.CountUnreadable();
+      evaluator_->CountUnreadable();
       Quarantine(origin, {reader.issue()});
       continue;
     }
@@ -153,6 +175,10 @@ void Evaluation::OnFinding(const v1::Finding& finding) {
   Flush(*outputs_.findings);
 }
 
+void Evaluation::OnFinal(const std::string& id) {
+  for (TallyBuilder& tally : tallies_) tally.Settle(id);
+}
+
 void Evaluation::OnNonFinding(const v1::NonFinding& none) {
   if (outputs_.format == Format::kJsonLines) {
     AppendLine(none, &buffer_);
@@ -169,8 +195,8 @@ std::vector<v1::Summary> Evaluation::Summaries() const {
   for (size_t i = 0; i < tallies_.size(); ++i) {
     TallyBuilder tally = tallies_[i];
     const std::string& id = program_->agreements()[i]->definition().id();
-    for (const v1::NonFindingTally& none : evaluator_.NonFindingTallies(id)) tally.Add(none);
-    summaries.push_back(tally.Build(evaluator_.accounting()));
+    for (const v1::NonFindingTally& none : evaluator_->NonFindingTallies(id)) tally.Add(none);
+    summaries.push_back(tally.Build(evaluator_->accounting()));
   }
   return summaries;
 }

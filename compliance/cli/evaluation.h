@@ -12,6 +12,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "compliance/agreement/load.h"
 #include "compliance/evaluator/evaluator.h"
 #include "compliance/finding/sink.h"
@@ -46,6 +47,15 @@ class Evaluation : public FindingSink {
   Evaluation(const Evaluation&) = delete;  // The evaluator refers to it.
   Evaluation& operator=(const Evaluation&) = delete;
 
+  // Instead of to the outputs so far.
+  void WriteTo(const Outputs& outputs) { outputs_ = outputs; }
+
+  // Goes on from where a run was saved, before anything is fed: what was told is counted and not
+  // written again. Errors: as of Evaluator::Restore.
+  absl::Status Restore(absl::string_view snapshot);
+  // As Evaluator::Save; editions are not remembered.
+  absl::StatusOr<std::string> Save() const { return evaluator_->Save(); }
+
   // Reads to the end. The reader has either no annotator or one of NewExaminer. Errors: the input
   // broke off; what came before has been evaluated.
   absl::Status Feed(RecordReader& reader);
@@ -55,25 +65,28 @@ class Evaluation : public FindingSink {
   absl::Status FeedEdition(RecordReader& reader, EditionCounts* counts);
 
   // After the last input: as Evaluator::Finish.
-  void Finish() { evaluator_.Finish(); }
+  void Finish() { evaluator_->Finish(); }
 
   // One for each agreement, in their order.
   std::vector<v1::Summary> Summaries() const;
 
-  const v1::Accounting& accounting() const { return evaluator_.accounting(); }
+  const v1::Accounting& accounting() const { return evaluator_->accounting(); }
   const std::map<std::string, int64_t>& unknown_parties() const {
-    return evaluator_.unknown_parties();
+    return evaluator_->unknown_parties();
   }
   // The first bad line, formatted; empty if there was none.
   const std::string& first_problem() const { return first_problem_; }
 
   void OnFinding(const v1::Finding& finding) override;
+  void OnFinal(const std::string& id) override;
   void OnNonFinding(const v1::NonFinding& non_finding) override;
   bool WantsNonFindings() const override { return outputs_.non_findings; }
 
  private:
   int AgreementIndex(absl::string_view id) const;
   void Quarantine(const Origin& origin, const Issues& issues);
+  // With a horizon, time comes with the records.
+  void AdvanceWithRecords();
   void AddOrQuarantine(const v1::Record& record, const Examination& examination,
                        const Origin& origin);
   void TakeRow(const v1::Record& row, const Examination& examination, const Origin& origin);
@@ -81,7 +94,9 @@ class Evaluation : public FindingSink {
 
   std::shared_ptr<const Program> program_;
   Outputs outputs_;
-  Evaluator evaluator_;
+  const Evaluator::Options options_;
+  absl::Time now_ = absl::InfinitePast();
+  std::unique_ptr<Evaluator> evaluator_;
   Editions editions_;
   std::vector<TallyBuilder> tallies_;  // As the agreements of the program.
   std::string buffer_;

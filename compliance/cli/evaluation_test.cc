@@ -46,22 +46,28 @@ std::string Row(const std::string& id, int lat, const std::string& more = "") {
 
 class EvaluationTest : public testing::Test {
  protected:
-  void SetUp() override {
+  void SetUp() override { Restart({}); }
+
+  void Restart(const Evaluator::Options& options) {
     const LoadedAgreement loaded = LoadAgreement("agreement", kAgreement);
     ASSERT_TRUE(loaded.ok()) << FormatIssues(loaded.issues);
     Evaluation::Outputs outputs;
     outputs.quarantine = &quarantine_;
-    evaluation_ = std::make_unique<Evaluation>(*Program::Compile(loaded), outputs);
+    evaluation_ = std::make_unique<Evaluation>(*Program::Compile(loaded), outputs, options);
   }
 
-  std::string Edition(const std::string& text) {
+  static std::unique_ptr<RecordReader> Open(const std::string& text) {
     RecordOptions options;
     options.annotator = NewExaminer();
     Issues issues;
     auto reader = OpenRecordsInMemory("edition.jsonl", text, options, &issues);
     EXPECT_TRUE(reader.ok());
+    return *std::move(reader);
+  }
+  void Feed(const std::string& text) { EXPECT_TRUE(evaluation_->Feed(*Open(text)).ok()); }
+  std::string Edition(const std::string& text) {
     EditionCounts counts;
-    EXPECT_TRUE(evaluation_->FeedEdition(**reader, &counts).ok());
+    EXPECT_TRUE(evaluation_->FeedEdition(*Open(text), &counts).ok());
     return FormatCounts(counts);
   }
 
@@ -127,6 +133,39 @@ TEST_F(EvaluationTest, WhatCannotBeJudgedChangesNothing) {
   EXPECT_THAT(Accounts(), ElementsAre(4, 2, 2, 0, 0));
   EXPECT_THAT(quarantine_.str(), HasSubstr("EDITION_REVISION"));
   EXPECT_THAT(quarantine_.str(), HasSubstr("RECORD_PLACE"));
+}
+
+TEST_F(EvaluationTest, GoesOnFromWhereItWasSaved) {
+  const std::string first = Row("r1", 0) + Row("r2", 0), then = Row("r2", 0) + Row("r3", 0);
+  Feed(first);
+  evaluation_->Finish();
+  const absl::StatusOr<std::string> saved = evaluation_->Save();
+  ASSERT_TRUE(saved.ok()) << saved.status();
+  Restart({});
+  ASSERT_TRUE(evaluation_->Restore(*saved).ok());
+  Feed(then);
+  const std::string summary = evaluation_->Summaries()[0].DebugString();
+  Restart({});
+  Feed(first);
+  Feed(then);
+  EXPECT_EQ(summary, evaluation_->Summaries()[0].DebugString());
+  EXPECT_THAT(summary, HasSubstr("findings: 3"));
+}
+
+TEST_F(EvaluationTest, WhatIsBeyondTheHorizonIsQuarantined) {
+  Evaluator::Options options;
+  options.horizon = absl::Hours(24);
+  Restart(options);
+  Feed(Row("r1", 0));
+  EXPECT_EQ(quarantine_.str(), "");
+  std::string later = Row("r2", 0);
+  later.replace(later.find("2026-02-01"), 10, "2026-02-03");
+  Feed(later);
+  Feed(Row("r3", 0));
+  EXPECT_THAT(quarantine_.str(), HasSubstr("RECORD_BEYOND_HORIZON"));
+  EXPECT_EQ(evaluation_->accounting().beyond_horizon(), 1);
+  // What is settled stays counted.
+  EXPECT_EQ(evaluation_->Summaries()[0].tallies(0).findings(), 2);
 }
 
 }  // namespace

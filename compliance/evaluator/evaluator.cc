@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/evaluator/verdict.h"
 #include "compliance/finding/finding_builder.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/span.h"
@@ -32,23 +33,15 @@ Issue ContradictionIssue(const v1::Record& record, const Origin& other) {
   return issue;
 }
 
-// What the evaluator made of a record under one provision, as the ledger keeps it: a reason for no
-// finding, or one of these.
-constexpr uint8_t kNothing = 0;
-constexpr uint8_t kFinding = 0xff;
-constexpr uint8_t kFact = 0xfe;
-static_assert(v1::NonFindingReason_MAX < kFact, "a byte holds any verdict");
-
-// The first test that is FALSE, with its values; an exception is a test that must not hold. If none
-// is, the evidence was found wanting.
-std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
-  for (const v1::Test& test : tests) {
-    const bool is_exception = test.name().rfind("exception:", 0) == 0;
-    if (test.result() == (is_exception ? v1::TEST_TRUE : v1::TEST_FALSE)) {
-      return absl::StrCat(test.name(), ": ", test.detail());
-    }
-  }
-  return "no item of evidence is usable";
+Issue BeyondHorizonIssue(const v1::Record& record, absl::Time horizon) {
+  Issue issue;
+  issue.code = "RECORD_BEYOND_HORIZON";
+  issue.field = "occurred.start";
+  issue.message = absl::StrCat("'", record.id(), "' tells of ",
+                               FormatInstant(InstantOf(record.occurred().start())),
+                               "; what happened before ", FormatInstant(horizon), " is settled");
+  issue.suggestion = "evaluate with a longer horizon, or without one";
+  return issue;
 }
 
 // The routes from `first` on that belong to its agreement.
@@ -81,18 +74,6 @@ bool Evaluator::IsKnown(const v1::Record& record) const {
   return !record.has_known_at() || InstantOf(record.known_at()) <= options_.as_of;
 }
 
-void Evaluator::NoteTimes(const v1::Record& record) {
-  const v1::Interval& occurred = record.occurred();
-  latest_ =
-      std::max(latest_, InstantOf(occurred.has_limit() ? occurred.limit() : occurred.start()));
-  if (record.has_known_at()) latest_ = std::max(latest_, InstantOf(record.known_at()));
-}
-
-void Evaluator::Finish() {
-  const absl::Time end = options_.as_of < LimitInstant() ? options_.as_of : latest_;
-  if (end > now_) AdvanceTo(end).IgnoreError();  // Both come from records or are checked there.
-}
-
 Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& examination,
                                  const Origin& origin) {
   accounting_.set_read(accounting_.read() + 1);
@@ -108,6 +89,9 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
     accounting_.set_not_yet_known(accounting_.not_yet_known() + 1);
     answer.outcome = Outcome::kNotYetKnown;
     return answer;
+  }
+  if (InstantOf(record.occurred().start()) < forgotten_before_) {
+    return BeyondHorizon(record, origin);
   }
   NoteTimes(record);
   const Ledger::Admitted admitted = ledger_.Admit(record, examination.digest, origin);
@@ -152,23 +136,11 @@ void Evaluator::Settle(v1::RevisionReason because, v1::RevisionReason if_merged)
   outcomes_.Commit(because);
 }
 
-absl::Status Evaluator::AdvanceTo(absl::Time now) {
-  if (now < MinInstant() || now >= LimitInstant()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(FormatInstant(now), " lies outside the years 1 to 9999"));
-  }
-  if (now < now_) {
-    return absl::InvalidArgumentError(absl::StrCat("time has already come to ", FormatInstant(now_),
-                                                   ", and does not run back to ",
-                                                   FormatInstant(now)));
-  }
-  now_ = now;
-  for (int provision : program_->Order()) {
-    if (runs_[provision] != nullptr) runs_[provision]->AdvanceTo(now);
-    HandOn(provision);
-  }
-  outcomes_.Commit(v1::REVISION_REASON_UNSPECIFIED);
-  return absl::OkStatus();
+Evaluator::Answer Evaluator::BeyondHorizon(const v1::Record& record, const Origin& origin) {
+  accounting_.set_beyond_horizon(accounting_.beyond_horizon() + 1);
+  Answer answer{Outcome::kBeyondHorizon, {BeyondHorizonIssue(record, forgotten_before_)}};
+  PlaceAt(origin, answer.issues);
+  return answer;
 }
 
 Evaluator::Answer Evaluator::Contradiction(const v1::Record& record, const Origin& origin,
@@ -219,14 +191,6 @@ bool Evaluator::TakeReport(AgreementRoutes routes, const RecordView& view, const
     return true;
   }
   return false;
-}
-
-void Evaluator::JudgeAll(AgreementRoutes routes, const RecordView& view, const Origin& origin,
-                         Ledger::Known* known) {
-  for (const Program::Route& route : routes) {
-    known->verdicts.push_back(route.role == 0 ? Judge(route, view, origin, known)
-                                              : JudgeOther(route, view, origin, known));
-  }
 }
 
 expr::Answers& Evaluator::AnswersOf(const CompiledAgreement& agreement) {
@@ -331,85 +295,6 @@ void Evaluator::NoteUnknownParty(const std::string& name) {
   }
   const bool room = unknown_parties_.size() < kUnknownParties;
   if (room || unknown_parties_.count(name) > 0) ++unknown_parties_[name];
-}
-
-WeighedEvidence Evaluator::Weigh(const Program::Route& route, const RecordView& view) const {
-  // Whoever did what a duty follows from, its bearer answers.
-  const NormPlan* plan = route.provision->plan();
-  const bool is_trigger = plan != nullptr && plan->is_duty && route.role > 0;
-  return route.agreement->evidence_scale().Weigh(
-      view.record.evidence(),
-      route.provision->bearer().AccusedBy(is_trigger ? Candidates() : view.candidates,
-                                          view.occurred),
-      route.agreement->parties(), view.occurred);
-}
-
-const std::shared_ptr<const KnownRecord>& Evaluator::Keep(const RecordView& view,
-                                                          const Origin& origin,
-                                                          Ledger::Known* known) const {
-  if (known->kept == nullptr) {
-    known->kept = std::make_shared<const KnownRecord>(view.record, origin);
-  }
-  return known->kept;
-}
-
-uint8_t Evaluator::SayNone(const Program::Route& route, const RecordView& view,
-                           const Origin& origin, v1::NonFindingReason reason) {
-  outcomes_.SayNone(route, reason, [&] {
-    return BuildNonFinding(route.agreement->definition().id(), route.provision->definition().id(),
-                           view.record, origin, reason,
-                           DetailOfFailure(route.provision->Explain(view)));
-  });
-  return static_cast<uint8_t>(reason);
-}
-
-uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, const Origin& origin,
-                         Ledger::Known* known) {
-  const CompiledProvision& provision = *route.provision;
-  const TestOutcome tests = provision.Test(view);
-  if (tests.truth == Truth::kFalse) {
-    return SayNone(route, view, origin, tests.failed);
-  }
-  const WeighedEvidence evidence = Weigh(route, view);
-  const NormPlan* plan = provision.plan();
-  const bool is_duty = plan != nullptr && plan->is_duty;
-  if (!evidence.usable && !is_duty) {
-    return SayNone(route, view, origin, v1::UNRELIABLE);
-  }
-  if (plan == nullptr) {
-    Outcomes::Breach breach{view.record.id(), tests.truth, tests.unknown_reasons, evidence};
-    if (outcomes_.IsLookedFor(route)) breach.record = Keep(view, origin, known);
-    outcomes_.Say(route, view, origin, breach);
-    return kFinding;
-  }
-  Fact fact;
-  fact.id = view.record.id();
-  fact.truth = tests.truth;
-  fact.unknown_reasons = tests.unknown_reasons;
-  fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
-  if (runs_[route.index]->Insert(0, view, Keep(view, origin, known), std::move(fact))) return kFact;
-  outcomes_.SayUncorrelated(route, view, known->kept, view.record.id(), tests.unknown_reasons,
-                            StrengthOf(evidence));
-  return kFinding;
-}
-
-uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& view,
-                              const Origin& origin, Ledger::Known* known) {
-  const RolePlan& role = route.provision->plan()->roles[route.role];
-  const EventSelector::Answer answer = role.selector->Test(view);
-  if (answer.truth == Truth::kFalse) return kNothing;
-  Fact fact;
-  fact.id = view.record.id();
-  fact.truth = answer.truth;
-  fact.unknown_reasons = answer.unknown_reasons;
-  fact.strength = kUnweighed;
-  if (role.weighing != Weighing::kNone) {
-    const WeighedEvidence evidence = Weigh(route, view);
-    if (!evidence.usable && role.weighing == Weighing::kRequired) return kNothing;
-    fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
-  }
-  runs_[route.index]->Insert(route.role, view, Keep(view, origin, known), std::move(fact));
-  return kFact;
 }
 
 }  // namespace compliance

@@ -30,7 +30,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
@@ -45,6 +47,7 @@
 #include "compliance/records/examination.h"
 #include "compliance/records/ledger.h"
 #include "compliance/v1/record.pb.h"
+#include "compliance/v1/snapshot.pb.h"
 #include "compliance/v1/summary.pb.h"
 
 namespace compliance {
@@ -52,19 +55,27 @@ namespace compliance {
 class Evaluator {
  public:
   enum class Outcome {
-    kEvaluated,    // Taken as known: measured against every provision that speaks of it, if any.
-    kSkipped,      // Unfit to be judged; the issues say why.
-    kDuplicate,    // Known already, with the same content.
-    kNotYetKnown,  // Became known after Options::as_of.
+    kEvaluated,      // Taken as known: measured against every provision that speaks of it, if any.
+    kSkipped,        // Unfit to be judged; the issues say why.
+    kDuplicate,      // Known already, with the same content.
+    kNotYetKnown,    // Became known after Options::as_of.
+    kBeyondHorizon,  // Tells of what began before Options::horizon; the issue says so.
   };
   struct Options {
     // Evaluates what was known at this time, the instant included: records that say that they
     // became known later are not known.
     absl::Time as_of = absl::InfiniteFuture();
+    // How old an event may be, counted back from the time that AdvanceTo has come to, when it is
+    // reported, corrected or retracted. What is older is not judged, and what cannot change any
+    // more is forgotten: memory is bounded by the horizon instead of by all that was read. Records
+    // are taken for up to an eighth longer. An id that is forgotten and comes again is a new one.
+    // At least a second.
+    absl::Duration horizon = absl::InfiniteDuration();
   };
   struct Answer {
     Outcome outcome = Outcome::kEvaluated;
-    Issues issues;  // Of a skipped record; positions carry the origin's file and line.
+    Issues issues;  // Of a record that is skipped or beyond the horizon; positions carry the
+                    // origin's file and line.
   };
 
   // Neither may be null.
@@ -86,10 +97,13 @@ class Evaluator {
   // falls due, and for each breach that lasts.
   absl::Status AdvanceTo(absl::Time now);
 
-  // Nothing more is to come: time comes to Options::as_of, or, where that is not set, to the latest
-  // instant at which any record says that something happened or became known. More may be added
-  // all the same.
+  // Nothing more is to come: time comes to Options::as_of, or, where that is not set, to latest().
+  // More may be added all the same.
   void Finish();
+
+  // The latest instant at which any record says that something happened or became known; the
+  // infinite past before the first.
+  absl::Time latest() const { return latest_; }
 
   // Counts a line that never became a record, so that the accounting covers all that was read.
   void CountUnreadable();
@@ -106,6 +120,29 @@ class Evaluator {
   // whether or not the sink wants to hear of each.
   std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const {
     return outcomes_.NonFindingTallies(agreement);
+  }
+
+  // All that is known, as bytes from which another evaluator goes on, in this process or in another
+  // (snapshot.cc): the same findings, revisions and counts follow from whatever comes later. The
+  // same knowledge gives the same bytes. Errors: FailedPrecondition with an Options::horizon;
+  // ResourceExhausted above 2 GiB. Cost: linear in the ids ever seen (some 50 bytes each), the
+  // records kept and the findings.
+  absl::StatusOr<std::string> Save() const;
+
+  // The evaluator that was saved, which told what it told: the sink hears only of what comes later.
+  // Errors: InvalidArgument where the bytes are no snapshot, are cut short or damaged, or
+  // contradict themselves; FailedPrecondition where they are one of another program (other
+  // agreements, or in another order), of another Options::as_of, or of another version's format.
+  // Cost: that of adding the records that are kept.
+  static absl::StatusOr<std::unique_ptr<Evaluator>> Restore(std::shared_ptr<const Program> program,
+                                                            FindingSink* sink,
+                                                            const Options& options,
+                                                            absl::string_view snapshot);
+
+  // Hands over every finding as it was last told, withdrawn ones included, by id; the reason of its
+  // revision is not remembered. For whoever restores and did not hear them.
+  void ForEachTold(absl::FunctionRef<void(const v1::Finding&)> visit) const {
+    outcomes_.ForEachTold(visit);
   }
 
  private:
@@ -153,6 +190,17 @@ class Evaluator {
   void NoteUnknownParties(const v1::Record& record);
   void NoteUnknownParty(const std::string& name);
 
+  // Of a snapshot (snapshot.cc).
+  absl::Status RestoreFrom(const v1::EvaluatorState& state);
+  absl::Status CountAgain(const Ledger::Known& known);
+  absl::Status EvaluateAgain(const v1::KeptRecord& saved, const v1::EvaluatorState& state,
+                             const RecordDigest& digest, Ledger::Known* known);
+  absl::Status CheckCounts(const v1::EvaluatorState& state) const;
+
+  Answer BeyondHorizon(const v1::Record& record, const Origin& origin);
+  // Drops what no record within the horizon can change.
+  void Forget();
+  void ForgetClosed(EventBook& events, absl::Time before);
   bool IsKnown(const v1::Record& record) const;
   void NoteTimes(const v1::Record& record);
 
@@ -165,6 +213,7 @@ class Evaluator {
   std::vector<std::unique_ptr<EventBook>> events_;   // Of agreements with counting rules.
   absl::Time now_ = absl::InfinitePast();
   absl::Time latest_ = absl::InfinitePast();  // That a record tells of.
+  absl::Time forgotten_before_ = absl::InfinitePast();
   v1::Accounting accounting_;
   std::map<std::string, int64_t> unknown_parties_;
 };

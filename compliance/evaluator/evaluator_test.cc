@@ -67,7 +67,10 @@ class KeepingSink : public FindingSink {
   void OnNonFinding(const v1::NonFinding& none) override { non_findings.push_back(none); }
   bool WantsNonFindings() const override { return wants_non_findings; }
 
+  void OnFinal(const std::string& id) override { final_findings.push_back(id); }
+
   std::vector<v1::Finding> findings;
+  std::vector<std::string> final_findings;
   std::vector<v1::NonFinding> non_findings;
   bool wants_non_findings = true;
 };
@@ -250,6 +253,65 @@ TEST_F(EvaluatorTest, ARetractionThatComesFirstLeavesNothing) {
   EXPECT_TRUE(sink_.findings.empty());
   EXPECT_EQ(evaluator_.accounting().evaluated(), 2);
   EXPECT_EQ(evaluator_.accounting().superseded(), 1);
+}
+
+class HorizonTest : public EvaluatorTest {
+ protected:
+  static constexpr int64_t kTime = 1771000000;
+
+  HorizonTest() : bounded_(Compile(), &sink_, Options()) {}
+
+  static Evaluator::Options Options() {
+    Evaluator::Options options;
+    options.horizon = absl::Hours(24);
+    return options;
+  }
+  Evaluator::Outcome Add(const std::string& id, absl::Duration after) {
+    v1::Record record = Breach();
+    record.set_id(id);
+    record.mutable_occurred()->mutable_start()->set_seconds(kTime + absl::ToInt64Seconds(after));
+    answer_ = bounded_.Add(record, {"records.jsonl", 7, {}});
+    return answer_.outcome;
+  }
+  void AdvanceTo(absl::Duration after) {
+    EXPECT_TRUE(bounded_.AdvanceTo(absl::FromUnixSeconds(kTime) + after).ok());
+  }
+
+  Evaluator bounded_;
+  Evaluator::Answer answer_;
+};
+
+TEST_F(HorizonTest, WhatIsOlderIsNotJudgedAndSaidSo) {
+  AdvanceTo(absl::Hours(24));
+  EXPECT_EQ(Add("at the horizon", absl::ZeroDuration()), Evaluator::Outcome::kEvaluated);
+  EXPECT_EQ(Add("beyond", absl::Seconds(-1)), Evaluator::Outcome::kBeyondHorizon);
+  ASSERT_EQ(answer_.issues.size(), 1u);
+  EXPECT_EQ(FormatIssue(answer_.issues[0]),
+            "records.jsonl:7: error: 'beyond' tells of 2026-02-13T16:26:39Z; what happened before "
+            "2026-02-13T16:26:40Z is settled [RECORD_BEYOND_HORIZON]\n"
+            "  evaluate with a longer horizon, or without one\n");
+  EXPECT_EQ(bounded_.accounting().read(), 2);
+  EXPECT_EQ(bounded_.accounting().evaluated(), 1);
+  EXPECT_EQ(bounded_.accounting().beyond_horizon(), 1);
+  EXPECT_EQ(sink_.findings.size(), 1u);
+}
+
+TEST_F(HorizonTest, AFindingIsFinalWhenItsRecordIsBeyond) {
+  Add("r1", absl::ZeroDuration());
+  AdvanceTo(absl::Hours(24));
+  EXPECT_THAT(sink_.final_findings, ElementsAre());
+  EXPECT_EQ(Add("r1", absl::ZeroDuration()), Evaluator::Outcome::kDuplicate);
+  AdvanceTo(absl::Hours(48));
+  EXPECT_THAT(sink_.final_findings, ElementsAre(sink_.findings[0].id()));
+  EXPECT_EQ(Add("r1", absl::ZeroDuration()), Evaluator::Outcome::kBeyondHorizon);
+  // Nobody remembers the id.
+  EXPECT_EQ(Add("r1", absl::Hours(30)), Evaluator::Outcome::kEvaluated);
+  EXPECT_EQ(sink_.findings.back().revision(), 1);
+}
+
+TEST_F(HorizonTest, WithoutTimeNothingIsForgotten) {
+  Add("new", absl::Hours(1000));
+  EXPECT_EQ(Add("old", absl::ZeroDuration()), Evaluator::Outcome::kEvaluated);
 }
 
 }  // namespace

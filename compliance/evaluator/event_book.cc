@@ -9,20 +9,23 @@ void EventBook::Insert(int rule, const RecordView& view,
   table_.Insert(agreement_.counting().ReportOf(rule, view, std::move(record)));
 }
 
-std::vector<EventBook::Event> EventBook::TakeGone() {
-  std::vector<Event> gone;
-  for (const std::string& id : table_.TakeGone()) {
+std::vector<EventBook::Event> EventBook::Take(const std::vector<std::string>& ids) {
+  std::vector<Event> taken;
+  for (const std::string& id : ids) {
     const auto event = events_.find(id);
-    gone.push_back(std::move(event->second));
+    taken.push_back(std::move(event->second));
     events_.erase(event);
   }
-  return gone;
+  return taken;
 }
+
+std::vector<EventBook::Event> EventBook::TakeGone() { return Take(table_.TakeGone()); }
 
 bool EventBook::JudgeNew(absl::FunctionRef<void(Event&)> judge) {
   bool any_merged = false;
   for (const EventTable::Event& made : table_.TakeNew()) {
     Event event{made.id(), {}};
+    event.judged.start = absl::InfiniteFuture();  // Not its time closes it, but what may join it.
     event.judged.category = made.members[0]->category;
     event.judged.kept = made.members[0]->record;
     if (made.members.size() > 1) {

@@ -49,10 +49,15 @@ class EventBook {
 
   // Events that were judged and are no more, or are changed.
   std::vector<Event> TakeGone();
+  // Only reports from `before` on will come and go: events that cannot change any more; the book
+  // forgets them. Everything has been taken and judged.
+  std::vector<Event> TakeClosed(absl::Time before) { return Take(table_.Forget(before)); }
   // Hands out the events that stand and are not judged. True if several reports make one of them.
   bool JudgeNew(absl::FunctionRef<void(Event&)> judge);
 
  private:
+  std::vector<Event> Take(const std::vector<std::string>& ids);
+
   const CompiledAgreement& agreement_;
   EventTable table_;
   absl::flat_hash_map<std::string, Event> events_;  // By id.

@@ -42,17 +42,18 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   // Nor is its quantity that of what was not done.
   if (is_duty) finding.clear_quantity();
   if (IsLookedFor(route)) changed_[route.index][finding.id()] = breach.record;
-  book_.Stage(std::move(finding));
+  book_.Stage(std::move(finding), breach.since);
 }
 
 void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& view,
                                const std::shared_ptr<const KnownRecord>& record,
                                absl::string_view subject, uint32_t unknown_reasons,
-                               Strength strength) {
+                               Strength strength, absl::Time since) {
   Breach breach{subject, Truth::kUnknown, unknown_reasons | ReasonBit(v1::CORRELATION),
                 EvidenceOf(strength)};
   breach.record = record;
   breach.occurred = view.occurred;
+  breach.since = since;
   Say(route, view, record->origin(), breach);
 }
 
@@ -72,6 +73,12 @@ void Outcomes::Unsay(const Program::Route& route, absl::string_view subject,
       FindingId(route.agreement->definition().id(), route.provision->definition().id(), subject);
   if (IsLookedFor(route)) changed_[route.index][id] = nullptr;
   book_.StageWithdrawal(id);
+}
+
+void Outcomes::Forget(const Program::Route& route, absl::string_view subject) {
+  book_.Forget(
+      FindingId(route.agreement->definition().id(), route.provision->definition().id(), subject),
+      sink_);
 }
 
 std::vector<Outcomes::Change> Outcomes::TakeChanges(int provision) {

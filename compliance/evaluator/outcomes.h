@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "compliance/base/origin.h"
@@ -25,6 +26,7 @@
 #include "compliance/program/program.h"
 #include "compliance/records/known_record.h"
 #include "compliance/v1/finding.pb.h"
+#include "compliance/v1/snapshot.pb.h"
 #include "compliance/v1/summary.pb.h"
 
 namespace compliance {
@@ -47,13 +49,16 @@ class Outcomes {
     // As in Judgement.
     absl::optional<TimeSpan> occurred;
     absl::optional<Ending> ending;
+    // What it rests on may change as long as things of this time may; infinite where Forget is
+    // called for it.
+    absl::Time since = absl::InfiniteFuture();
   };
   void Say(const Program::Route& route, const RecordView& view, const Origin& origin,
            const Breach& breach);
-  // An event whose series is not known.
+  // An event whose series is not known; `since` as in Breach.
   void SayUncorrelated(const Program::Route& route, const RecordView& view,
                        const std::shared_ptr<const KnownRecord>& record, absl::string_view subject,
-                       uint32_t unknown_reasons, Strength strength);
+                       uint32_t unknown_reasons, Strength strength, absl::Time since);
   // No breach. `build` is asked only if the sink wants to know.
   void SayNone(const Program::Route& route, v1::NonFindingReason reason,
                absl::FunctionRef<v1::NonFinding()> build);
@@ -61,6 +66,11 @@ class Outcomes {
   // What was said of the subject follows no longer. `otherwise` as in Series::Listener.
   void Unsay(const Program::Route& route, absl::string_view subject,
              v1::NonFindingReason otherwise);
+
+  // What was said of the subject, a breach, will not change any more.
+  void Forget(const Program::Route& route, absl::string_view subject);
+  // Nor will any with a Breach::since before an instant.
+  void Forget(absl::Time before) { book_.Forget(before, sink_); }
 
   // A finding that others look for, as it stands now, with the record of its event.
   struct Change {
@@ -80,13 +90,31 @@ class Outcomes {
 
   std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const;
 
+  // As FindingBook::ForEachTold.
+  void ForEachTold(absl::FunctionRef<void(const v1::Finding&)> visit) const {
+    book_.ForEachTold(visit);
+  }
+
+  // Between two calls of Commit: what was told and counted, into the state of a snapshot and back
+  // (outcomes_state.cc). After Restore everything that stands is said again, or counted by
+  // CountAgain where the record is not kept; then EndRestore holds it to the state, and tells the
+  // sink whatever comes. Errors: what contradicts itself, or the program.
+  void Save(v1::EvaluatorState* state) const;
+  absl::Status Restore(const v1::EvaluatorState& state);
+  // `otherwise` as in Unsay.
+  void CountAgain(const Program::Route& route, v1::NonFindingReason otherwise);
+  absl::Status EndRestore(const v1::EvaluatorState& state, FindingSink* sink);
+
  private:
+  void SaveCounts(v1::EvaluatorState* state) const;
+
   using CountByReason = std::array<int64_t, v1::NonFindingReason_ARRAYSIZE>;
 
   const Program& program_;
   FindingSink* sink_;
   FindingBook book_;
   std::vector<CountByReason> non_findings_;  // Indexed by Route::index.
+  int64_t counted_again_ = 0;                // Findings, while a snapshot is restored.
   // Indexed by Route::index; by id of the finding. Null: gone.
   std::vector<std::map<std::string, std::shared_ptr<const KnownRecord>>> changed_;
 };

@@ -71,10 +71,20 @@ void ProvisionRun::Remove(int role, const RecordView& view, const std::string& i
 }
 
 void ProvisionRun::Update(int role, const Outcomes::Change& change) {
+  const bool passes =
+      change.finding != nullptr && plan_.roles[role].findings->Passes(*change.finding);
+  const auto standing = findings_.find({role, change.id});
+  // What lasts is told again and again.
+  if (passes && standing != findings_.end() && standing->second == StandingOf(change)) return;
   RemoveFinding(role, change.id);
-  if (change.finding != nullptr && plan_.roles[role].findings->Passes(*change.finding)) {
-    InsertFinding(role, change);
-  }
+  if (passes) InsertFinding(role, change);
+}
+
+ProvisionRun::StandingFinding ProvisionRun::StandingOf(const Outcomes::Change& change) {
+  const v1::Finding& finding = *change.finding;
+  const bool alleged = finding.disposition() == v1::ALLEGED;
+  return {change.record, *SpanOf(finding.occurred()), finding.attribution().party(),
+          StrengthOf({true, finding.confidence(), alleged})};
 }
 
 RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
@@ -88,14 +98,12 @@ RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
 }
 
 void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
-  const StandingFinding finding{change.record, *SpanOf(change.finding->occurred()),
-                                change.finding->attribution().party(), false};
+  const StandingFinding finding = StandingOf(change);
   const v1::Record record = change.record->Parse();
   const RecordView view = ViewOfFinding(record, finding);
   Fact fact;
   fact.id = change.id;
-  fact.strength = StrengthOf(
-      {true, change.finding->confidence(), change.finding->disposition() == v1::ALLEGED});
+  fact.strength = finding.strength;
   if (role == 0) {
     const TestOutcome tests = route_.provision->Test(view);
     fact.truth = tests.truth;
@@ -112,7 +120,8 @@ void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
   StandingFinding& standing = findings_[{role, change.id}] = finding;
   if (Insert(role, view, change.record, std::move(fact))) return;
   standing.is_stray = true;
-  outcomes_.SayUncorrelated(route_, view, change.record, change.id, unknown_reasons, strength);
+  outcomes_.SayUncorrelated(route_, view, change.record, change.id, unknown_reasons, strength,
+                            absl::InfiniteFuture());
 }
 
 void ProvisionRun::RemoveFinding(int role, const std::string& id) {
@@ -171,6 +180,14 @@ void ProvisionRun::OnNoBreach(const Fact& subject, v1::NonFindingReason otherwis
 
 void ProvisionRun::OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise) {
   outcomes_.Unsay(route_, subject.id, otherwise);
+}
+
+void ProvisionRun::OnForgotten(int role, const Fact& fact, bool is_breach) {
+  if (is_breach) outcomes_.Forget(route_, fact.id);
+  if (findings_.empty()) return;
+  for (size_t i = 0; i < plan_.roles.size(); ++i) {
+    if (plan_.roles[i].timeline_role == role) findings_.erase({static_cast<int>(i), fact.id});
+  }
 }
 
 }  // namespace compliance

@@ -41,6 +41,9 @@ class ProvisionRun : private Series::Listener {
   // `now` is not before that of the last call.
   void AdvanceTo(absl::Time now);
 
+  // Only records from `before` on will come and go: drops what no longer matters.
+  void Forget(absl::Time before) { table_.Forget(before); }
+
  private:
   bool IsSubject(int role) const { return role == plan_.rules.norm->subject_role(); }
   // Whether something would have to be said of such an event.
@@ -56,6 +59,7 @@ class ProvisionRun : private Series::Listener {
                 v1::Measurement measurement) override;
   void OnNoBreach(const Fact& subject, v1::NonFindingReason otherwise, Measure measure) override;
   void OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise) override;
+  void OnForgotten(int role, const Fact& fact, bool is_breach) override;
 
   const Program::Route route_;
   const NormPlan& plan_;
@@ -71,8 +75,16 @@ class ProvisionRun : private Series::Listener {
     std::shared_ptr<const KnownRecord> record;
     TimeSpan occurred;
     std::string party;
-    bool is_stray;
+    Strength strength;
+    bool is_stray = false;
+
+    // Whether both make the same fact.
+    friend bool operator==(const StandingFinding& a, const StandingFinding& b) {
+      return a.record == b.record && a.occurred.start == b.occurred.start &&
+             a.occurred.limit == b.occurred.limit && a.party == b.party && a.strength == b.strength;
+    }
   };
+  static StandingFinding StandingOf(const Outcomes::Change& change);
   RecordView ViewOfFinding(const v1::Record& record, const StandingFinding& finding) const;
   absl::flat_hash_map<std::pair<int, std::string>, StandingFinding> findings_;
 };

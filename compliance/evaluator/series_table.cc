@@ -40,13 +40,16 @@ Fact SeriesTable::OccasionFact(TimeSpan span, absl::string_view key) const {
 }
 
 void SeriesTable::Insert(absl::string_view key, int role, Fact fact) {
+  if (fact.latest < ended_before_ && !series_.contains(key)) return;
   Member& member = MemberOf(key);
   ++member.records;
   member.series.Insert(role, std::move(fact), listener_);
 }
 
 void SeriesTable::Remove(absl::string_view key, int role, const Fact& fact) {
-  Member& member = *series_.find(key)->second;
+  const auto found = series_.find(key);
+  if (found == series_.end()) return;  // Forgotten.
+  Member& member = *found->second;
   member.series.Remove(role, fact, listener_);
   if (--member.records == 0 && !plan_.key.empty()) RemoveMember(key);
 }
@@ -81,6 +84,7 @@ void SeriesTable::RemoveEverywhere(int role, const Fact& fact) {
   const auto standing = std::find_if(everywhere_.begin(), everywhere_.end(), [&](const auto& one) {
     return one.first == role && one.second.id == fact.id && one.second.is_event == fact.is_event;
   });
+  if (standing == everywhere_.end()) return;  // Forgotten.
   for (Series* series : InOrder()) series->Remove(role, standing->second, listener_);
   everywhere_.erase(standing);
 }
@@ -91,6 +95,23 @@ void SeriesTable::AddOccasion(TimeSpan span) {
   }
   occasions_.push_back(span);
   if (plan_.key.empty()) MemberOf("");
+}
+
+void SeriesTable::Forget(absl::Time before) {
+  // Where time alone makes subjects, a series stays for those to come.
+  const bool may_end = !plan_.key.empty() && !plan_.instant.has_value() && !plan_.periods;
+  for (auto next = series_.begin(); next != series_.end();) {
+    const auto member = next++;
+    member->second->series.Forget(before, listener_);
+    if (!may_end || !member->second->series.empty()) continue;
+    series_.erase(member);
+    ended_before_ = before;
+  }
+  const auto is_forgotten = [&](const std::pair<int, Fact>& one) {
+    return one.second.latest < before - plan_.rules.Needs(one.first);
+  };
+  everywhere_.erase(std::remove_if(everywhere_.begin(), everywhere_.end(), is_forgotten),
+                    everywhere_.end());
 }
 
 void SeriesTable::AdvanceTo(absl::Time now) {

@@ -41,6 +41,9 @@ class SeriesTable {
   // A subject of every series, from its first instant on.
   void AddOccasion(TimeSpan span);
 
+  // Only facts from `before` on will come and go; as Series::Forget.
+  void Forget(absl::Time before);
+
   // Judges again what time alone has changed. `now` is not before that of the last call.
   void AdvanceTo(absl::Time now);
 
@@ -66,6 +69,8 @@ class SeriesTable {
   absl::flat_hash_map<std::string, std::unique_ptr<Member>> series_;
   std::vector<std::pair<int, Fact>> everywhere_;
   std::vector<TimeSpan> occasions_;
+  // Series of which all is older may have been forgotten as a whole.
+  absl::Time ended_before_ = absl::InfinitePast();
 };
 
 }  // namespace compliance

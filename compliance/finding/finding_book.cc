@@ -10,10 +10,11 @@ FindingBook::StagedFinding& FindingBook::StagedFor(const std::string& id) {
   return staged_[place->second];
 }
 
-void FindingBook::Stage(v1::Finding finding) {
+void FindingBook::Stage(v1::Finding finding, absl::Time since) {
   StagedFinding& staged = StagedFor(finding.id());
   staged.finding = std::move(finding);
   staged.withdrawn = false;
+  staged.since = since;
 }
 
 void FindingBook::StageWithdrawal(const std::string& id) { StagedFor(id).withdrawn = true; }
@@ -31,6 +32,25 @@ void FindingBook::Commit(v1::RevisionReason because, FindingSink* sink) {
   staged_by_id_.clear();
 }
 
+void FindingBook::Forget(const std::string& id, FindingSink* sink) {
+  if (entries_.erase(id) > 0) sink->OnFinal(id);
+}
+
+void FindingBook::Forget(absl::Time before, FindingSink* sink) {
+  for (auto next = entries_.begin(); next != entries_.end();) {
+    const auto entry = next++;
+    if (entry->second.since >= before) continue;
+    sink->OnFinal(entry->first);
+    entries_.erase(entry);
+  }
+}
+
+void FindingBook::SetState(bool withdrawn, v1::Finding* finding) {
+  finding->set_state(withdrawn                  ? v1::WITHDRAWN
+                     : finding->has_rectified() ? v1::RECTIFIED
+                                                : v1::STANDING);
+}
+
 void FindingBook::Tell(StagedFinding& staged, v1::RevisionReason because, FindingSink* sink) {
   v1::Finding& finding = staged.finding;
   const auto known = entries_.find(finding.id());
@@ -42,14 +62,13 @@ void FindingBook::Tell(StagedFinding& staged, v1::RevisionReason because, Findin
   if (!staged.withdrawn) {
     std::string content;
     finding.SerializeToString(&content);
+    entry.since = staged.since;
     if (!entry.withdrawn && entry.told == content) return;
     entry.told = std::move(content);
   }
   entry.withdrawn = staged.withdrawn;
   finding.set_revision(++entry.revision);
-  finding.set_state(entry.withdrawn           ? v1::WITHDRAWN
-                    : finding.has_rectified() ? v1::RECTIFIED
-                                              : v1::STANDING);
+  SetState(entry.withdrawn, &finding);
   finding.set_revised_because(because);
   sink->OnFinding(finding);
 }

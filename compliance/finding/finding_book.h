@@ -14,17 +14,24 @@
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "compliance/finding/sink.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/record.pb.h"
+#include "compliance/v1/snapshot.pb.h"
 
 namespace compliance {
 
 class FindingBook {
  public:
-  void Stage(v1::Finding finding);
+  // It may change as long as things of `since` may: see Forget.
+  void Stage(v1::Finding finding, absl::Time since = absl::InfiniteFuture());
   // Nothing happens if there is no such finding.
   void StageWithdrawal(const std::string& id);
 
@@ -36,18 +43,39 @@ class FindingBook {
   // revision and state.
   void Commit(v1::RevisionReason because, FindingSink* sink);
 
+  // Findings that will not be staged again, of which the sink is told that they are final: one, and
+  // all that may change no longer than things before an instant. Nothing is staged meanwhile.
+  void Forget(const std::string& id, FindingSink* sink);
+  void Forget(absl::Time before, FindingSink* sink);
+
+  // Hands over each finding as it was last told, but for the reason of its revision; by id.
+  void ForEachTold(absl::FunctionRef<void(const v1::Finding&)> visit) const;
+
+  // Writes what was told into the state of a snapshot; nothing is staged (finding_book_state.cc).
+  void Save(v1::EvaluatorState* state) const;
+  // The book is empty, and is not to be used after an error: what contradicts itself.
+  absl::Status Restore(const v1::EvaluatorState& state);
+  // Forgets what is staged, for it has been told: all that stands, but for `others`. Errors: it
+  // has not.
+  absl::Status ForgetRestaged(int64_t others);
+
  private:
   struct Entry {
     int32_t revision = 0;
     bool withdrawn = false;
+    absl::Time since = absl::InfiniteFuture();
     std::string told;  // The finding as it was last told, serialised without revision and reason.
   };
   struct StagedFinding {
     v1::Finding finding;
     bool withdrawn;
+    absl::Time since = absl::InfiniteFuture();
   };
 
+  // By id.
+  std::vector<const std::pair<const std::string, Entry>*> InOrder() const;
   StagedFinding& StagedFor(const std::string& id);
+  static void SetState(bool withdrawn, v1::Finding* finding);
   void Tell(StagedFinding& staged, v1::RevisionReason because, FindingSink* sink);
 
   absl::flat_hash_map<std::string, Entry> entries_;

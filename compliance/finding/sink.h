@@ -9,6 +9,8 @@
 #ifndef COMPLIANCE_FINDING_SINK_H_
 #define COMPLIANCE_FINDING_SINK_H_
 
+#include <string>
+
 #include "compliance/v1/finding.pb.h"
 
 namespace compliance {
@@ -18,6 +20,10 @@ class FindingSink {
   virtual ~FindingSink() = default;
 
   virtual void OnFinding(const v1::Finding& finding) = 0;
+
+  // The finding will not be revised any more; told only where an evaluator has a horizon, in no
+  // order. Who keeps something of each finding can let it go.
+  virtual void OnFinal(const std::string& /*id*/) {}
 
   // Conduct that a provision speaks of and that is no finding. Called only where WantsNonFindings;
   // building the message costs more than the evaluation that led to it. What is said last of a

@@ -80,7 +80,8 @@ std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role
 Range CeilingNorm::SumAt(const Timeline& timeline, const Timeline::Entry& event) const {
   const Timeline::Entry* previous = timeline.Previous(0, event);
   const bool continues = whole_amounts_ && timeline.longest(0) == absl::ZeroDuration() &&
-                         previous != nullptr && std::isfinite(previous->running.high);
+                         previous != nullptr && std::isfinite(previous->running.high) &&
+                         WindowOf(previous->fact).may_from >= timeline.complete_from(0);
   Range total = continues ? previous->running : Range();
   const auto add = [&](const Fact& fact, const Fact& at, double sign) {
     const Range share = ShareOf(fact, at);
@@ -150,12 +151,12 @@ bool CeilingNorm::Exceeds(double measure, double limit) const {
   return measure > limit + 1e-9 * std::max(1.0, limit);
 }
 
-CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, const Fact& event,
-                                            double others, double limit, bool surely) const {
+CeilingNorm::Cited CeilingNorm::CitedFor(std::vector<const Fact*> facts, const Fact& event,
+                                         double others, double limit, bool surely) const {
   std::sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) {
     return a->strength != b->strength ? a->strength > b->strength : FactOrder()(*b, *a);
   });
-  Support support{{}, event.strength};
+  Cited cited{{}, event.strength};
   std::set<std::string> labels;
   const auto share = [&](const Fact& fact) {
     const Range range = ShareOf(fact, event);
@@ -173,12 +174,12 @@ CeilingNorm::Support CeilingNorm::SupportOf(std::vector<const Fact*> facts, cons
     const double added = share(*fact);
     if (added == 0) continue;
     sum += added;
-    support.strength = std::min(support.strength, fact->strength);
-    if (support.facts.size() < kMostCited) support.facts.push_back(fact);
+    cited.strength = std::min(cited.strength, fact->strength);
+    if (cited.facts.size() < kMostCited) cited.facts.push_back(fact);
   }
-  std::sort(support.facts.begin(), support.facts.end(),
+  std::sort(cited.facts.begin(), cited.facts.end(),
             [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
-  return support;
+  return cited;
 }
 
 Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
@@ -192,13 +193,21 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   const bool surely = Exceeds(measure.low, limit.high);
   Judgement judgement;
   judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
+  return judgement;
+}
+
+void CeilingNorm::Support(const Timeline& timeline, const Timeline::Entry& event,
+                          Judgement* judgement) const {
+  const Range others = OthersAt(timeline, event.fact);
+  const Range limit = LimitOf(event.fact);
+  const bool is_sure = Exceeds(MeasureOf(event.running.low, others.high), limit.high);
   const std::vector<const Fact*> facts = FactsAt(timeline, 0, event.fact);
   const auto explain = [&](const Fact& fact) {
-    judgement.unknown_reasons |= fact.unknown_reasons;
-    if (!SurelyCounts(fact, event.fact)) judgement.unknown_reasons |= ReasonBit(v1::TIME);
-    if (fact.amount.low < fact.amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
+    judgement->unknown_reasons |= fact.unknown_reasons;
+    if (!SurelyCounts(fact, event.fact)) judgement->unknown_reasons |= ReasonBit(v1::TIME);
+    if (fact.amount.low < fact.amount.high) judgement->unknown_reasons |= ReasonBit(v1::QUANTITY);
     if (measure_ == v1::DISTINCT && LabelOf(fact) == nullptr) {
-      judgement.unknown_reasons |= ReasonBit(v1::CLASS);
+      judgement->unknown_reasons |= ReasonBit(v1::CLASS);
     }
   };
   for (const Fact* fact : facts) explain(*fact);
@@ -208,13 +217,12 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
     }
   }
   if (limit.low < limit.high) {
-    judgement.unknown_reasons |= event.fact.details->limit_unknown_reasons;
+    judgement->unknown_reasons |= event.fact.details->limit_unknown_reasons;
   }
-  Support support = SupportOf(facts, event.fact, surely ? others.high : others.low,
-                              surely ? limit.high : limit.low, surely);
-  judgement.strength = support.strength;
-  judgement.supporting = std::move(support.facts);
-  return judgement;
+  Cited cited = CitedFor(facts, event.fact, is_sure ? others.high : others.low,
+                         is_sure ? limit.high : limit.low, is_sure);
+  judgement->strength = cited.strength;
+  judgement->supporting = std::move(cited.facts);
 }
 
 v1::Measurement CeilingNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {

@@ -42,6 +42,8 @@ class CeilingNorm : public Norm {
   bool Counts(int /*role*/) const override { return true; }
   absl::Duration back() const override;
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
+  void Support(const Timeline& timeline, const Timeline::Entry& event,
+               Judgement* judgement) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 
  private:
@@ -70,12 +72,12 @@ class CeilingNorm : public Norm {
   // the limit is exceeded, surely or where that cannot be, possibly. At most kMostCited of them are
   // named, oldest first.
   static constexpr size_t kMostCited = 100;
-  struct Support {
+  struct Cited {
     std::vector<const Fact*> facts;
     Strength strength;  // Of the weakest needed, the event included.
   };
-  Support SupportOf(std::vector<const Fact*> facts, const Fact& event, double others, double limit,
-                    bool surely) const;
+  Cited CitedFor(std::vector<const Fact*> facts, const Fact& event, double others, double limit,
+                 bool surely) const;
 
   v1::Measure measure_;
   bool is_share_;

@@ -46,8 +46,10 @@ struct TimeRange {
 
 // What only some norms ask of a fact.
 struct FactDetails {
-  // Whose holding it tells, or the value that different ones are counted of. Absent: not known.
+  // Whose holding it tells, or the value that different ones are counted of. Absent: not known, or,
+  // where `is_labelled` is false, not asked.
   absl::optional<std::string> label;
+  bool is_labelled = false;
   // Serial numbers of what is held.
   std::vector<std::string> registrations;
   // What a notice announces. The limit is infinite where only the start is stated.

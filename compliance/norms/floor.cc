@@ -56,8 +56,7 @@ Range FloorNorm::TakenFrom(const Timeline& timeline, const Timeline::Entry& peri
 
 Range FloorNorm::MissingBy(const Timeline& timeline, const Timeline::Entry& period,
                            absl::Time until) const {
-  const Range delivered =
-      DeliveredIn(timeline, {SpanOfPeriod(period.fact).start, until}).amount;
+  const Range delivered = DeliveredIn(timeline, {SpanOfPeriod(period.fact).start, until}).amount;
   const Range taken = TakenFrom(timeline, period);
   const auto missing = [this](double counts) {
     return IsAbove(at_least_, counts) ? at_least_ - counts : 0.0;

@@ -4,8 +4,8 @@
 // missing at the end of a period may be made up for some time; what makes it up counts for that
 // period first and for its own period only beyond that. When that time is over, a period whose
 // shortfall was surely not made up is a breach, one whose shortfall may not have been, undecided.
-// Whether something was delivered in the period or in the time to make up makes no difference to it.
-// More deliveries never make a period worse, so that the least and the most that may have been
+// Whether something was delivered in the period or in the time to make up makes no difference to
+// it. More deliveries never make a period worse, so that the least and the most that may have been
 // delivered bound what follows. The measurement is what counts for the period in the end, as far as
 // it is owed. What is delivered later still ends the breach. Rows: SEED-06,
 // GAZ-01, ACE-01.
@@ -34,6 +34,7 @@ class FloorNorm : public Norm {
 
   int subject_role() const override { return kPeriod; }
   absl::Duration back() const override { return absl::ZeroDuration(); }
+  bool LooksAtPrevious() const override { return true; }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& period) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& period) const override;
 

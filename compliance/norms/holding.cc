@@ -60,6 +60,18 @@ bool HoldingNorm::Words::MayBeSupersededBy(const Fact& word) const {
   });
 }
 
+bool HoldingNorm::IsSuperseded(const Timeline& timeline, const Fact& fact, absl::Time from) const {
+  if (fact.details == nullptr || !fact.details->label.has_value()) return false;
+  const Timeline::Labelled& words = timeline.WithLabel(0, *fact.details->label);
+  for (auto word = words.upper_bound(fact); word != words.end(); ++word) {
+    const Fact& later = (*word)->fact;
+    if (later.latest >= from) return false;
+    const bool surely_later = fact.latest + timeline.longest(0) < later.earliest;
+    if (later.truth == Truth::kTrue && surely_later) return true;
+  }
+  return false;
+}
+
 HoldingNorm::Words HoldingNorm::WordsOn(const std::string& holder, const Timeline& timeline,
                                         const Fact& event) const {
   Words words;
@@ -142,11 +154,9 @@ Range HoldingNorm::ToldTwice(const std::vector<Words>& holders,
 
 std::vector<const Fact*> HoldingNorm::OfNobodyKnown(const Timeline& timeline, const Fact& event) {
   std::vector<const Fact*> facts;
-  for (const auto& entry : timeline.Between(0, absl::InfinitePast(), event.latest)) {
-    const Fact& fact = entry->fact;
-    if (FactOrder()(event, fact)) break;
-    const bool known = fact.details != nullptr && fact.details->label.has_value();
-    if (!known && fact.truth != Truth::kFalse) facts.push_back(&fact);
+  for (const Timeline::Entry* entry : timeline.Unlabelled(0)) {
+    if (FactOrder()(event, entry->fact)) break;
+    if (entry->fact.truth != Truth::kFalse) facts.push_back(&entry->fact);
   }
   return facts;
 }
@@ -182,33 +192,38 @@ Judgement HoldingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   const bool surely = event.running.low > limit.high + tolerance;
   Judgement judgement;
   judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
-  judgement.unknown_reasons = event.fact.unknown_reasons;
-  judgement.strength = event.fact.strength;
+  return judgement;
+}
+
+void HoldingNorm::Support(const Timeline& timeline, const Timeline::Entry& event,
+                          Judgement* judgement) const {
+  judgement->unknown_reasons = event.fact.unknown_reasons;
+  judgement->strength = event.fact.strength;
+  const Range limit = LimitOf(event.fact);
   if (limit.low < limit.high) {
-    judgement.unknown_reasons |= event.fact.details->limit_unknown_reasons;
+    judgement->unknown_reasons |= event.fact.details->limit_unknown_reasons;
   }
   const auto rests_on = [&](const Fact* fact) {
-    judgement.unknown_reasons |= fact->unknown_reasons;
-    if (fact->amount.low < fact->amount.high) judgement.unknown_reasons |= ReasonBit(v1::QUANTITY);
+    judgement->unknown_reasons |= fact->unknown_reasons;
+    if (fact->amount.low < fact->amount.high) judgement->unknown_reasons |= ReasonBit(v1::QUANTITY);
     if (fact == &event.fact || fact->amount.high == 0) return;
-    judgement.strength = std::min(judgement.strength, fact->strength);
-    judgement.supporting.push_back(fact);
+    judgement->strength = std::min(judgement->strength, fact->strength);
+    judgement->supporting.push_back(fact);
   };
   for (const Words& words : AllWords(timeline, event.fact)) {
     const bool any_sure = std::any_of(words.candidates.begin(), words.candidates.end(),
                                       [](const Fact* fact) { return fact->truth == Truth::kTrue; });
     if (any_sure && (words.candidates.size() > 1 || words.sure.empty())) {
-      judgement.unknown_reasons |= ReasonBit(v1::TIME);
+      judgement->unknown_reasons |= ReasonBit(v1::TIME);
     }
     for (const Fact* fact : words.candidates) rests_on(fact);
   }
   for (const Fact* fact : OfNobodyKnown(timeline, event.fact)) {
-    judgement.unknown_reasons |= ReasonBit(v1::CLASS);
+    judgement->unknown_reasons |= ReasonBit(v1::CLASS);
     rests_on(fact);
   }
-  std::sort(judgement.supporting.begin(), judgement.supporting.end(),
+  std::sort(judgement->supporting.begin(), judgement->supporting.end(),
             [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
-  return judgement;
 }
 
 v1::Measurement HoldingNorm::Measure(const Timeline& /*timeline*/,

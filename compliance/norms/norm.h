@@ -78,12 +78,27 @@ class Norm {
   virtual absl::Time TouchedUntil(const Timeline& timeline, int /*role*/, const Fact& fact) const {
     return fact.latest + back() + timeline.longest(subject_role());
   }
+  // How far before a subject facts of a role may stand without which its judgement would be
+  // another.
+  virtual absl::Duration Needs(int /*role*/) const { return back(); }
+  // Whether a fact of a subject's role, though within Needs, matters to no subject from `from` on.
+  virtual bool IsSuperseded(const Timeline& /*timeline*/, const Fact& /*fact*/,
+                            absl::Time /*from*/) const {
+    return false;
+  }
+  // Whether it also rests on the sure subject before it, however long before.
+  virtual bool LooksAtPrevious() const { return false; }
   // Whether a breach lasts until the first subject after it that is surely none.
   virtual bool Lasts() const { return false; }
 
   // `subject` stands on the timeline; every subject before it has been judged. Judge may keep in
   // subject.running what the judgement of the next one continues from.
   virtual Judgement Judge(const Timeline& timeline, Timeline::Entry& subject) const = 0;
+
+  // Completes the judgement of a breach that is to be told with what it rests on: reasons, strength
+  // and supporting facts, for norms where they cost more to find than that there is a breach.
+  virtual void Support(const Timeline& /*timeline*/, const Timeline::Entry& /*subject*/,
+                       Judgement* /*judgement*/) const {}
 
   // The numbers behind the judgement of a subject, which has been judged. Only findings, and
   // non-findings that somebody wants to see, are asked for.

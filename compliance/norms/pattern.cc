@@ -41,6 +41,11 @@ PatternNorm::PatternNorm(const v1::Pattern& pattern) {
   }
 }
 
+absl::Duration PatternNorm::Needs(int role) const {
+  const bool is_forerunner = role > 0 && role <= static_cast<int>(forerunners_.size());
+  return is_forerunner ? forerunners_[role - 1].most : absl::ZeroDuration();
+}
+
 Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
   Judgement judgement;
   judgement.breached = event.fact.truth;

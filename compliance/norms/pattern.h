@@ -25,6 +25,7 @@ class PatternNorm : public Norm {
   explicit PatternNorm(const v1::Pattern& pattern);
 
   absl::Duration back() const override { return longest_; }
+  absl::Duration Needs(int role) const override;
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 

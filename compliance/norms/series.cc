@@ -38,7 +38,19 @@ bool Watch::DueOrder::operator()(const Due& a, const Due& b) const {
   return key(a) < key(b);
 }
 
+bool Series::IsForgotten(int role, const Fact& fact) const {
+  if (begins_ == absl::InfinitePast()) return false;
+  if (role != rules_.norm->subject_role()) return fact.latest < timeline_.complete_from(role);
+  if (LooksAtPrevious() && fact.latest < begins_) return true;
+  // It rests on what is forgotten.
+  for (int other = 0; other < rules_.roles; ++other) {
+    if (fact.earliest - rules_.Needs(other) < timeline_.complete_from(other)) return true;
+  }
+  return false;
+}
+
 void Series::Insert(int role, Fact fact, Listener& listener) {
+  if (IsForgotten(role, fact)) return;
   Timeline::Entry* entry = timeline_.Insert(role, std::move(fact));
   Entries touched;
   if (role == rules_.norm->subject_role()) touched.push_back(entry);
@@ -49,6 +61,7 @@ void Series::Insert(int role, Fact fact, Listener& listener) {
 
 void Series::Remove(int role, const Fact& fact, Listener& listener) {
   Timeline::Entry* entry = timeline_.Find(role, fact);
+  if (entry == nullptr) return;
   Entries touched;
   if (role == rules_.norm->subject_role()) {
     if (entry->is_told()) listener.OnUnsaid(entry->fact, entry->otherwise);
@@ -64,6 +77,56 @@ void Series::Remove(int role, const Fact& fact, Listener& listener) {
 }
 
 void Series::JudgeDue(Timeline::Entry& entry, Listener& listener) { JudgeAll({&entry}, listener); }
+
+absl::Time Series::OldestOpen(absl::Time before) const {
+  absl::Time open = before;
+  const auto is_open = [&open](const auto& entry) {
+    return entry->looks_until >= open || entry->changes_at != absl::InfiniteFuture();
+  };
+  // What is open may change what those before it look ahead to.
+  for (;;) {
+    const auto past = timeline_.Between(rules_.norm->subject_role(), absl::InfinitePast(),
+                                        open - absl::Nanoseconds(1));
+    const auto oldest = std::find_if(past.begin(), past.end(), is_open);
+    if (oldest == past.end()) return open;
+    open = (*oldest)->fact.latest;
+  }
+}
+
+void Series::Forget(absl::Time before, Listener& listener) {
+  const int subject_role = rules_.norm->subject_role();
+  const absl::Time open = OldestOpen(before);
+  absl::Time from = open - timeline_.longest(subject_role);
+  if (LooksAtPrevious()) {
+    for (const auto& entry :
+         timeline_.BackFrom(subject_role, open - absl::Nanoseconds(1), absl::InfinitePast())) {
+      from = std::min(from, entry->fact.earliest);
+      if (entry->fact.truth == Truth::kTrue) break;
+    }
+  }
+  for (int role = 0; role < rules_.roles; ++role) {
+    const auto let_go = [&](Timeline::Entry& entry) { LetGo(role, entry, listener); };
+    const absl::Time needed_from = from - rules_.Needs(role);
+    if (needed_from != absl::InfinitePast()) {
+      timeline_.Forget(role, needed_from, let_go);
+      begins_ = std::max(begins_, open);
+    } else if (role == subject_role) {
+      timeline_.ForgetSome(role, from, [&](Timeline::Entry& entry) {
+        if (!rules_.norm->IsSuperseded(timeline_, entry.fact, from)) return false;
+        let_go(entry);
+        begins_ = std::max(begins_, open);
+        return true;
+      });
+    }
+  }
+}
+
+void Series::LetGo(int role, Timeline::Entry& entry, Listener& listener) {
+  Remember(entry, absl::InfinitePast(), absl::InfiniteFuture());
+  const bool is_breach = role == rules_.norm->subject_role() && entry.is_told() &&
+                         entry.otherwise == v1::NON_FINDING_REASON_UNSPECIFIED;
+  listener.OnForgotten(role, entry.fact, is_breach);
+}
 
 void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
   const Norm& norm = *rules_.norm;
@@ -128,7 +191,7 @@ void Series::JudgeAll(Entries touched, Listener& listener) {
       Timeline::Entry* entry = carried != nullptr ? carried : touched[i];
       if (i < touched.size() && entry == touched[i]) ++i;
       const bool ended = EndsBreach(*entry);
-      const bool changed = Judge(*entry, listener);
+      const bool changed = !IsForgotten(role, entry->fact) && Judge(*entry, listener);
       carried = changed ? timeline_.Next(role, *entry) : nullptr;
       // Where a breach ends, or no longer does.
       if (ended != EndsBreach(*entry)) AddHeads(timeline_.Previous(role, *entry), &heads);
@@ -181,6 +244,7 @@ Judgement Series::Decide(Timeline::Entry& entry) {
       return continued;
     }
   }
+  rules_.norm->Support(timeline_, entry, &judgement);
   if (entry.surroundings != nullptr) {
     std::vector<const Fact*>& supporting = judgement.supporting;
     const std::vector<const Fact*>& given = entry.surroundings->supporting;

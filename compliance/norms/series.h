@@ -58,6 +58,9 @@ class Series {
                             Measure measure) = 0;
     // `otherwise` is the reason that was given for no breach; unspecified: there was a breach.
     virtual void OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise) = 0;
+    // A fact is dropped because nothing depends on it any more. `is_breach`: what was said of it
+    // was a breach, and is final.
+    virtual void OnForgotten(int role, const Fact& fact, bool is_breach) = 0;
   };
 
   Series(std::string key, const SeriesRules& rules, Watch& watch)
@@ -65,12 +68,17 @@ class Series {
   Series(const Series&) = delete;
   Series& operator=(const Series&) = delete;
 
-  // The fact must not stand there in this role.
+  // The fact must not stand there in this role. Nothing happens if its time is forgotten.
   void Insert(int role, Fact fact, Listener& listener);
-  // Only times, id and kind of the fact matter; it must stand there.
+  // Only times, id and kind of the fact matter; it stands there, or its time is forgotten.
   void Remove(int role, const Fact& fact, Listener& listener);
   // Judges an entry that has fallen due again.
   void JudgeDue(Timeline::Entry& entry, Listener& listener);
+
+  // Only facts from `before` on will come and go. Drops those on which nothing that is still to be
+  // said depends: a subject stays as long as it is open or pending, with all that it rests on.
+  // Cost: linear in the subjects before `before`.
+  void Forget(absl::Time before, Listener& listener);
 
   const std::string& key() const { return key_; }
   bool empty() const { return timeline_.empty(); }
@@ -92,6 +100,12 @@ class Series {
   Judgement Decide(Timeline::Entry& entry);
   void Tell(Timeline::Entry& entry, const Judgement& judgement, Listener& listener);
   v1::Measurement Measure(const Timeline::Entry& entry, const Judgement& judgement) const;
+  // The first instant from which on subjects may be judged again.
+  absl::Time OldestOpen(absl::Time before) const;
+  void LetGo(int role, Timeline::Entry& entry, Listener& listener);
+  bool LooksAtPrevious() const { return rules_.norm->LooksAtPrevious() || rules_.episodes; }
+  // Whether it is too late for a fact to come, or for a subject to be judged.
+  bool IsForgotten(int role, const Fact& fact) const;
   void Remember(Timeline::Entry& entry, absl::Time looks_until, absl::Time changes_at);
 
   const std::string key_;
@@ -100,6 +114,8 @@ class Series {
   Timeline timeline_;
   // Subjects whose judgement looks ahead of them, by how far.
   std::set<std::pair<absl::Time, Timeline::Entry*>> looking_ahead_;
+  // Since then no subject was forgotten.
+  absl::Time begins_ = absl::InfinitePast();
 };
 
 }  // namespace compliance

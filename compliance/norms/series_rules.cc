@@ -72,6 +72,16 @@ absl::Duration SeriesRules::surroundings() const {
   return longest;
 }
 
+absl::Duration SeriesRules::Needs(int role) const {
+  absl::Duration needs = norm->Needs(role);
+  const auto add = [&](const Forerunner& forerunner) {
+    if (forerunner.role == role) needs = std::max(needs, forerunner.most);
+  };
+  for (const Forerunner& forerunner : given) add(forerunner);
+  for (const auto& exception : exceptions) std::for_each(exception.begin(), exception.end(), add);
+  return needs;
+}
+
 void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fact, bool is_event,
               bool is_subject, Surroundings* surroundings) {
   Surroundings& around = *surroundings;

@@ -43,6 +43,8 @@ struct SeriesRules {
   bool surrounds() const { return !given.empty() || !exceptions.empty(); }
   // How far before an event a fact may stand that decides what surrounds it.
   absl::Duration surroundings() const;
+  // How far before a subject facts of a role may stand that matter to it.
+  absl::Duration Needs(int role) const;
 };
 
 // What surrounds a fact, given how it came. `is_event`: exceptions are asked; `is_subject`: what

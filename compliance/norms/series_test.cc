@@ -41,6 +41,7 @@ class Told : public Series::Listener {
   void OnNoBreach(const Fact& event, v1::NonFindingReason, Measure) override {
     told_.push_back(event.id + "-");
   }
+  void OnForgotten(int, const Fact& fact, bool) override { told_.push_back(fact.id + "."); }
   void OnUnsaid(const Fact& event, v1::NonFindingReason) override {
     told_.push_back(event.id + "?");
   }

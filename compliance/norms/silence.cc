@@ -76,8 +76,6 @@ Judgement SilenceNorm::Judge(const Timeline&, Timeline::Entry& event) const {
   judgement.breached = event.fact.truth;
   judgement.unknown_reasons = event.fact.unknown_reasons;
   judgement.strength = event.fact.strength;
-  // Observation of the silence before may be reported at any time.
-  if (asks_for_observation_) judgement.looks_until = absl::InfiniteFuture();
   return judgement;
 }
 

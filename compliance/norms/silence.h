@@ -26,6 +26,9 @@ class SilenceNorm : public Norm {
 
   bool Counts(int /*role*/) const override { return true; }
   absl::Duration back() const override { return absl::InfiniteDuration(); }
+  // No report of observation is older than the silence that it tells of.
+  absl::Duration Needs(int /*role*/) const override { return absl::ZeroDuration(); }
+  bool LooksAtPrevious() const override { return true; }
   // What the silence before was matters to what is said of the next event alone.
   absl::Time TouchedFrom(int role, const Fact& fact) const override;
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;

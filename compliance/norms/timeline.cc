@@ -6,6 +6,8 @@
 namespace compliance {
 namespace {
 
+bool IsLabelled(const Fact& fact) { return fact.details != nullptr && fact.details->is_labelled; }
+
 const std::string* LabelOf(const Fact& fact) {
   return fact.details != nullptr && fact.details->label.has_value() ? &*fact.details->label
                                                                     : nullptr;
@@ -19,7 +21,7 @@ Timeline::Entry* Timeline::Insert(int role, Fact fact) {
   auto entry = std::make_unique<Entry>();
   entry->fact = std::move(fact);
   Entry* inserted = entry.get();
-  if (const std::string* label = LabelOf(inserted->fact)) place.labels[*label].insert(inserted);
+  AddLabel(place, inserted);
   // Most facts come in the order of their time.
   place.facts.insert(place.facts.end(), std::move(entry));
   return inserted;
@@ -34,15 +36,53 @@ const Timeline::Entry* Timeline::Find(int role, const Fact& key) const {
   return const_cast<Timeline*>(this)->Find(role, key);
 }
 
+void Timeline::AddLabel(Role& role, Entry* entry) {
+  if (!IsLabelled(entry->fact)) return;
+  const std::string* label = LabelOf(entry->fact);
+  (label == nullptr ? role.unlabelled : role.labels[*label]).insert(entry);
+}
+
+void Timeline::DropLabel(Role& role, Entry* entry) {
+  if (!IsLabelled(entry->fact)) return;
+  const std::string* label = LabelOf(entry->fact);
+  if (label == nullptr) {
+    role.unlabelled.erase(entry);
+    return;
+  }
+  const auto labelled = role.labels.find(*label);
+  labelled->second.erase(entry);
+  if (labelled->second.empty()) role.labels.erase(labelled);
+}
+
 void Timeline::Remove(int role, const Fact& fact) {
   Role& place = roles_[role];
   const auto found = place.facts.find(fact);
-  if (const std::string* label = LabelOf((*found)->fact)) {
-    const auto labelled = place.labels.find(*label);
-    labelled->second.erase(found->get());
-    if (labelled->second.empty()) place.labels.erase(labelled);
-  }
+  DropLabel(place, found->get());
   place.facts.erase(found);
+}
+
+void Timeline::Forget(int role, absl::Time instant, absl::FunctionRef<void(Entry&)> visit) {
+  Role& place = roles_[role];
+  const auto limit = place.facts.lower_bound(instant);
+  for (auto entry = place.facts.begin(); entry != limit; ++entry) {
+    visit(**entry);
+    DropLabel(place, entry->get());
+  }
+  place.facts.erase(place.facts.begin(), limit);
+  place.complete_from = std::max(place.complete_from, instant);
+}
+
+void Timeline::ForgetSome(int role, absl::Time instant, absl::FunctionRef<bool(Entry&)> goes) {
+  Role& place = roles_[role];
+  for (auto entry = place.facts.begin();
+       entry != place.facts.end() && (*entry)->fact.latest < instant;) {
+    if (!goes(**entry)) {
+      ++entry;
+      continue;
+    }
+    DropLabel(place, entry->get());
+    entry = place.facts.erase(entry);
+  }
 }
 
 Timeline::Entry* Timeline::Previous(int role, const Entry& entry) const {

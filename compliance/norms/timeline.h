@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "absl/container/btree_set.h"
+#include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "compliance/norms/fact.h"
 #include "compliance/v1/finding.pb.h"
@@ -87,6 +88,14 @@ class Timeline {
   // `fact` must stand there.
   void Remove(int role, const Fact& fact);
 
+  // Drops the facts of a role whose latest possible instant lies before `instant`, each visited
+  // before. Cost: linear in those.
+  void Forget(int role, absl::Time instant, absl::FunctionRef<void(Entry&)> visit);
+  // Of those before `instant` only the ones of which `goes` says so.
+  void ForgetSome(int role, absl::Time instant, absl::FunctionRef<bool(Entry&)> goes);
+  // No fact of the role since then was forgotten.
+  absl::Time complete_from(int role) const { return roles_[role].complete_from; }
+
   // The one before it in the order of facts, and the one after it; null if there is none. `entry`
   // stands there.
   Entry* Previous(int role, const Entry& entry) const;
@@ -95,6 +104,8 @@ class Timeline {
   // The facts of a role with one label, in the order of facts.
   using Labelled = absl::btree_set<Entry*, EntryOrder>;
   const Labelled& WithLabel(int role, const std::string& label) const;
+  // Those of which the label is not known, though their role has one.
+  const Labelled& Unlabelled(int role) const { return roles_[role].unlabelled; }
   // By label.
   const std::map<std::string, Labelled>& Labels(int role) const { return roles_[role].labels; }
 
@@ -145,8 +156,13 @@ class Timeline {
   struct Role {
     Facts facts;
     std::map<std::string, Labelled> labels;
+    Labelled unlabelled;
     absl::Duration longest;
+    absl::Time complete_from = absl::InfinitePast();
   };
+  static void AddLabel(Role& role, Entry* entry);
+  static void DropLabel(Role& role, Entry* entry);
+
   std::vector<Role> roles_;
   const Clock& clock_;
 };

@@ -34,6 +34,7 @@ void RolePlan::Describe(const RecordView& view, Fact* fact) const {
                      !wants_planned && !wants_disc && !wants_registrations;
   if (plain) return;
   auto details = std::make_shared<FactDetails>();
+  details->is_labelled = label.has_value();
   std::string text;
   if (label.has_value() && label->Append(view.record, &text)) details->label = std::move(text);
   for (const RecordCondition& condition : content) {

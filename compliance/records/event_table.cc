@@ -80,16 +80,41 @@ bool EventTable::Remove(absl::string_view id) {
   const auto found = entries_.find(id);
   if (found == entries_.end()) return false;
   Entry& entry = *found->second;
-  Bucket& bucket = BucketOf(entry.report);
-  const auto ranks = bucket.find(LengthClass(entry.report.occurred));
-  ranks->second.erase(MomentOf(entry.report));
-  if (ranks->second.empty()) bucket.erase(ranks);
   Group& group = *entry.group;
   Touch(entry.group);
   group.members.erase(absl::c_find(group.members, &entry));
   group.may_split = true;
-  entries_.erase(found);
+  Drop(entry);
   return true;
+}
+
+void EventTable::Drop(const Entry& entry) {
+  Bucket& bucket = BucketOf(entry.report);
+  const auto ranks = bucket.find(LengthClass(entry.report.occurred));
+  ranks->second.erase(MomentOf(entry.report));
+  if (ranks->second.empty()) bucket.erase(ranks);
+  entries_.erase(entries_.find(entry.report.id));
+}
+
+bool EventTable::IsClosed(const Group& group, absl::Time before) const {
+  return absl::c_all_of(group.members, [&](const Entry* member) {
+    const TimeSpan occurred = member->report.occurred;
+    return std::max(occurred.start, occurred.limit) + rules_[member->report.rule].within < before;
+  });
+}
+
+std::vector<std::string> EventTable::Forget(absl::Time before) {
+  std::vector<std::shared_ptr<Group>> closed;
+  for (const auto& [id, entry] : entries_) {
+    const bool is_first = entry->group->members.front() == entry.get();
+    if (is_first && IsClosed(*entry->group, before)) closed.push_back(entry->group);
+  }
+  std::vector<std::string> forgotten;
+  for (const std::shared_ptr<Group>& group : closed) {
+    forgotten.push_back(std::move(group->told));
+    for (const Entry* member : group->members) Drop(*member);
+  }
+  return forgotten;
 }
 
 std::vector<std::shared_ptr<EventTable::Group>> EventTable::Split(const Group& group) {

@@ -50,6 +50,10 @@ class EventTable {
   // False if there is no such report.
   bool Remove(absl::string_view id);
 
+  // Only reports that begin from `before` on will come and go: drops the events that cannot change
+  // any more, and returns the ids of those. Everything has been taken. Cost: linear in all reports.
+  std::vector<std::string> Forget(absl::Time before);
+
   // Ids of events that were handed out and, by what came and went since the last call, are no more
   // or are changed; sorted.
   std::vector<std::string> TakeGone();
@@ -80,6 +84,10 @@ class EventTable {
   Bucket& BucketOf(const Report& report) { return buckets_[{report.rule, report.category}]; }
   void ForEachNeighbour(const Report& report, absl::FunctionRef<void(Entry&)> visit);
   void Touch(const std::shared_ptr<Group>& group);
+  // Whether no report that begins from `before` on can be of the same event.
+  bool IsClosed(const Group& group, absl::Time before) const;
+  // Takes a report out of the table.
+  void Drop(const Entry& entry);
   // Takes the members of one into the other.
   void Unite(std::shared_ptr<Group> from, const std::shared_ptr<Group>& into);
   // The groups that the members still form.

@@ -29,6 +29,8 @@ class IdTable {
   Entry Add(const IdFingerprint& id);
 
   size_t size() const { return ids_.size(); }
+  // `number` is less than size().
+  const IdFingerprint& operator[](size_t number) const { return ids_[number]; }
 
  private:
   // Open addressing with linear probing. The tag is part of the fingerprint: where it differs, so

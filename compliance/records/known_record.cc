@@ -28,8 +28,13 @@ KnownRecord::KnownRecord(const v1::Record& event,
 
 v1::Record KnownRecord::Parse() const {
   v1::Record record;
-  record.ParseFromArray(bytes_.get() + file_size_ + raw_size_, static_cast<int>(record_size_));
+  const absl::string_view bytes = serialised();
+  record.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
   return record;
+}
+
+absl::string_view KnownRecord::serialised() const {
+  return absl::string_view(bytes_.get() + file_size_ + raw_size_, record_size_);
 }
 
 Origin KnownRecord::origin() const {

@@ -13,6 +13,7 @@
 #include <memory>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "compliance/base/origin.h"
 #include "compliance/v1/record.pb.h"
@@ -28,6 +29,8 @@ class KnownRecord {
   KnownRecord(const v1::Record& event, std::vector<std::shared_ptr<const KnownRecord>> reports);
 
   v1::Record Parse() const;
+  // What Parse reads: the record, serialised.
+  absl::string_view serialised() const;
   Origin origin() const;
 
   // Empty unless this is an event that several reports make.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "compliance/temporal/timestamp.h"
+
 namespace compliance {
 
 uint32_t Ledger::FileIndex(absl::string_view file) {
@@ -42,11 +44,28 @@ Ledger::Admitted Ledger::Admit(const v1::Record& record, const RecordDigest& dig
     ++superseded_;
   }
   known.content = content;
+  known.start = InstantOf(record.occurred().start());
   known.line = origin.line;
   known.file = FileIndex(origin.file);
   known.revision = record.revision();
   known.contradicted = false;
   return {Admission::kTaken, &known};
+}
+
+void Ledger::Forget(absl::Time before) {
+  IdTable ids;
+  StableVector<Known> kept;
+  for (uint32_t number = 0; number < ids_.size(); ++number) {
+    Known& known = known_[number];
+    if (known.start >= before || known.kept.use_count() > 1) {
+      ids.Add(ids_[number]);
+      kept.emplace_back(std::move(known));
+    } else {
+      versions_.erase(ids_[number]);
+    }
+  }
+  ids_ = std::move(ids);
+  known_ = std::move(kept);
 }
 
 Ledger::Admitted Ledger::AdmitSame(const IdFingerprint& id, uint64_t content, Known& known) {

@@ -27,12 +27,15 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
+#include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "compliance/base/origin.h"
 #include "compliance/base/stable_vector.h"
 #include "compliance/records/id_table.h"
 #include "compliance/records/known_record.h"
 #include "compliance/records/record_digest.h"
 #include "compliance/v1/record.pb.h"
+#include "compliance/v1/snapshot.pb.h"
 
 namespace compliance {
 
@@ -50,6 +53,7 @@ class Ledger {
 
   struct Known {
     uint64_t content = 0;  // Fingerprint.
+    absl::Time start;      // Of what it tells; infinite for what is not forgotten by its time.
     int64_t line = 0;
     uint32_t file = 0;  // Index into the files seen.
     int32_t revision = 0;
@@ -79,8 +83,22 @@ class Ledger {
     return Admit(record, DigestOf(record), origin);
   }
 
+  // Drops what is known of ids whose records tell of what began before an instant, but for records
+  // that others keep. Ends the validity of all that was admitted. Cost: linear in all ids.
+  void Forget(absl::Time before);
+
   // Records taken at some time of which a higher revision is known now.
   int64_t superseded() const { return superseded_; }
+
+  // All that is known, in the order in which ids were first seen; valid as long as the ledger.
+  size_t size() const { return known_.size(); }
+  Known& operator[](size_t number) { return known_[number]; }
+
+  // Writes all that is known into the state of a snapshot (ledger_state.cc).
+  void Save(v1::EvaluatorState* state) const;
+  // The ledger is empty, and is not to be used after an error: what contradicts itself, or could
+  // not have been saved. Records are not yet kept.
+  absl::Status Restore(const v1::EvaluatorState& state);
 
  private:
   // A revision that is not the highest one, or one whose records contradict each other.
@@ -90,6 +108,9 @@ class Ledger {
     int64_t line = 0;  // Where the first of them was read.
     uint32_t file = 0;
   };
+
+  absl::Status RestoreKnown(const v1::KnownId& saved);
+  absl::Status RestoreVersion(const v1::KnownVersion& saved);
 
   uint32_t FileIndex(absl::string_view file);
   Version& VersionOf(const IdFingerprint& id, int32_t revision);

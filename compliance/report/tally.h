@@ -11,7 +11,8 @@
 // apart: missing is not zero.
 //
 // Thread-safety: used by one thread at a time. The result does not depend on the order of calls,
-// but for the revisions of one finding. Cost: memory for each finding that stands.
+// but for the revisions of one finding. Cost: memory for each finding that stands and is not
+// settled.
 #ifndef COMPLIANCE_REPORT_TALLY_H_
 #define COMPLIANCE_REPORT_TALLY_H_
 
@@ -37,6 +38,8 @@ class TallyBuilder {
 
   // A revision takes the place of the one before it; a finding that is withdrawn counts no more.
   void Add(const v1::Finding& finding);
+  // No revision of it will come: it stays counted, and takes no memory.
+  void Settle(const std::string& finding) { counted_.erase(finding); }
   // Non-findings come counted: there may be millions.
   void Add(const v1::NonFindingTally& non_findings);
 

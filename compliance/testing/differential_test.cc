@@ -1,5 +1,5 @@
 // The engine equals the reference evaluator on random agreements and records, in any arrival order
-// and however time advances on the way.
+// however time advances on the way, and restored from snapshots.
 #include <iostream>
 #include <string>
 

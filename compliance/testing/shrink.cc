@@ -33,6 +33,7 @@ class Shrinker {
       DropProvisions();
       DropRecords();
       DropAdvances();
+      DropRestores();
       DropTimes();
       DropFields([](Trial& trial) -> Message& { return trial.agreement; });
       for (size_t i = 0; i < trial_.records.size(); ++i) {
@@ -67,13 +68,11 @@ class Shrinker {
         const size_t limit = std::min(from + length, smaller.records.size());
         smaller.records.erase(smaller.records.begin() + static_cast<int64_t>(from),
                               smaller.records.begin() + static_cast<int64_t>(limit));
-        for (Trial::Advance& advance : smaller.advances) {
-          if (advance.before >= limit) {
-            advance.before -= limit - from;
-          } else {
-            advance.before = std::min(advance.before, from);
-          }
-        }
+        const auto move = [from, limit](size_t* before) {
+          *before = *before >= limit ? *before - (limit - from) : std::min(*before, from);
+        };
+        for (Trial::Advance& advance : smaller.advances) move(&advance.before);
+        for (size_t& restore : smaller.restores) move(&restore);
         if (!Try(std::move(smaller))) from += length;
       }
     }
@@ -83,6 +82,14 @@ class Shrinker {
     for (size_t i = trial_.advances.size(); i-- > 0;) {
       Trial smaller = trial_;
       smaller.advances.erase(smaller.advances.begin() + static_cast<int64_t>(i));
+      Try(std::move(smaller));
+    }
+  }
+
+  void DropRestores() {
+    for (size_t i = trial_.restores.size(); i-- > 0;) {
+      Trial smaller = trial_;
+      smaller.restores.erase(smaller.restores.begin() + static_cast<int64_t>(i));
       Try(std::move(smaller));
     }
   }

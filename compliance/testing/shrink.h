@@ -3,9 +3,9 @@
 //   Trial small = Shrink(trial, [](const Trial& t) { return !RunTrial(t).difference.empty(); });
 //   WriteCase(small, "difference");   // agreement.textproto, records.jsonl, case.textproto
 //
-// Provisions, records, steps of time and fields are dropped one after the other as long as the
-// trial still differs, until nothing more can be dropped. Thread-safety: pure functions, but for
-// writing files. Cost: some thousand calls of `differs`.
+// Provisions, records, steps of time, restorations and fields are dropped one after the other as
+// long as the trial still differs, until nothing more can be dropped. Thread-safety: pure
+// functions, but for writing files. Cost: some thousand calls of `differs`.
 #ifndef COMPLIANCE_TESTING_SHRINK_H_
 #define COMPLIANCE_TESTING_SHRINK_H_
 

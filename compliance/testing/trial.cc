@@ -1,6 +1,7 @@
 #include "compliance/testing/trial.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <random>
 #include <utility>
@@ -22,32 +23,56 @@ namespace {
 
 constexpr int kRecords = 25;
 constexpr int kMostAdvances = 4;
+constexpr int kMostRestores = 3;
 
 // The engine fed with a trial, step by step.
 class EngineRun {
  public:
   EngineRun(std::shared_ptr<const Program> program, const Trial& trial)
-      : trial_(trial), evaluator_(std::move(program), &sink_, OptionsFor(trial)) {}
+      : trial_(trial),
+        program_(std::move(program)),
+        evaluator_(std::make_unique<Evaluator>(program_, &sink_, OptionsFor(trial))) {}
 
   Verdicts Run() {
     auto advance = trial_.advances.begin();
-    for (size_t i = 0; i < trial_.records.size(); ++i) {
+    for (size_t i = 0; i <= trial_.records.size(); ++i) {
       for (; advance != trial_.advances.end() && advance->before <= i; ++advance) {
         AdvanceTo(advance->to);
       }
-      evaluator_.Add(trial_.records[i]);
+      if (std::count(trial_.restores.begin(), trial_.restores.end(), i) > 0) Restore();
+      if (i < trial_.records.size()) evaluator_->Add(trial_.records[i]);
     }
-    for (; advance != trial_.advances.end(); ++advance) AdvanceTo(advance->to);
     AdvanceTo(trial_.times.now);
-    return VerdictsOf(sink_.standing(),
-                      evaluator_.NonFindingTallies(trial_.agreement.id()));
+    return VerdictsOf(sink_.standing(), evaluator_->NonFindingTallies(trial_.agreement.id()));
   }
 
   // Without what depends on provisions.
   std::string accounting() const {
-    v1::Accounting accounting = evaluator_.accounting();
+    v1::Accounting accounting = evaluator_->accounting();
     accounting.clear_touched_no_provision();
     return accounting.ShortDebugString();
+  }
+
+  // What a restored engine did otherwise than one that never was.
+  std::string DifferenceFrom(const EngineRun& straight) const {
+    if (!problem_.empty()) return absl::StrCat("not restored: ", problem_, "\n");
+    std::string difference;
+    const auto ours = Histories(), theirs = straight.Histories();
+    for (const auto& [id, history] : ours) {
+      const auto other = theirs.find(id);
+      if (other != theirs.end() && other->second == history) continue;
+      absl::StrAppend(&difference, "restored: ", history);
+    }
+    for (const auto& [id, history] : theirs) {
+      const auto other = ours.find(id);
+      if (other != ours.end() && other->second == history) continue;
+      absl::StrAppend(&difference, "straight: ", history);
+    }
+    const auto knows = evaluator_->Save(), should_know = straight.evaluator_->Save();
+    if (!knows.ok() || !should_know.ok() || *knows != *should_know) {
+      absl::StrAppend(&difference, "the restored engine knows something else in the end\n");
+    }
+    return difference;
   }
 
  private:
@@ -58,12 +83,39 @@ class EngineRun {
   }
 
   void AdvanceTo(absl::Time time) {
-    if (time != absl::InfinitePast()) evaluator_.AdvanceTo(time).IgnoreError();
+    if (time != absl::InfinitePast()) evaluator_->AdvanceTo(time).IgnoreError();
+  }
+
+  void Restore() {
+    const absl::StatusOr<std::string> saved = evaluator_->Save();
+    if (!saved.ok()) {
+      problem_ = saved.status().ToString();
+      return;
+    }
+    auto restored = Evaluator::Restore(program_, &sink_, OptionsFor(trial_), *saved);
+    if (!restored.ok()) {
+      problem_ = restored.status().ToString();
+      return;
+    }
+    evaluator_ = *std::move(restored);
+    const absl::StatusOr<std::string> again = evaluator_->Save();
+    if (!again.ok() || *again != *saved) problem_ = "the restored engine knows something else";
+  }
+
+  // All revisions of each finding.
+  std::map<std::string, std::string> Histories() const {
+    std::map<std::string, std::string> histories;
+    for (const v1::Finding& finding : sink_.told()) {
+      absl::StrAppend(&histories[finding.id()], finding.ShortDebugString(), "\n");
+    }
+    return histories;
   }
 
   const Trial& trial_;
+  const std::shared_ptr<const Program> program_;
   CollectingSink sink_;
-  Evaluator evaluator_;
+  std::unique_ptr<Evaluator> evaluator_;
+  std::string problem_;
 };
 
 }  // namespace
@@ -77,11 +129,15 @@ Trial RandomTrial(uint64_t seed, int order) {
   if (world.OneIn(4)) trial.times.as_of = world.NextInstant();
   std::mt19937_64 random(seed + order);
   if (order > 0) std::shuffle(trial.records.begin(), trial.records.end(), random);
+  for (uint64_t i = random() % (kMostRestores + 1); i > 0; --i) {
+    trial.restores.push_back(random() % (trial.records.size() + 1));
+  }
+  std::sort(trial.restores.begin(), trial.restores.end());
   if (trial.times.now == absl::InfinitePast()) return trial;
   const int advances = static_cast<int>(random() % (kMostAdvances + 1));
   for (int i = 0; i < advances; ++i) {
-    trial.advances.push_back({random() % trial.records.size(),
-                              trial.times.now - absl::Hours(random() % 72)});
+    trial.advances.push_back(
+        {random() % trial.records.size(), trial.times.now - absl::Hours(random() % 72)});
   }
   std::sort(trial.advances.begin(), trial.advances.end(),
             [](const auto& a, const auto& b) { return a.before < b.before; });
@@ -112,15 +168,20 @@ TrialOutcome RunTrial(const Trial& trial) {
   }
   outcome.expected = ReferenceConclude(loaded.agreement(), trial.records, trial.times);
   EngineRun engine(*program, trial);
-  outcome.difference =
-      DifferenceOf(engine.Run(), VerdictsOf(outcome.expected.findings,
-                                            outcome.expected.non_findings));
+  outcome.difference = DifferenceOf(
+      engine.Run(), VerdictsOf(outcome.expected.findings, outcome.expected.non_findings));
   const std::string accounting =
       KnownFrom(trial.records, trial.times.as_of).accounting.ShortDebugString();
   if (engine.accounting() != accounting) {
-    absl::StrAppend(&outcome.difference, "engine:    ", engine.accounting(), "\nreference: ",
-                    accounting, "\n");
+    absl::StrAppend(&outcome.difference, "engine:    ", engine.accounting(),
+                    "\nreference: ", accounting, "\n");
   }
+  if (trial.restores.empty()) return outcome;
+  Trial unbroken = trial;
+  unbroken.restores.clear();
+  EngineRun straight(*program, unbroken);
+  straight.Run();
+  absl::StrAppend(&outcome.difference, engine.DifferenceFrom(straight));
   return outcome;
 }
 
@@ -131,6 +192,9 @@ std::string TextOf(const Trial& trial) {
   for (size_t i = 0; i <= trial.records.size(); ++i) {
     for (; advance != trial.advances.end() && advance->before <= i; ++advance) {
       absl::StrAppend(&text, "# time comes to ", FormatInstant(advance->to), "\n");
+    }
+    if (std::count(trial.restores.begin(), trial.restores.end(), i) > 0) {
+      absl::StrAppend(&text, "# saved and restored\n");
     }
     if (i < trial.records.size()) {
       absl::StrAppend(&text, "# ", trial.records[i].ShortDebugString(), "\n");

@@ -1,0 +1,21 @@
+// What the evaluator made of a record under one provision, in one byte, as the ledger keeps it: a
+// reason for no finding (v1::NonFindingReason), or one of these.
+#ifndef COMPLIANCE_EVALUATOR_VERDICT_H_
+#define COMPLIANCE_EVALUATOR_VERDICT_H_
+
+#include <cstdint>
+
+#include "compliance/v1/finding.pb.h"
+
+namespace compliance {
+
+inline constexpr uint8_t kNothing = 0;
+// A finding, by itself.
+inline constexpr uint8_t kFinding = 0xff;
+// A fact of a series, which says what there is to say.
+inline constexpr uint8_t kFact = 0xfe;
+static_assert(v1::NonFindingReason_MAX < kFact, "a byte holds any verdict");
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_EVALUATOR_VERDICT_H_
