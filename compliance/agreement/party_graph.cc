@@ -52,6 +52,7 @@ void PartyGraph::OrderGroupsFirst() {
 }
 
 PartyGraph::Id PartyGraph::Find(absl::string_view name) const {
+  if (name.empty()) return kStranger;  // As of most evidence, which names no party.
   const auto found = by_name_.find(name);
   return found == by_name_.end() ? kStranger : found->second;
 }

@@ -59,6 +59,8 @@ bool AnyIn(const Item& item, const Origins& origins) {
 // `used`.
 bool MeetAll(const v1::ConfidenceRule& rule, int next, const Items& items, Origins& used) {
   if (next == rule.items_size()) return true;
+  // Each standard needs an item of its own.
+  if (static_cast<size_t>(rule.items_size() - next) > items.size()) return false;
   for (const Item& item : items) {
     if (!Meets(item, rule.items(next)) || AnyIn(item, used)) continue;
     used.insert(used.end(), item.origins.begin(), item.origins.end());
