@@ -78,6 +78,8 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
       Quarantine(reader.origin(), {reader.issue()});
       continue;
     }
+    const auto* const ahead = static_cast<const ExaminedNotes*>(reader.notes_ahead());
+    if (ahead != nullptr) evaluator_->Expect(ahead->examination.digest);
     const auto* const examined = static_cast<const ExaminedNotes*>(reader.notes());
     AddOrQuarantine(reader.record(),
                     examined == nullptr ? Examine(reader.record()) : examined->examination,

@@ -31,6 +31,9 @@ class Batch {
   size_t size() const { return outcomes_.size(); }
   ReadOutcome outcome(size_t i) const { return outcomes_[i]; }
   const RecordSlot* slot(size_t i) const { return slots_[i].get(); }
+  bool HasRecord(size_t i) const {
+    return i < outcomes_.size() && outcomes_[i] == ReadOutcome::kRecord;
+  }
 
  private:
   // One that held a long line is not kept: all slots together may not grow to the longest line.
@@ -76,6 +79,7 @@ class ReadAhead : public RecordReader {
     if (batch_ == nullptr || next_ == batch_->size()) NextBatch();
     const ReadOutcome outcome = batch_->outcome(next_);
     slot_ = batch_->slot(next_);
+    ahead_ = batch_->HasRecord(next_ + 1) ? batch_->slot(next_ + 1) : nullptr;
     if (outcome == ReadOutcome::kEnd) {
       status_ = source_->status();
     } else {

@@ -53,6 +53,11 @@ class RecordReader {
   const Origin& origin() const { return slot_->origin; }
   // For kRecord; null without an annotator.
   const RecordNotes* notes() const { return slot_->notes.get(); }
+  // Of the record after this one, where that has been read already; else null. For what pays if it
+  // is begun early.
+  const RecordNotes* notes_ahead() const {
+    return ahead_ == nullptr ? nullptr : ahead_->notes.get();
+  }
   // For kBad. Position with file, line and column (both 1-based; columns count characters); codes
   // in README.md.
   const Issue& issue() const { return slot_->issue; }
@@ -63,7 +68,8 @@ class RecordReader {
  protected:
   RecordReader() = default;
 
-  const RecordSlot* slot_ = nullptr;  // What the last Read was about.
+  const RecordSlot* slot_ = nullptr;   // What the last Read was about.
+  const RecordSlot* ahead_ = nullptr;  // What the next one will be about, if that is known.
   absl::Status status_;
 };
 

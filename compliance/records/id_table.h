@@ -27,6 +27,11 @@ class IdTable {
     bool is_new;
   };
   Entry Add(const IdFingerprint& id);
+  // Brings what Add will look at into the cache. Ids are spread over a table that is larger than
+  // it, so that Add would wait for memory otherwise.
+  void Expect(const IdFingerprint& id) const {
+    __builtin_prefetch(&slots_[TagOf(id) & (slots_.size() - 1)]);
+  }
 
   size_t size() const { return ids_.size(); }
   // `number` is less than size().
