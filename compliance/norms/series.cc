@@ -66,7 +66,10 @@ void Series::Remove(int role, const Fact& fact, Listener& listener) {
   if (role == rules_.norm->subject_role()) {
     if (entry->is_told()) listener.OnUnsaid(entry->fact, entry->otherwise);
     Remember(*entry, absl::InfinitePast(), absl::InfiniteFuture());
-    if (Timeline::Entry* next = timeline_.Next(role, *entry)) touched.push_back(next);
+    Timeline::Entry* next = timeline_.Next(role, *entry);
+    for (; next != nullptr && IsPassedOver(*next); next = timeline_.Next(role, *next)) {
+    }
+    if (next != nullptr) touched.push_back(next);
     AddHeads(timeline_.Previous(role, *entry), &touched);
   }
   const Fact removed = entry->fact;
@@ -193,7 +196,8 @@ void Series::JudgeAll(Entries touched, Listener& listener) {
       if (i < touched.size() && entry == touched[i]) ++i;
       const bool ended = EndsBreach(*entry);
       const bool changed = !IsForgotten(role, entry->fact) && Judge(*entry, listener);
-      carried = changed ? timeline_.Next(role, *entry) : nullptr;
+      const bool goes_on = changed || (entry == carried && IsPassedOver(*entry));
+      carried = goes_on ? timeline_.Next(role, *entry) : nullptr;
       // Where a breach ends, or no longer does.
       if (ended != EndsBreach(*entry)) AddHeads(timeline_.Previous(role, *entry), &heads);
     }

@@ -104,6 +104,10 @@ class Series {
   absl::Time OldestOpen(absl::Time before) const;
   void LetGo(int role, Timeline::Entry& entry, Listener& listener);
   bool LooksAtPrevious() const { return rules_.norm->LooksAtPrevious() || rules_.episodes; }
+  // Whether an entry, which stays as it is, does not come between those of an episode.
+  bool IsPassedOver(const Timeline::Entry& entry) const {
+    return rules_.episodes && !TakesPart(entry);
+  }
   // Whether it is too late for a fact to come, or for a subject to be judged.
   bool IsForgotten(int role, const Fact& fact) const;
   void Remember(Timeline::Entry& entry, absl::Time looks_until, absl::Time changes_at);
