@@ -173,7 +173,12 @@ void Compiler::VisitSelect(const Node& node) {
   Visit(*node.children[0]);
   if (node.field != nullptr && !node.field->is_extension()) {
     program_->sites.push_back(SiteOf(node));
-    Emit(Op::kField, 0).site = &program_->sites.back();
+    FieldSite& site = program_->sites.back();
+    const Message* const prototype =
+        declarations_.messages().factory->GetPrototype(node.field->containing_type());
+    site.owner = &typeid(*prototype);
+    site.read = FindAccessor(declarations_.options().accessors, *prototype, node.field->name());
+    Emit(Op::kField, 0).site = &site;
     return;
   }
   program_->names.push_back(node.text);

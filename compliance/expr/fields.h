@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <typeinfo>
 
 #include "absl/strings/string_view.h"
 #include "compliance/expr/accessors.h"
@@ -28,6 +29,9 @@ struct FieldSite {
   bool has_presence = false;
   bool unset_is_unknown = false;
   std::string path;  // For unknowns.
+  // Reads it from messages of the class `owner`; null: there is none.
+  ReadFunction read = nullptr;
+  const std::type_info* owner = nullptr;
 };
 
 // Path and unknown rule are the caller's.

@@ -75,6 +75,11 @@ bool HasPath(const Message& start, const PathSite& path) {
 
 Value LoadFieldOf(Context& context, const Value& operand, const FieldSite& site) {
   if (operand.is_exceptional()) return operand;
+  if (site.read != nullptr && operand.is(Kind::kMessage) &&
+      typeid(operand.message()) == *site.owner) {
+    const Reading reading = site.read(operand.message());
+    if (reading.is_set()) return ValueOf(reading, site);
+  }
   if (operand.is(Kind::kMessage) &&
       operand.message().GetDescriptor() == site.field->containing_type()) {
     return LoadField(context, operand.message(), site);

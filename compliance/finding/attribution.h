@@ -63,8 +63,9 @@ class BearerTest {
 
   // Against whom evidence is weighed, and whose own word against itself is an admission.
   struct Accused {
-    std::vector<PartyGraph::Id> all;     // The charged, else the candidates, else the bearers.
-    std::vector<PartyGraph::Id> admits;  // The charged and its bearer, if the record names it.
+    using Parties = absl::InlinedVector<PartyGraph::Id, 4>;
+    Parties all;     // The charged, else the candidates, else the bearers.
+    Parties admits;  // The charged and its bearer, if the record names it.
   };
   Accused AccusedBy(const Candidates& candidates, TimeSpan occurred) const;
 

@@ -9,6 +9,9 @@
 namespace compliance {
 namespace {
 
+// Evidence is short: nothing here allocates for as much as most records bring.
+using Origins = absl::InlinedVector<absl::string_view, 4>;
+
 // An item as it counts against the accused.
 struct Item {
   absl::InlinedVector<absl::string_view, 1> origins;
@@ -16,6 +19,7 @@ struct Item {
   v1::Credibility credibility;
   bool adverse;
 };
+using Items = absl::InlinedVector<Item, 2>;
 
 bool IsUsable(const Item& item) {
   const bool nothing_judged =
@@ -29,25 +33,23 @@ bool Meets(const Item& item, const v1::EvidenceStandard& standard) {
   return item.reliability <= standard.reliability() && item.credibility <= standard.credibility();
 }
 
-// Where each item comes from. Items with one hash are one item, whoever passes it on: it has the
-// origins of all of them.
-std::vector<absl::InlinedVector<absl::string_view, 1>> OriginsOf(
-    const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence) {
-  std::vector<absl::InlinedVector<absl::string_view, 1>> origins(evidence.size());
-  const auto stated = [](const v1::Evidence& item) -> absl::string_view {
-    return item.derived_from().empty() ? item.source() : item.derived_from();
-  };
-  for (int i = 0; i < evidence.size(); ++i) {
-    origins[i].push_back(stated(evidence[i]));
-    if (evidence[i].sha256().empty()) continue;
-    for (const v1::Evidence& other : evidence) {
-      if (other.sha256() == evidence[i].sha256()) origins[i].push_back(stated(other));
-    }
-  }
-  return origins;
+absl::string_view StatedOrigin(const v1::Evidence& item) {
+  return item.derived_from().empty() ? item.source() : item.derived_from();
 }
 
-bool AnyIn(const Item& item, const std::vector<absl::string_view>& origins) {
+// An item of a list of evidence as it is given. Items with one hash are one item, whoever passes it
+// on: it has the origins of all of them.
+Item ItemOf(const v1::Evidence& given,
+            const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence) {
+  Item item{{StatedOrigin(given)}, given.reliability(), given.credibility(), false};
+  if (given.sha256().empty()) return item;
+  for (const v1::Evidence& other : evidence) {
+    if (other.sha256() == given.sha256()) item.origins.push_back(StatedOrigin(other));
+  }
+  return item;
+}
+
+bool AnyIn(const Item& item, const Origins& origins) {
   return absl::c_any_of(item.origins, [&](absl::string_view origin) {
     return absl::c_linear_search(origins, origin);
   });
@@ -55,8 +57,7 @@ bool AnyIn(const Item& item, const std::vector<absl::string_view>& origins) {
 
 // Whether the standards from `next` on can be met by items of distinct origins, none of them in
 // `used`.
-bool MeetAll(const v1::ConfidenceRule& rule, int next, const std::vector<Item>& items,
-             std::vector<absl::string_view>& used) {
+bool MeetAll(const v1::ConfidenceRule& rule, int next, const Items& items, Origins& used) {
   if (next == rule.items_size()) return true;
   for (const Item& item : items) {
     if (!Meets(item, rule.items(next)) || AnyIn(item, used)) continue;
@@ -81,12 +82,10 @@ EvidenceScale::EvidenceScale(const v1::Policy& policy)
 WeighedEvidence EvidenceScale::Weigh(
     const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
     const BearerTest::Accused& accused, const PartyGraph& parties, TimeSpan occurred) const {
-  std::vector<Item> items;
-  std::vector<absl::string_view> adverse_origins;
-  auto origins = OriginsOf(evidence);
-  for (int i = 0; i < evidence.size(); ++i) {
-    const v1::Evidence& given = evidence[i];
-    Item item{std::move(origins[i]), given.reliability(), given.credibility(), false};
+  Items items;
+  Origins adverse_origins;
+  for (const v1::Evidence& given : evidence) {
+    Item item = ItemOf(given, evidence);
     const PartyGraph::Id teller = parties.Find(given.party());
     item.adverse = absl::c_any_of(accused.all, [&](PartyGraph::Id party) {
       return parties.MayBeAdverse(teller, party, occurred);
@@ -101,7 +100,7 @@ WeighedEvidence EvidenceScale::Weigh(
       item.reliability = std::min(item.reliability, admission_.reliability());
       item.credibility = std::min(item.credibility, admission_.credibility());
     }
-    items.push_back(item);
+    items.push_back(std::move(item));
   }
   for (Item& item : items) {
     // Who repeats an adversary's word adds nothing to it.
@@ -117,7 +116,7 @@ WeighedEvidence EvidenceScale::Weigh(
   weighed.adversaries_only = absl::c_all_of(items, [](const Item& item) { return item.adverse; });
   weighed.confidence = v1::LOW;
   for (const v1::ConfidenceRule& rule : rules_) {
-    std::vector<absl::string_view> used;
+    Origins used;
     if (!MeetAll(rule, 0, items, used)) continue;
     weighed.confidence = rule.level();
     break;

@@ -108,7 +108,9 @@ struct FactOrder {
     return std::make_tuple(fact.latest, fact.earliest, std::cref(fact.id), !fact.is_subject,
                            !fact.is_event);
   }
-  bool operator()(const Fact& a, const Fact& b) const { return Key(a) < Key(b); }
+  bool operator()(const Fact& a, const Fact& b) const {
+    return a.latest != b.latest ? a.latest < b.latest : Key(a) < Key(b);
+  }
 };
 
 // How long before `later` the event of `earlier` took place: at least, and at most. Negative if it

@@ -80,16 +80,18 @@ void Series::JudgeDue(Timeline::Entry& entry, Listener& listener) { JudgeAll({&e
 
 absl::Time Series::OldestOpen(absl::Time before) const {
   absl::Time open = before;
-  const auto is_open = [&open](const auto& entry) {
-    return entry->looks_until >= open || entry->changes_at != absl::InfiniteFuture();
+  absl::Time changes_from = before;
+  const auto is_open = [&changes_from](const auto& entry) {
+    return entry->looks_until >= changes_from || entry->changes_at != absl::InfiniteFuture();
   };
-  // What is open may change what those before it look ahead to.
   for (;;) {
     const auto past = timeline_.Between(rules_.norm->subject_role(), absl::InfinitePast(),
                                         open - absl::Nanoseconds(1));
     const auto oldest = std::find_if(past.begin(), past.end(), is_open);
     if (oldest == past.end()) return open;
     open = (*oldest)->fact.latest;
+    // What is open may be what a breach before it ended with.
+    if (rules_.norm->Lasts()) changes_from = open;
   }
 }
 
@@ -123,9 +125,8 @@ void Series::Forget(absl::Time before, Listener& listener) {
 
 void Series::LetGo(int role, Timeline::Entry& entry, Listener& listener) {
   Remember(entry, absl::InfinitePast(), absl::InfiniteFuture());
-  const bool is_breach = role == rules_.norm->subject_role() && entry.is_told() &&
-                         entry.otherwise == v1::NON_FINDING_REASON_UNSPECIFIED;
-  listener.OnForgotten(role, entry.fact, is_breach);
+  const bool was_breach = role == rules_.norm->subject_role() && entry.content.has_value();
+  listener.OnForgotten(role, entry.fact, was_breach);
 }
 
 void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {

@@ -95,6 +95,8 @@ Timeline::Entry* Timeline::Previous(int role, const Entry& entry) const {
 
 Timeline::Entry* Timeline::Next(int role, const Entry& entry) const {
   const Facts& facts = roles_[role].facts;
+  // Mostly asked of the last one.
+  if (std::prev(facts.end())->get() == &entry) return nullptr;
   const auto next = facts.upper_bound(entry.fact);
   return next == facts.end() ? nullptr : next->get();
 }

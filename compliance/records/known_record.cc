@@ -1,22 +1,22 @@
 #include "compliance/records/known_record.h"
 
+#include <algorithm>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 
 namespace compliance {
 
 KnownRecord::KnownRecord(const v1::Record& record, const Origin& origin)
     : file_size_(static_cast<uint32_t>(origin.file.size())),
       raw_size_(static_cast<uint32_t>(origin.raw.size())),
-      line_(origin.line) {
-  const size_t start = origin.file.size() + origin.raw.size();
-  const size_t size = start + record.ByteSizeLong();
-  bytes_.reserve(size);
-  absl::StrAppend(&bytes_, origin.file, origin.raw);
-  bytes_.resize(size);
+      record_size_(static_cast<uint32_t>(record.ByteSizeLong())),
+      line_(origin.line),
+      bytes_(new char[size_t{file_size_} + raw_size_ + record_size_]) {
+  char* end = std::copy(origin.file.begin(), origin.file.end(), bytes_.get());
+  end = std::copy(origin.raw.begin(), origin.raw.end(), end);
   // The sizes of the parts have just been worked out.
-  record.SerializeWithCachedSizesToArray(reinterpret_cast<uint8_t*>(&bytes_[start]));
+  record.SerializeWithCachedSizesToArray(reinterpret_cast<uint8_t*>(end));
 }
 
 KnownRecord::KnownRecord(const v1::Record& event,
@@ -34,12 +34,12 @@ v1::Record KnownRecord::Parse() const {
 }
 
 absl::string_view KnownRecord::serialised() const {
-  return absl::string_view(bytes_).substr(size_t{file_size_} + raw_size_);
+  return absl::string_view(bytes_.get() + file_size_ + raw_size_, record_size_);
 }
 
 Origin KnownRecord::origin() const {
-  const absl::string_view bytes = bytes_;
-  return {bytes.substr(0, file_size_), line_, bytes.substr(file_size_, raw_size_)};
+  return {absl::string_view(bytes_.get(), file_size_), line_,
+          absl::string_view(bytes_.get() + file_size_, raw_size_)};
 }
 
 }  // namespace compliance

@@ -11,7 +11,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -41,10 +40,11 @@ class KnownRecord {
   }
 
  private:
-  std::string bytes_;  // File, raw line, record.
   uint32_t file_size_;
   uint32_t raw_size_;
+  uint32_t record_size_;
   int64_t line_;
+  std::unique_ptr<char[]> bytes_;  // File, raw line, record.
   std::unique_ptr<const std::vector<std::shared_ptr<const KnownRecord>>> reports_;
 };
 
