@@ -67,7 +67,7 @@ class Outcomes {
   void Unsay(const Program::Route& route, absl::string_view subject,
              v1::NonFindingReason otherwise);
 
-  // What was said of the subject, a breach, will not change any more.
+  // What was said of the subject, at some time a breach, will not change any more.
   void Forget(const Program::Route& route, absl::string_view subject);
   // Nor will any with a Breach::since before an instant.
   void Forget(absl::Time before) { book_.Forget(before, sink_); }

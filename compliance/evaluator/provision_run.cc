@@ -182,8 +182,8 @@ void ProvisionRun::OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise)
   outcomes_.Unsay(route_, subject.id, otherwise);
 }
 
-void ProvisionRun::OnForgotten(int role, const Fact& fact, bool is_breach) {
-  if (is_breach) outcomes_.Forget(route_, fact.id);
+void ProvisionRun::OnForgotten(int role, const Fact& fact, bool was_breach) {
+  if (was_breach) outcomes_.Forget(route_, fact.id);
   if (findings_.empty()) return;
   for (size_t i = 0; i < plan_.roles.size(); ++i) {
     if (plan_.roles[i].timeline_role == role) findings_.erase({static_cast<int>(i), fact.id});

@@ -59,7 +59,7 @@ class ProvisionRun : private Series::Listener {
                 v1::Measurement measurement) override;
   void OnNoBreach(const Fact& subject, v1::NonFindingReason otherwise, Measure measure) override;
   void OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise) override;
-  void OnForgotten(int role, const Fact& fact, bool is_breach) override;
+  void OnForgotten(int role, const Fact& fact, bool was_breach) override;
 
   const Program::Route route_;
   const NormPlan& plan_;

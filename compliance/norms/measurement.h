@@ -10,8 +10,8 @@
 
 namespace compliance {
 
-// Whether a measure is above a limit, to nine digits: fractions add up to a little more or less than
-// people write.
+// Whether a measure is above a limit, to nine digits: fractions add up to a little more or less
+// than people write.
 inline bool IsAbove(double measure, double limit) {
   return measure > limit + 1e-9 * std::max(1.0, limit);
 }

@@ -66,7 +66,10 @@ void Series::Remove(int role, const Fact& fact, Listener& listener) {
   if (role == rules_.norm->subject_role()) {
     if (entry->is_told()) listener.OnUnsaid(entry->fact, entry->otherwise);
     Remember(*entry, absl::InfinitePast(), absl::InfiniteFuture());
-    if (Timeline::Entry* next = timeline_.Next(role, *entry)) touched.push_back(next);
+    Timeline::Entry* next = timeline_.Next(role, *entry);
+    for (; next != nullptr && IsPassedOver(*next); next = timeline_.Next(role, *next)) {
+    }
+    if (next != nullptr) touched.push_back(next);
     AddHeads(timeline_.Previous(role, *entry), &touched);
   }
   const Fact removed = entry->fact;
@@ -80,16 +83,18 @@ void Series::JudgeDue(Timeline::Entry& entry, Listener& listener) { JudgeAll({&e
 
 absl::Time Series::OldestOpen(absl::Time before) const {
   absl::Time open = before;
-  const auto is_open = [&open](const auto& entry) {
-    return entry->looks_until >= open || entry->changes_at != absl::InfiniteFuture();
+  absl::Time changes_from = before;
+  const auto is_open = [&changes_from](const auto& entry) {
+    return entry->looks_until >= changes_from || entry->changes_at != absl::InfiniteFuture();
   };
-  // What is open may change what those before it look ahead to.
   for (;;) {
     const auto past = timeline_.Between(rules_.norm->subject_role(), absl::InfinitePast(),
                                         open - absl::Nanoseconds(1));
     const auto oldest = std::find_if(past.begin(), past.end(), is_open);
     if (oldest == past.end()) return open;
     open = (*oldest)->fact.latest;
+    // What is open may be what a breach before it ended with.
+    if (rules_.norm->Lasts()) changes_from = open;
   }
 }
 
@@ -123,9 +128,8 @@ void Series::Forget(absl::Time before, Listener& listener) {
 
 void Series::LetGo(int role, Timeline::Entry& entry, Listener& listener) {
   Remember(entry, absl::InfinitePast(), absl::InfiniteFuture());
-  const bool is_breach = role == rules_.norm->subject_role() && entry.is_told() &&
-                         entry.otherwise == v1::NON_FINDING_REASON_UNSPECIFIED;
-  listener.OnForgotten(role, entry.fact, is_breach);
+  const bool was_breach = role == rules_.norm->subject_role() && entry.content.has_value();
+  listener.OnForgotten(role, entry.fact, was_breach);
 }
 
 void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
@@ -192,7 +196,8 @@ void Series::JudgeAll(Entries touched, Listener& listener) {
       if (i < touched.size() && entry == touched[i]) ++i;
       const bool ended = EndsBreach(*entry);
       const bool changed = !IsForgotten(role, entry->fact) && Judge(*entry, listener);
-      carried = changed ? timeline_.Next(role, *entry) : nullptr;
+      const bool goes_on = changed || (entry == carried && IsPassedOver(*entry));
+      carried = goes_on ? timeline_.Next(role, *entry) : nullptr;
       // Where a breach ends, or no longer does.
       if (ended != EndsBreach(*entry)) AddHeads(timeline_.Previous(role, *entry), &heads);
     }

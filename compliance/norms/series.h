@@ -58,9 +58,9 @@ class Series {
                             Measure measure) = 0;
     // `otherwise` is the reason that was given for no breach; unspecified: there was a breach.
     virtual void OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise) = 0;
-    // A fact is dropped because nothing depends on it any more. `is_breach`: what was said of it
-    // was a breach, and is final.
-    virtual void OnForgotten(int role, const Fact& fact, bool is_breach) = 0;
+    // A fact is dropped because nothing depends on it any more. `was_breach`: at some time a breach
+    // was said of it; whatever was said last is final.
+    virtual void OnForgotten(int role, const Fact& fact, bool was_breach) = 0;
   };
 
   Series(std::string key, const SeriesRules& rules, Watch& watch)
@@ -104,6 +104,10 @@ class Series {
   absl::Time OldestOpen(absl::Time before) const;
   void LetGo(int role, Timeline::Entry& entry, Listener& listener);
   bool LooksAtPrevious() const { return rules_.norm->LooksAtPrevious() || rules_.episodes; }
+  // Whether an entry, which stays as it is, does not come between those of an episode.
+  bool IsPassedOver(const Timeline::Entry& entry) const {
+    return rules_.episodes && !TakesPart(entry);
+  }
   // Whether it is too late for a fact to come, or for a subject to be judged.
   bool IsForgotten(int role, const Fact& fact) const;
   void Remember(Timeline::Entry& entry, absl::Time looks_until, absl::Time changes_at);

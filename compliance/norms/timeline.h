@@ -20,6 +20,7 @@
 #include "absl/container/btree_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
+#include "absl/types/optional.h"
 #include "compliance/norms/fact.h"
 #include "compliance/v1/finding.pb.h"
 
@@ -57,7 +58,7 @@ class Timeline {
     bool took_part = false;  // In an episode, or in what lasts.
     // Unspecified: a finding.
     v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
-    size_t content = 0;  // Fingerprint of what was told.
+    absl::optional<size_t> content;  // Fingerprint of the breach that was told last, if any was.
     absl::Time looks_until = absl::InfinitePast();
     absl::Time changes_at = absl::InfiniteFuture();
     // What surrounds it; null where nothing is asked.

@@ -46,28 +46,29 @@ INSTANTIATE_TEST_SUITE_P(Testdata, CasesTest, testing::ValuesIn(FindCases("testd
 TEST(CaseRunnerTest, ReportsWhatDiffers) {
   const CaseResult result = RunCase("compliance/testing/testdata/failing_case", {});
   EXPECT_FALSE(result.passed);
-  EXPECT_EQ(result.report,
-            "  expected BAN near ESTABLISHED [] * * * OTHER\n"
-            "  actual   BAN near PROBABLE [] * * * ACTOR\n"
-            "  expected BAN far * [] * * * *\n"
-            "  actual   no finding\n"
-            "  expected no finding\n"
-            "  actual   BAN unsure INDETERMINATE [LOCATION]\n"
-            "  expected non-finding BAN far EXEMPT\n"
-            "  actual   non-finding OUTSIDE_AREA\n"
-            "  expected read 4 = evaluated 4 + skipped 0 + duplicate 0\n"
-            "  actual   read 3 = evaluated 3 + skipped 0 + duplicate 0\n"
-            "  as of 2026-01-01T00:00:00Z:\n"
-            "  expected BAN near * [] * * * * quantity {best: 7} evidence near,far revision 2 because "
-            "CORRECTED\n"
-            "  actual   BAN near * [] * * * * quantity {} evidence near revision 1 because "
-            "REVISION_REASON_UNSPECIFIED\n"
-            "  expected BAN unsure * [] * * * * WITHDRAWN\n"
-            "  actual   no finding\n"
-            "  expected no finding\n"
-            "  actual   BAN unsure INDETERMINATE [LOCATION]\n"
-            "  expected tally BAN ACTOR * findings 2 units 7\n"
-            "  actual   tally BAN ACTOR * findings 1 units 0\n");
+  EXPECT_EQ(
+      result.report,
+      "  expected BAN near ESTABLISHED [] * * * OTHER\n"
+      "  actual   BAN near PROBABLE [] * * * ACTOR\n"
+      "  expected BAN far * [] * * * *\n"
+      "  actual   no finding\n"
+      "  expected no finding\n"
+      "  actual   BAN unsure INDETERMINATE [LOCATION]\n"
+      "  expected non-finding BAN far EXEMPT\n"
+      "  actual   non-finding OUTSIDE_AREA\n"
+      "  expected read 4 = evaluated 4 + skipped 0 + duplicate 0\n"
+      "  actual   read 3 = evaluated 3 + skipped 0 + duplicate 0\n"
+      "  as of 2026-01-01T00:00:00Z:\n"
+      "  expected BAN near * [] * * * * quantity {best: 7} evidence near,far revision 2 because "
+      "CORRECTED\n"
+      "  actual   BAN near * [] * * * * quantity {} evidence near revision 1 because "
+      "REVISION_REASON_UNSPECIFIED\n"
+      "  expected BAN unsure * [] * * * * WITHDRAWN\n"
+      "  actual   no finding\n"
+      "  expected no finding\n"
+      "  actual   BAN unsure INDETERMINATE [LOCATION]\n"
+      "  expected tally BAN ACTOR * findings 2 units 7\n"
+      "  actual   tally BAN ACTOR * findings 1 units 0\n");
 }
 
 TEST(CaseRunnerTest, SaysWhyACaseCannotBeRun) {

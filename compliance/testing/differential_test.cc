@@ -9,12 +9,16 @@
 namespace compliance {
 namespace {
 
-constexpr int kWorlds = 600;
+constexpr int kWorlds = 2000;
+constexpr int kParts = 4;  // That run beside each other.
 
-TEST(DifferentialTest, EngineEqualsReference) {
+class DifferentialTest : public testing::TestWithParam<int> {};
+
+TEST_P(DifferentialTest, EngineEqualsReference) {
   TrialCounts counts;
   TrialOptions options;
-  options.worlds = kWorlds;
+  options.worlds = kWorlds / kParts;
+  options.first_seed = 1 + GetParam() * options.worlds;
   EXPECT_EQ(RunTrials(options, &counts), "");
   for (const auto& [norm, of_norm] : counts.by_norm()) {
     SCOPED_TRACE(norm);
@@ -27,6 +31,8 @@ TEST(DifferentialTest, EngineEqualsReference) {
   }
   std::cout << counts.Text();
 }
+
+INSTANTIATE_TEST_SUITE_P(Worlds, DifferentialTest, testing::Range(0, kParts));
 
 }  // namespace
 }  // namespace compliance

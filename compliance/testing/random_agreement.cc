@@ -188,8 +188,8 @@ void RandomWorld::AddExceptions(v1::Provision* provision) {
     exception->set_condition(Condition(2));
     if (OneIn(3)) AddPlaceTest(exception->mutable_place());
     if (OneIn(3)) FillSpan(exception->add_in_force());
-    const bool bounded = !exception->condition().empty() || exception->has_place() ||
-                         exception->in_force_size() > 0;
+    const bool bounded =
+        !exception->condition().empty() || exception->has_place() || exception->in_force_size() > 0;
     if (bounded && !OneIn(3)) continue;
     for (int j = 0; j <= Below(2); ++j) FillForerunner(exception->add_given());
   }

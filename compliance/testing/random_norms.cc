@@ -8,9 +8,8 @@ namespace compliance {
 namespace {
 
 const std::vector<std::string>& Keys() {
-  static const auto& keys =
-      *new std::vector<std::string>{"actors[0].party", "category", "place.region",
-                                    "presence.registration", "place.facility"};
+  static const auto& keys = *new std::vector<std::string>{
+      "actors[0].party", "category", "place.region", "presence.registration", "place.facility"};
   return keys;
 }
 
@@ -151,9 +150,9 @@ void RandomWorld::FillCeiling(const v1::Provision& provision, v1::Ceiling* ceili
     }
   }
   const bool calibres = ceiling->amount() == "use_of_force.weapon.calibre_mm";
-  const double most = calibres                                       ? 150
+  const double most = calibres                                    ? 150
                       : ceiling->amount() == "presence.tonnage_t" ? 0.1 * (10 + Below(20))
-                                                                     : Below(5);
+                                                                  : Below(5);
   ceiling->set_at_most(most);
   if (ceiling->has_share_of()) {
     ceiling->set_at_most(Pick(std::vector<double>{0, 0.25, 1.0 / 3, 0.5, 0.75}));
@@ -182,8 +181,8 @@ void RandomWorld::FillDeadline(v1::Deadline* deadline) {
   }
   FillOffset(deadline->mutable_by());
   if (OneIn(2)) {
-    deadline->set_amount(Pick(std::vector<std::string>{"presence.count", "delivery.accepted",
-                                                       "presence.tonnage_t"}));
+    deadline->set_amount(Pick(
+        std::vector<std::string>{"presence.count", "delivery.accepted", "presence.tonnage_t"}));
     deadline->set_at_least(LeastOf(deadline->amount()));
   }
   if (OneIn(3)) FillOffset(deadline->mutable_grace());

@@ -143,8 +143,8 @@ ReferenceJudgement JudgeReferenceDeadline(const v1::Deadline& deadline, const Re
   duty.from = {from.earliest, from.latest};
   duty.due = Last(deadline.by(), duty.from);
   // Grace begins when the time is over.
-  duty.tolerated = deadline.has_grace() ? Last(deadline.grace(), After(deadline.by(), duty.from))
-                                        : duty.due;
+  duty.tolerated =
+      deadline.has_grace() ? Last(deadline.grace(), After(deadline.by(), duty.from)) : duty.due;
   if (!deadline.amount().empty()) duty.target = deadline.at_least();
   duty.absence = absence;
   return Judge(duty, from, series.now);

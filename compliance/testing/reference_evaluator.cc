@@ -193,8 +193,8 @@ void Reference::AddOccasions(const v1::Provision& provision, const std::string& 
                              ReferenceSeries* series) {
   for (const TimeSpan& span : facts_.OccasionsOf(provision, now_)) {
     v1::Record& record = Keep(v1::Record());
-    record.set_id(absl::StrCat(provision.id(), "@", FormatInstant(span.start),
-                               key.empty() ? "" : " ", key));
+    record.set_id(
+        absl::StrCat(provision.id(), "@", FormatInstant(span.start), key.empty() ? "" : " ", key));
     record.set_category(v1::OTHER_EVENT);
     *record.mutable_occurred()->mutable_start() = TimestampOf(span.start);
     occasions_.push_back({record.id(), &record, &record, {record}});
@@ -214,9 +214,8 @@ void Reference::JudgeSeries(const v1::Provision& provision, ReferenceSeries seri
   const auto rest_holds = [this](const v1::Exception& exception, const ReferenceFact& fact) {
     return judge_.Exception(exception, {*fact.source->record, *fact.source->conduct});
   };
-  for (const ReferenceSaying& saying :
-       JudgeReferenceSeries(provision, SubjectRoleOf(provision), facts_.AbsenceOf(provision),
-                            rest_holds, &series)) {
+  for (const ReferenceSaying& saying : JudgeReferenceSeries(
+           provision, SubjectRoleOf(provision), facts_.AbsenceOf(provision), rest_holds, &series)) {
     Say(provision, *saying.subject, saying.judgement, concluded);
   }
 }

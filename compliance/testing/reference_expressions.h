@@ -25,8 +25,8 @@ class ReferenceExpressions {
 
   // A text that differs wherever a value does ("2:P0;" for a string, "7;" for a number); nothing if
   // some value is not known.
-  absl::optional<std::string> KeyOf(
-      const google::protobuf::RepeatedPtrField<std::string>& sources, const v1::Record& record);
+  absl::optional<std::string> KeyOf(const google::protobuf::RepeatedPtrField<std::string>& sources,
+                                    const v1::Record& record);
   absl::optional<std::string> LabelOf(const std::string& source, const v1::Record& record);
 
   // Anything from 0 on where it is not known, and where it is no number that could be added.

@@ -26,8 +26,9 @@ absl::optional<ReferenceFact> ReferenceFacts::FactOf(const v1::Provision& provis
                                                      const ReferenceHappening& happening,
                                                      v1::NonFindingReason* otherwise) {
   const ReferenceJudge::Outcome outcome =
-      role.role == "event" ? judge_.Hold(provision, {*happening.record, *happening.conduct})
-                           : judge_.HoldOther(role.selector, {*happening.record, *happening.conduct});
+      role.role == "event"
+          ? judge_.Hold(provision, {*happening.record, *happening.conduct})
+          : judge_.HoldOther(role.selector, {*happening.record, *happening.conduct});
   if (outcome.truth == Truth::kFalse) {
     *otherwise = outcome.if_false;
     return absl::nullopt;
@@ -97,10 +98,9 @@ void ReferenceFacts::Describe(const v1::Provision& provision, const ReferenceRol
 bool ReferenceFacts::Passes(const v1::FindingSelector& selector,
                             const ReferenceHappening& happening) {
   const v1::Finding& finding = *happening.finding;
-  const v1::Disposition asked =
-      selector.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
-          ? v1::ESTABLISHED
-          : selector.disposition_at_least();
+  const v1::Disposition asked = selector.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
+                                    ? v1::ESTABLISHED
+                                    : selector.disposition_at_least();
   const std::string& party = finding.attribution().party();
   return HowSure(finding.disposition()) >= std::max(HowSure(asked), 1) &&
          finding.grade() >= selector.grade_at_least() &&

@@ -21,7 +21,7 @@
 namespace compliance {
 
 struct ReferenceHappening {
-  std::string id;  // Of the record, the finding or the occasion.
+  std::string id;            // Of the record, the finding or the occasion.
   const v1::Record* record;  // Of a finding: that of its event.
   // Who acted and when. Of a finding: whom it charges, and when it took place.
   const v1::Record* conduct;

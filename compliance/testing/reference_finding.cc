@@ -33,9 +33,8 @@ v1::Rectified RectifiedBy(const ReferenceEnding& ending) {
 // first; each once.
 void AddEvidence(const ReferenceFact& subject, std::vector<const ReferenceFact*> supporting,
                  v1::Finding* finding) {
-  std::sort(supporting.begin(), supporting.end(), [](const auto* a, const auto* b) {
-    return ReferenceOrder(*a) < ReferenceOrder(*b);
-  });
+  std::sort(supporting.begin(), supporting.end(),
+            [](const auto* a, const auto* b) { return ReferenceOrder(*a) < ReferenceOrder(*b); });
   supporting.insert(supporting.begin(), &subject);
   std::set<std::string> named;
   for (const ReferenceFact* fact : supporting) {

@@ -13,8 +13,7 @@ namespace compliance {
 
 // Whom a finding charges with what `subject` came to.
 ReferenceJudge::Charge ReferenceChargeOf(const v1::Provision& provision,
-                                         const ReferenceFact& subject,
-                                         const ReferenceJudge& judge);
+                                         const ReferenceFact& subject, const ReferenceJudge& judge);
 
 // `judgement` is TRUE or UNKNOWN.
 v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision& provision,

@@ -52,8 +52,8 @@ Truth IsNear(double near_m, const ReferenceFact& fact, const ReferenceFact& even
   for (const v1::Place* place : {&a, &b}) {
     if (!place->has_point() || !place->has_radius95_m()) return Truth::kUnknown;
   }
-  const double distance = geo::DistanceM({a.point().lat(), a.point().lng()},
-                                         {b.point().lat(), b.point().lng()});
+  const double distance =
+      geo::DistanceM({a.point().lat(), a.point().lng()}, {b.point().lat(), b.point().lng()});
   const double error = a.radius95_m() + b.radius95_m();
   return Between(distance + error <= near_m, distance - error <= near_m);
 }
@@ -168,13 +168,12 @@ ReferenceJudgement JudgeReferencePattern(const v1::Pattern& pattern, const Refer
   judgement.strength = event.strength;
   absl::optional<int> margin;
   for (int i = 0; i < pattern.preceded_by_size(); ++i) {
-    const ReferenceForegoing found = ReferenceForegoingOf(
-        pattern.preceded_by(i), ForerunnerRole("pattern", i), event, series);
+    const ReferenceForegoing found =
+        ReferenceForegoingOf(pattern.preceded_by(i), ForerunnerRole("pattern", i), event, series);
     judgement.breached = And(judgement.breached, found.came);
     Join(found.unknown, &judgement.unknown);
     judgement.strength = std::min(judgement.strength, found.strength);
-    judgement.supporting.insert(judgement.supporting.end(), found.facts.begin(),
-                                found.facts.end());
+    judgement.supporting.insert(judgement.supporting.end(), found.facts.begin(), found.facts.end());
     if (found.margin.has_value()) {
       margin = std::min(margin.value_or(*found.margin), *found.margin);
     }

@@ -13,10 +13,10 @@ namespace compliance {
 
 struct ReferenceForegoing {
   Truth came = Truth::kFalse;
-  ReferenceReasons unknown;                 // Of `facts`.
+  ReferenceReasons unknown;                          // Of `facts`.
   ReferenceStrength strength = kReferenceUnweighed;  // Of the weakest of `facts`.
-  std::vector<const ReferenceFact*> facts;  // As many as suffice, the strongest.
-  absl::optional<int> margin;               // If TRUE, and there are events that may fall away.
+  std::vector<const ReferenceFact*> facts;           // As many as suffice, the strongest.
+  absl::optional<int> margin;  // If TRUE, and there are events that may fall away.
 };
 
 ReferenceForegoing ReferenceForegoingOf(const v1::Forerunner& forerunner, const ReferenceRole& role,

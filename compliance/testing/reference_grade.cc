@@ -68,11 +68,11 @@ v1::Grade ReferenceGrade(const v1::Policy& policy, const std::string& family_id,
                            : Holds(rule.when_measured(), measurement);
     if (holds) grade = std::max<int>(grade, rule.grade());
   }
-  const int raised = static_cast<int>(
-      std::count_if(family->modifiers().begin(), family->modifiers().end(),
-                    [&](const v1::GradeModifier& modifier) {
-                      return Holds(modifier.when_measured(), measurement);
-                    }));
+  const int raised =
+      static_cast<int>(std::count_if(family->modifiers().begin(), family->modifiers().end(),
+                                     [&](const v1::GradeModifier& modifier) {
+                                       return Holds(modifier.when_measured(), measurement);
+                                     }));
   // One modifier alone never makes a breach G4_GRAVE.
   const int most = raised == 1 ? std::max<int>(grade, v1::G3_SERIOUS) : v1::G4_GRAVE;
   return static_cast<v1::Grade>(std::min(grade + raised, most));

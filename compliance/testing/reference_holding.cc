@@ -27,8 +27,8 @@ Words WordsUpTo(const ReferenceFact& event, const ReferenceSeries& series) {
 // Of two at one exact instant the order of facts decides.
 bool SurelyBefore(const ReferenceFact& a, const ReferenceFact& b) {
   const bool both_exact = a.earliest == a.latest && b.earliest == b.latest;
-  return a.latest < b.earliest || (both_exact && a.latest == b.latest &&
-                                   ReferenceOrder(a) < ReferenceOrder(b));
+  return a.latest < b.earliest ||
+         (both_exact && a.latest == b.latest && ReferenceOrder(a) < ReferenceOrder(b));
 }
 
 // What is said of one holder at an event.
@@ -169,9 +169,8 @@ ReferenceJudgement JudgeReferenceHolding(const v1::Ceiling& ceiling, const Refer
     words.insert(words.end(), holder.last.begin(), holder.last.end());
     // Which of them is the last, or whether it has come, is a matter of time.
     const bool one_has_come = !holder.surely_before.empty();
-    const bool any_sure = std::any_of(holder.last.begin(), holder.last.end(), [](const auto* of) {
-      return of->truth == Truth::kTrue;
-    });
+    const bool any_sure = std::any_of(holder.last.begin(), holder.last.end(),
+                                      [](const auto* of) { return of->truth == Truth::kTrue; });
     if (any_sure && (holder.last.size() > 1 || !one_has_come)) judgement.unknown.insert(v1::TIME);
   }
   for (const ReferenceFact* word : words) {

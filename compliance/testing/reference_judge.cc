@@ -119,9 +119,8 @@ Truth ReferenceJudge::Bearer(const v1::Provision& provision, const v1::Record& r
 }
 
 Truth ReferenceJudge::Exception(const v1::Exception& exception, const Event& event) const {
-  Truth holds = exception.in_force().empty()
-                    ? Truth::kTrue
-                    : worlds_.InForce(exception.in_force(), event.conduct);
+  Truth holds = exception.in_force().empty() ? Truth::kTrue
+                                             : worlds_.InForce(exception.in_force(), event.conduct);
   ReferenceReasons reasons;
   holds = And(holds, conditions_.Evaluate(exception.condition(), event.record, &reasons));
   return And(holds, worlds_.Inside(exception.place(), event.conduct, &reasons));
@@ -141,9 +140,8 @@ std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& p
   const Truth inside = worlds_.Inside(provision.place(), event.conduct, &of_place);
   v1::PlaceTest across;
   *across.mutable_inside() = provision.place().other_side();
-  const bool wrong_side =
-      !across.inside().empty() &&
-      worlds_.Inside(across, event.conduct, &of_other_side) == Truth::kTrue;
+  const bool wrong_side = !across.inside().empty() &&
+                          worlds_.Inside(across, event.conduct, &of_other_side) == Truth::kTrue;
   std::vector<Answer> answers = {
       {Bearer(provision, event.conduct),
        v1::OUT_OF_SCOPE,

@@ -26,8 +26,8 @@ struct Weighed {
 bool IsBetter(const Weighed& a, const Weighed& b) {
   const auto rank = [](const Weighed& weighed) {
     if (weighed.serves != Truth::kFalse) return 5 + static_cast<int>(weighed.serves);
-    const bool before = weighed.failing == v1::DEFECTIVE_NOTICE ||
-                        weighed.failing == v1::LATE_NOTICE;
+    const bool before =
+        weighed.failing == v1::DEFECTIVE_NOTICE || weighed.failing == v1::LATE_NOTICE;
     if (!before) return weighed.failing == v1::NOTICE_AFTER ? 1 : 0;
     return (weighed.may_be_on_date ? 4 : 2) - (weighed.failing == v1::LATE_NOTICE ? 1 : 0);
   };
@@ -85,8 +85,7 @@ class Weighing {
     if (!announces()) return Truth::kTrue;
     if (!notice_.planned.has_value()) return Truth::kUnknown;
     const TimeSpan& planned = *notice_.planned;
-    const absl::Time date =
-        planned.limit == absl::InfiniteFuture() ? planned.start : planned.limit;
+    const absl::Time date = planned.limit == absl::InfiniteFuture() ? planned.start : planned.limit;
     const absl::Time last = date + *ParseLength(definition_.on_planned_date());
     return Between(planned.start <= event_.earliest && event_.latest <= last,
                    planned.start <= event_.latest && event_.earliest <= last);
@@ -98,8 +97,8 @@ class Weighing {
     const bool surely_after = event_.latest <= notice_.earliest;
     if (is_expired) return v1::TIMELINESS_UNSPECIFIED;
     if (surely_after) {
-      const bool of_the_event = announces() && may_be_on_date() &&
-                                notice_.latest - event_.latest <= absl::Hours(24 * 30);
+      const bool of_the_event =
+          announces() && may_be_on_date() && notice_.latest - event_.latest <= absl::Hours(24 * 30);
       return of_the_event ? v1::NOTICE_AFTER : v1::TIMELINESS_UNSPECIFIED;
     }
     if (And(Before(), LongEnough()) != Truth::kFalse) return v1::DEFECTIVE_NOTICE;

@@ -57,8 +57,8 @@ class Roles {
         Add("event", selector, IsDuty(provision_) ? Definition::kIfUsable : Definition::kRequired);
     const v1::Ceiling& ceiling = provision_.ceiling();
     events.amount = ceiling.measure() == v1::SUM ? ceiling.amount() : "";
-    events.label = ceiling.has_at_any_instant() ? ceiling.at_any_instant().holder()
-                                                : ceiling.distinct_by();
+    events.label =
+        ceiling.has_at_any_instant() ? ceiling.at_any_instant().holder() : ceiling.distinct_by();
     if (provision_.has_deadline()) events.amount = provision_.deadline().amount();
     if (provision_.has_floor()) events.amount = provision_.floor().amount();
   }

@@ -24,7 +24,8 @@ struct ReferenceRoleDefinition {
   std::vector<std::string> contents;  // Of a notice.
 };
 
-// The first is that of the events themselves; its selector knows nothing but categories or findings.
+// The first is that of the events themselves; its selector knows nothing but categories or
+// findings.
 std::vector<ReferenceRoleDefinition> ReferenceRolesOf(const v1::Provision& provision);
 
 // Of which something is said.

@@ -171,8 +171,9 @@ class Course {
     const absl::Time breach =
         judgement->occurred.has_value()
             ? std::max(judgement->occurred->start,
-                       judgement->occurred->limit - absl::Nanoseconds(
-                           judgement->occurred->limit > judgement->occurred->start ? 1 : 0))
+                       judgement->occurred->limit -
+                           absl::Nanoseconds(
+                               judgement->occurred->limit > judgement->occurred->start ? 1 : 0))
             : sayings_[i].subject->latest;
     absl::optional<absl::Time> end = BackAfter(i);
     if (judgement->ending.has_value()) end = judgement->ending->at;
@@ -221,9 +222,8 @@ std::vector<ReferenceSaying> JudgeReferenceSeries(const v1::Provision& provision
     const bool ends_holding = fact.role == kEndsRole;
     if (fact.role == subject_role || ends_holding) subjects.push_back(&fact);
   }
-  std::sort(subjects.begin(), subjects.end(), [](const auto* a, const auto* b) {
-    return ReferenceOrder(*a) < ReferenceOrder(*b);
-  });
+  std::sort(subjects.begin(), subjects.end(),
+            [](const auto* a, const auto* b) { return ReferenceOrder(*a) < ReferenceOrder(*b); });
   std::vector<ReferenceSaying> sayings;
   for (const ReferenceFact* subject : subjects) {
     sayings.push_back({subject, subject->truth == Truth::kFalse

@@ -43,8 +43,8 @@ struct TrialOptions {
   int most_failures = 1;
 };
 
-// Describes the worlds in which engine and reference differ; empty if there are none. Each is shrunk
-// and, if the environment names a folder in COMPLIANCE_SHRINK_DIR, written there as a case.
+// Describes the worlds in which engine and reference differ; empty if there are none. Each is
+// shrunk and, if the environment names a folder in COMPLIANCE_SHRINK_DIR, written there as a case.
 std::string RunTrials(const TrialOptions& options, TrialCounts* counts);
 
 }  // namespace compliance

@@ -61,11 +61,11 @@ std::string VerdictOf(const v1::Finding& finding) {
       finding.provision(), " ", finding.evidence(0).record_id(), " ",
       v1::FindingState_Name(finding.state()), " ", v1::Disposition_Name(finding.disposition()),
       " [",
-      absl::StrJoin(reasons, ",",
-                    [](std::string* out, int reason) {
-                      out->append(v1::IndeterminateReason_Name(
-                          static_cast<v1::IndeterminateReason>(reason)));
-                    }),
+      absl::StrJoin(
+          reasons, ",",
+          [](std::string* out, int reason) {
+            out->append(v1::IndeterminateReason_Name(static_cast<v1::IndeterminateReason>(reason)));
+          }),
       "] ", v1::Grade_Name(finding.grade()), " ", v1::Confidence_Name(finding.confidence()), " ",
       v1::AttributionStatus_Name(finding.attribution().status()), " ",
       finding.attribution().party(), " ", supporting, MeasurementText(finding.measurement()),
