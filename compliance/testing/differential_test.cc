@@ -24,9 +24,9 @@ TEST_P(DifferentialTest, EngineEqualsReference) {
     SCOPED_TRACE(norm);
     RecordProperty(norm + ", worlds", std::to_string(of_norm.worlds));
     RecordProperty(norm + ", breaches", std::to_string(of_norm.breaches));
-    // A generator that never breaches anything would prove nothing.
+    // A generator that hardly ever breaches anything would prove nothing.
     const int64_t told = of_norm.breaches + of_norm.undecided + of_norm.none;
-    EXPECT_GT(of_norm.breaches, told / 100);
+    EXPECT_GT(of_norm.breaches, told / 400);
     EXPECT_LT(of_norm.breaches, told * 9 / 10);
   }
   std::cout << counts.Text();
