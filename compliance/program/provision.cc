@@ -6,6 +6,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/offset.h"
 #include "compliance/temporal/span_text.h"
 
 namespace compliance {
@@ -24,6 +26,11 @@ absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1
 uint32_t ReasonsOf(const PlaceCondition::Answer& place) {
   return (place.place_uncertain ? ReasonBit(v1::LOCATION) : 0) |
          (place.time_uncertain ? ReasonBit(v1::TIME) : 0);
+}
+
+// The last instant of a day is a nanosecond before midnight, which nobody wants to read.
+absl::Time Rounded(absl::Time instant) {
+  return absl::FromUnixMicros(absl::ToUnixMicros(instant + absl::Nanoseconds(500)));
 }
 
 v1::Test MakeTest(std::string name, Truth result, std::string detail) {
@@ -65,6 +72,14 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto other_side = PlaceCondition::Create(across, context.environment.zones());
   if (!other_side.ok()) return other_side.status();
   compiled->other_side_ = *std::move(other_side);
+  if (provision.prohibition().has_complete_by()) {
+    const v1::Completion& completion = provision.prohibition().complete_by();
+    const absl::StatusOr<absl::Time> from = ParseInstant(completion.from());
+    if (!from.ok()) return from.status();
+    const absl::StatusOr<Offset> by = Offset::Create(completion.by());
+    if (!by.ok()) return by.status();
+    compiled->tolerated_until_ = by->LastInTime(*from);
+  }
   auto plan = NormPlan::Create(provision, context);
   if (!plan.ok()) return plan.status();
   compiled->plan_ = *std::move(plan);
@@ -99,6 +114,9 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
                     ReasonBit(v1::TIME))) {
     return outcome;
   }
+  if (!outcome.Take(IsDue(view.occurred), v1::WITHIN_DEADLINE, ReasonBit(v1::TIME))) {
+    return outcome;
+  }
   const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
   if (place.truth == Truth::kFalse) {
     const bool across = !other_side_.anywhere() &&
@@ -118,6 +136,13 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
   if (condition == Truth::kUnknown)
     outcome.unknown_reasons |= condition_.ReasonsIfUnknown(view.record);
   return outcome;
+}
+
+// The end of the time to complete is included.
+Truth CompiledProvision::IsDue(TimeSpan occurred) const {
+  if (occurred.start > tolerated_until_) return Truth::kTrue;
+  const bool all_before = occurred.limit <= tolerated_until_ + absl::Nanoseconds(1);
+  return all_before ? Truth::kFalse : Truth::kUnknown;
 }
 
 Truth CompiledProvision::Holds(const CompiledException& exception, const RecordView& view) const {
@@ -148,6 +173,11 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
   tests.push_back(
       MakeTest("in_force", InForce(view.occurred),
                absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_))));
+  if (tolerated_until_ != absl::InfinitePast()) {
+    tests.push_back(MakeTest("complete_by", IsDue(view.occurred),
+                             absl::StrCat(FormatSpan(view.occurred), " against the end at ",
+                                          FormatInstant(Rounded(tolerated_until_)))));
+  }
   if (!place_.anywhere()) {
     const v1::Place& place = view.record.place();
     tests.push_back(MakeTest("place", place_.Test(place, view.occurred).truth,

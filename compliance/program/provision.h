@@ -1,8 +1,8 @@
 // One provision, compiled: its tests, and the explanation of their answers.
 //
-// The tests stand in one fixed order (bearer, condition, time in force, place, exceptions), which
-// decides what a non-finding is said to fail first. Test() stops at the first FALSE; Explain()
-// tells the values behind all of them.
+// The tests stand in one fixed order (bearer, condition, time in force, time to complete, place,
+// exceptions), which decides what a non-finding is said to fail first. Test() stops at the first
+// FALSE; Explain() tells the values behind all of them.
 //
 // Thread-safety: immutable. Ownership: refers to its agreement and the environment of that.
 #ifndef COMPLIANCE_PROGRAM_PROVISION_H_
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "compliance/agreement/place_condition.h"
 #include "compliance/base/truth.h"
 #include "compliance/finding/attribution.h"
@@ -68,12 +69,15 @@ class CompiledProvision {
                     int grading_family);
 
   Truth InForce(TimeSpan occurred) const { return in_force_.Contains(occurred); }
+  Truth IsDue(TimeSpan occurred) const;
   Truth Holds(const CompiledException& exception, const RecordView& view) const;
 
   const v1::Provision& definition_;
   BearerTest bearer_;
   RecordCondition condition_;
   SpanSet in_force_;
+  // Until then what is prohibited may still be brought to an end.
+  absl::Time tolerated_until_ = absl::InfinitePast();
   PlaceCondition place_;
   PlaceCondition other_side_;
   std::vector<CompiledException> exceptions_;

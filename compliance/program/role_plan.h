@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/optional.h"
+#include "compliance/agreement/place_condition.h"
 #include "compliance/norms/fact.h"
 #include "compliance/program/amount.h"
 #include "compliance/program/bearer_limits.h"
@@ -46,6 +47,8 @@ struct RolePlan {
   absl::optional<BearerLimits> limits;
   bool wants_planned = false;
   bool wants_disc = false;
+  // Where a duty towards it is suspended. Absent: nowhere.
+  absl::optional<PlaceCondition> suspended_in;
   bool wants_registrations = false;
 
   // Tells the fact what the norm wants to know of its record.

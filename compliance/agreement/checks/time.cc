@@ -65,6 +65,9 @@ void CheckTime(const CheckContext& context, Issues* issues) {
     if (const auto* silence = As<v1::Silence>(message)) {
       CheckInstant(context, silence->from(), path + ".from", issues);
     }
+    if (const auto* completion = As<v1::Completion>(message)) {
+      CheckInstant(context, completion->from(), path + ".from", issues);
+    }
     const auto* deadline = As<v1::Deadline>(message);
     if (deadline == nullptr || deadline->from_case() != v1::Deadline::kInstant) return;
     if (!deadline->instant().empty()) {
