@@ -262,8 +262,7 @@ void Planner::PlanStandoff(const v1::Standoff& standoff) {
   objects.wants_disc = true;
   objects.label = Take(SeriesKey::Create(context_.environment, standoff.object()));
   if (standoff.has_suspended_in()) {
-    objects.suspended_in =
-        Take(PlaceCondition::Create(standoff.suspended_in(), context_.environment.zones()));
+    objects.suspended_in = Take(PlacePlan::Create(context_, standoff.suspended_in()));
   }
 }
 

@@ -23,11 +23,6 @@ absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1
   return SpanSet(std::move(parsed));
 }
 
-uint32_t ReasonsOf(const PlaceCondition::Answer& place) {
-  return (place.place_uncertain ? ReasonBit(v1::LOCATION) : 0) |
-         (place.time_uncertain ? ReasonBit(v1::TIME) : 0);
-}
-
 // The last instant of a day is a nanosecond before midnight, which nobody wants to read.
 absl::Time Rounded(absl::Time instant) {
   return absl::FromUnixMicros(absl::ToUnixMicros(instant + absl::Nanoseconds(500)));
@@ -64,7 +59,8 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto condition = RecordCondition::Create(context, provision.condition());
   if (!condition.ok()) return condition.status();
   compiled->condition_ = *std::move(condition);
-  auto place = PlaceCondition::Create(provision.place(), context.environment.zones());
+  auto place = PlacePlan::Create(context, provision.place(),
+                                 provision.has_presumption() ? &provision.presumption() : nullptr);
   if (!place.ok()) return place.status();
   compiled->place_ = *std::move(place);
   v1::PlaceTest across;
@@ -87,7 +83,7 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   for (const v1::Exception& exception : provision.exceptions()) {
     auto when = RecordCondition::Create(context, exception.condition());
     if (!when.ok()) return when.status();
-    auto where = PlaceCondition::Create(exception.place(), context.environment.zones());
+    auto where = PlacePlan::Create(context, exception.place());
     if (!where.ok()) return where.status();
     auto during = CompileSpans(exception.in_force());
     if (!during.ok()) return during.status();
@@ -117,14 +113,14 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
   if (!outcome.Take(IsDue(view.occurred), v1::WITHIN_DEADLINE, ReasonBit(v1::TIME))) {
     return outcome;
   }
-  const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
+  const PlacePlan::Answer place = place_.Test(view);
   if (place.truth == Truth::kFalse) {
     const bool across = !other_side_.anywhere() &&
                         other_side_.Test(view.record.place(), view.occurred).truth == Truth::kTrue;
     outcome.Take(Truth::kFalse, across ? v1::WRONG_SIDE : v1::OUTSIDE_AREA, 0);
     return outcome;
   }
-  outcome.Take(place.truth, v1::OUTSIDE_AREA, ReasonsOf(place));
+  outcome.Take(place.truth, v1::OUTSIDE_AREA, place.unknown_reasons);
   for (const CompiledException& exception : exceptions_) {
     if (exception.rests_on_others) continue;
     if (!outcome.Take(Not(Holds(exception, view)), v1::EXEMPT,
@@ -149,7 +145,7 @@ Truth CompiledProvision::Holds(const CompiledException& exception, const RecordV
   Truth holds = exception.in_force.Contains(view.occurred);
   if (holds != Truth::kFalse) holds = And(holds, exception.condition.Evaluate(view));
   if (holds != Truth::kFalse) {
-    holds = And(holds, exception.place.Test(view.record.place(), view.occurred).truth);
+    holds = And(holds, exception.place.Test(view).truth);
   }
   return holds;
 }
@@ -179,9 +175,7 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
                                           FormatInstant(Rounded(tolerated_until_)))));
   }
   if (!place_.anywhere()) {
-    const v1::Place& place = view.record.place();
-    tests.push_back(MakeTest("place", place_.Test(place, view.occurred).truth,
-                             place_.Explain(place, view.occurred)));
+    tests.push_back(MakeTest("place", place_.Test(view).truth, place_.Explain(view)));
   }
   for (const CompiledException& exception : exceptions_) {
     if (exception.rests_on_others) continue;
@@ -190,7 +184,7 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
       parts.push_back(exception.condition.Explain(view.record));
     }
     if (!exception.place.anywhere()) {
-      parts.push_back(exception.place.Explain(view.record.place(), view.occurred));
+      parts.push_back(exception.place.Explain(view));
     }
     tests.push_back(MakeTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
                              absl::StrJoin(parts, "; ")));

@@ -21,6 +21,7 @@
 #include "compliance/norms/test_outcome.h"
 #include "compliance/program/compile_context.h"
 #include "compliance/program/norm_plan.h"
+#include "compliance/program/place_plan.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/temporal/span.h"
@@ -49,6 +50,11 @@ class CompiledProvision {
   // for findings and for those who ask.
   std::vector<v1::Test> Explain(const RecordView& view) const;
 
+  // How near the event came to a line that it must keep away from, where the place says how far.
+  absl::optional<v1::Measurement> MeasurePlace(const RecordView& view) const {
+    return place_.Measure(view);
+  }
+
   const v1::Provision& definition() const { return definition_; }
   const BearerTest& bearer() const { return bearer_; }
   const SpanSet& in_force() const { return in_force_; }
@@ -60,7 +66,7 @@ class CompiledProvision {
   struct CompiledException {
     std::string id;
     RecordCondition condition;
-    PlaceCondition place;
+    PlacePlan place;
     SpanSet in_force;
     bool rests_on_others = false;
   };
@@ -78,7 +84,7 @@ class CompiledProvision {
   SpanSet in_force_;
   // Until then what is prohibited may still be brought to an end.
   absl::Time tolerated_until_ = absl::InfinitePast();
-  PlaceCondition place_;
+  PlacePlan place_;
   PlaceCondition other_side_;
   std::vector<CompiledException> exceptions_;
   int grading_family_;

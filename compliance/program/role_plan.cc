@@ -44,7 +44,7 @@ void RolePlan::Describe(const RecordView& view, Fact* fact) const {
   if (limits.has_value()) details->limit = limits->Of(view, &details->limit_unknown_reasons);
   if (wants_planned) details->planned = PlannedOf(view.record);
   if (suspended_in.has_value()) {
-    details->suspended = suspended_in->Test(view.record.place(), view.occurred).truth;
+    details->suspended = suspended_in->Test(view).truth;
   }
   if (wants_disc) details->disc = DiscOf(view.record.place());
   if (wants_registrations) {

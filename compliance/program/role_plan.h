@@ -10,13 +10,13 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/optional.h"
-#include "compliance/agreement/place_condition.h"
 #include "compliance/norms/fact.h"
 #include "compliance/program/amount.h"
 #include "compliance/program/bearer_limits.h"
 #include "compliance/program/compile_context.h"
 #include "compliance/program/event_selector.h"
 #include "compliance/program/finding_filter.h"
+#include "compliance/program/place_plan.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/program/series_key.h"
@@ -48,7 +48,7 @@ struct RolePlan {
   bool wants_planned = false;
   bool wants_disc = false;
   // Where a duty towards it is suspended. Absent: nowhere.
-  absl::optional<PlaceCondition> suspended_in;
+  absl::optional<PlacePlan> suspended_in;
   bool wants_registrations = false;
 
   // Tells the fact what the norm wants to know of its record.
