@@ -110,11 +110,16 @@ CrossingTest::CrossingTest(const LineHistory& line, const v1::Crossing& checked,
 CrossingReading CrossingTest::Read(const v1::Place& place, const Line& line) const {
   absl::optional<LineSide> to;
   if (!to_.empty()) to = line.SideNamed(to_);
-  return ReadCrossing(place.track(), line, to);
+  CrossingReading reading;
+  for (const v1::Track& track : place.tracks()) {
+    const CrossingReading one = ReadCrossing(track, line, to);
+    if (one.crosses > reading.crosses) reading = one;
+  }
+  return reading;
 }
 
 Truth CrossingTest::Test(const v1::Place& place, TimeSpan occurred) const {
-  if (!place.has_track()) return Truth::kUnknown;
+  if (place.tracks().empty()) return Truth::kUnknown;
   if (as_of_.has_value()) {
     const LineHistory::Version* version = line_.At(*as_of_);
     return version == nullptr ? Truth::kFalse : Read(place, *version->line).crosses;
@@ -136,7 +141,7 @@ Truth CrossingTest::Test(const v1::Place& place, TimeSpan occurred) const {
 std::string CrossingTest::Explain(const v1::Place& place, TimeSpan occurred) const {
   const std::string what =
       absl::StrCat("line '", line_.id(), "'", to_.empty() ? "" : absl::StrCat(" to '", to_, "'"));
-  if (!place.has_track()) return absl::StrCat("no track is known that may cross ", what);
+  if (place.tracks().empty()) return absl::StrCat("no track is known that may cross ", what);
   const Truth crosses = Test(place, occurred);
   if (crosses == Truth::kFalse) return absl::StrCat("does not cross ", what);
   const absl::Time at = as_of_.value_or(occurred.start);
@@ -146,7 +151,7 @@ std::string CrossingTest::Explain(const v1::Place& place, TimeSpan occurred) con
   }
   const CrossingReading reading = Read(place, *version->line);
   return absl::StrCat("crosses ", what, " between positions ", reading.first + 1, " and ",
-                      reading.last + 1, " of ", place.track().positions_size());
+                      reading.last + 1);
 }
 
 }  // namespace compliance::geo

@@ -48,7 +48,7 @@ class CrossingTest {
   // a track: UNKNOWN.
   Truth Test(const v1::Place& place, TimeSpan occurred) const;
 
-  // "crosses line 'median_line' to 'east' after position 4"
+  // "crosses line 'median_line' to 'east' between positions 4 and 5"
   std::string Explain(const v1::Place& place, TimeSpan occurred) const;
 
  private:

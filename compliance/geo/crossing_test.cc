@@ -95,10 +95,10 @@ TEST(Crossing, TellsBetweenWhichPositions) {
   const LineHistory history(Meridian());
   const CrossingTest test(history, Parse<v1::Crossing>("line: 'median' to: 'east'"), absl::nullopt);
   v1::Place place;
-  *place.mutable_track() = TrackOf({{25, 118}, {25, 119}, {25, 121}, {25, 122}}, 100, true);
+  *place.add_tracks() = TrackOf({{25, 118}, {25, 119}, {25, 121}, {25, 122}}, 100, true);
   EXPECT_EQ(test.Test(place, TimeSpan{}), kYes);
   EXPECT_EQ(test.Explain(place, TimeSpan{}),
-            "crosses line 'median' to 'east' between positions 2 and 3 of 4");
+            "crosses line 'median' to 'east' between positions 2 and 3");
   EXPECT_EQ(test.Test(v1::Place(), TimeSpan{}), kMaybe);
 }
 
