@@ -236,7 +236,7 @@ TEST(ZoneSetTest, SectorsAndAreas) {
   EXPECT_EQ(zones->Find("wide")->Contains(place, kNow), kTrue);
   EXPECT_EQ(zones->Find("narrow")->Contains(place, kNow), kUnknown);
   EXPECT_EQ(zones->Find("away")->Contains(place, kNow), kFalse);
-  EXPECT_EQ(zones->Find("away")->Explain(place, kNow), "outside by 15.6 m to 2028 m");
+  EXPECT_EQ(zones->Find("away")->Explain(place, kNow), "outside by 16.2 m to 2028 m");
   EXPECT_EQ(zones->Find("band")->Contains(place, kNow), kTrue);
   EXPECT_EQ(zones->Find("band")->Explain(place, kNow).substr(0, 12), "4639 m to 69");
   EXPECT_EQ(zones->Find("list")->Contains(place, kNow), kUnknown);
