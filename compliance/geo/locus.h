@@ -22,17 +22,12 @@
 #include <memory>
 #include <vector>
 
+#include "compliance/geo/disc.h"
 #include "compliance/geo/region.h"
 #include "compliance/geo/sector.h"
 #include "compliance/v1/geometry.pb.h"
 
 namespace compliance::geo {
-
-// All of a shape lies within the disc.
-struct Disc {
-  Point center;
-  double radius_m = 0;
-};
 
 // A disc that holds the polygon, which has passed CheckZone.
 Disc DiscAround(const v1::Polygon& polygon);

@@ -56,8 +56,8 @@ Whereabouts::Whereabouts(const v1::Place& place, const NamedPlaces* places) {
     locus_.AddSector(place.sector());
   } else if (!place.area().empty()) {
     for (const v1::Polygon& polygon : place.area()) locus_.AddPolygon(polygon);
-  } else if (place.has_track()) {
-    track_ = &place.track();
+  } else if (!place.tracks().empty()) {
+    tracks_ = &place.tracks();
   } else if (places != nullptr) {
     if (!place.facility().empty()) named_ = places->Named(place.facility());
     if (named_.empty()) named_ = NumbersOf(place.settlements(), *places);
@@ -67,12 +67,12 @@ Whereabouts::Whereabouts(const v1::Place& place, const NamedPlaces* places) {
 
 Truth Whereabouts::IsWithin(const Region& region) const {
   if (disc_) return region.Contains(disc_->center, disc_->radius_m);
-  return track_ != nullptr ? TrackIsWithin(*track_, region) : locus_.IsWithin(region);
+  return tracks_ != nullptr ? TracksTouch(*tracks_, region) : locus_.IsWithin(region);
 }
 
 DepthRange Whereabouts::DepthIn(const Region& region) const {
   if (disc_) return region.DepthM(disc_->center, disc_->radius_m);
-  return track_ != nullptr ? TrackDepthIn(*track_, region) : locus_.DepthIn(region);
+  return tracks_ != nullptr ? DepthOfTracks(*tracks_, region) : locus_.DepthIn(region);
 }
 
 BandReading ReadBand(const BandOverTime& band, const Whereabouts& where, TimeSpan occurred) {

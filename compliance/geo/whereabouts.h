@@ -4,7 +4,7 @@
 //   where.IsWithin(region);      // three-valued; UNKNOWN where nothing is known
 //   where.DepthIn(region);       // of the worst and of the best possible place
 //
-// The first that is given counts: a point with its radius; a sector; an area; a track; the extent
+// The first that is given counts: a point with its radius; a sector; an area; tracks; the extent
 // of the facility, else of all the settlements that the record names, if the agreement gives them
 // one. A point without a radius says nothing for certain.
 //
@@ -22,18 +22,20 @@
 
 namespace compliance::geo {
 
+using Tracks = google::protobuf::RepeatedPtrField<v1::Track>;
+
 class Whereabouts {
  public:
   // `place` has passed CheckPlace. `places` may be null: none has an extent.
   Whereabouts(const v1::Place& place, const NamedPlaces* places);
 
   // Nothing that a test against an outline could use.
-  bool unknown() const { return !disc_ && locus_.empty() && track_ == nullptr; }
+  bool unknown() const { return !disc_ && locus_.empty() && tracks_ == nullptr; }
   // A point alone, of which the error is not known.
   const absl::optional<Point>& unsure_point() const { return unsure_point_; }
   // A point with its radius, if it is one.
   const absl::optional<Disc>& disc() const { return disc_; }
-  const v1::Track* track() const { return track_; }
+  const Tracks* tracks() const { return tracks_; }
   // Which named places stand for it; empty if none do.
   const NamedPlaces::Numbers& named() const { return named_; }
 
@@ -44,7 +46,7 @@ class Whereabouts {
   absl::optional<Point> unsure_point_;
   absl::optional<Disc> disc_;
   Locus locus_;
-  const v1::Track* track_ = nullptr;
+  const Tracks* tracks_ = nullptr;
   NamedPlaces::Numbers named_;
 };
 

@@ -81,7 +81,7 @@ Truth Zone::ContainsPlace(const v1::Place& place, TimeSpan occurred) const {
 
 bool Zone::IsToldOtherwise(const v1::Place& place) const {
   if (HasPoint(place)) return false;
-  return place.has_sector() || !place.area().empty() || place.has_track() ||
+  return place.has_sector() || !place.area().empty() || !place.tracks().empty() ||
          (places_ != nullptr && (!place.facility().empty() || !place.settlements().empty()));
 }
 

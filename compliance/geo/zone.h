@@ -25,7 +25,6 @@
 #ifndef COMPLIANCE_GEO_ZONE_H_
 #define COMPLIANCE_GEO_ZONE_H_
 
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +36,7 @@
 #include "compliance/geo/check_zone.h"
 #include "compliance/geo/circle.h"
 #include "compliance/geo/corridor.h"
+#include "compliance/geo/distance_range.h"
 #include "compliance/geo/line_history.h"
 #include "compliance/geo/named_places.h"
 #include "compliance/geo/polygon.h"
@@ -45,12 +45,6 @@
 #include "compliance/v1/geometry.pb.h"
 
 namespace compliance::geo {
-
-// A distance of which only bounds are known.
-struct DistanceRange {
-  double low_m = 0;
-  double high_m = std::numeric_limits<double>::infinity();
-};
 
 class Zone;
 
