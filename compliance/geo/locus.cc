@@ -67,6 +67,8 @@ class Cells {
 // the answer can be; one that has another answer, and perhaps no point of the shape, is divided
 // until that is clear.
 Truth ShapeIsWithin(const Region& shape, const Disc& disc, const Region& region) {
+  const Truth all = region.Contains(disc.center, disc.radius_m);
+  if (all != Truth::kUnknown) return all;
   const Cells cells(shape, disc);
   absl::optional<Truth> result;
   std::vector<Cell> open = {cells.all()};
@@ -129,6 +131,27 @@ double LeastDepth(const Region& shape, const Disc& disc, const Region& region, d
   return open.empty() ? -std::numeric_limits<double>::infinity() : open.top().least;
 }
 
+// Distances in the plane of bearings and distances from the observer are not shorter than on Earth.
+Disc DiscAround(const Sector& sector) {
+  const double near = sector.distance_from_m(), far = sector.distance_to_m();
+  Disc disc{sector.from(), far};
+  if (sector.width_deg() >= 180) return disc;
+  const double cosine = std::cos(sector.width_deg() / 2 * kRadiansPerDegree);
+  const auto to_corner = [&](double corner, double at) {
+    return std::sqrt(corner * corner + at * at - 2 * corner * at * cosine);
+  };
+  double at = 0;
+  for (const double middle : {(near + far) / 2, (near + far) / 2 / cosine, far * cosine}) {
+    const double reach =
+        std::max({std::abs(far - middle), to_corner(far, middle), to_corner(near, middle)});
+    if (reach >= disc.radius_m) continue;
+    disc.radius_m = reach;
+    at = middle;
+  }
+  if (at > 0) disc.center = Destination(sector.from(), sector.middle_bearing_deg(), at);
+  return disc;
+}
+
 }  // namespace
 
 Disc DiscAround(const v1::Polygon& polygon) {
@@ -169,7 +192,7 @@ void Locus::AddOwned(std::unique_ptr<const Region> shape, Disc disc) {
 
 void Locus::AddSector(const v1::PolarSector& checked) {
   auto sector = std::make_unique<const Sector>(checked);
-  const Disc disc{sector->from(), sector->distance_to_m()};
+  const Disc disc = DiscAround(*sector);
   AddOwned(std::move(sector), disc);
 }
 
@@ -180,10 +203,18 @@ void Locus::AddPolygon(const v1::Polygon& checked) {
 bool Locus::AddLens(Point p, double a_m, Point q, double b_m) {
   const double apart = geo::DistanceM(p, q);
   if (apart > a_m + b_m) return false;
-  const Disc smaller = a_m <= b_m ? Disc{p, a_m} : Disc{q, b_m};
+  Disc smaller = a_m <= b_m ? Disc{p, a_m} : Disc{q, b_m};
   if (apart + smaller.radius_m <= std::max(a_m, b_m)) {
     AddDisc(smaller);  // One within the other.
     return true;
+  }
+  // Its corners lie beside the way from p to q; in the plane they are nearer than on Earth, where
+  // a percent is enough for 500 km.
+  const double along = (a_m * a_m - b_m * b_m + apart * apart) / (2 * apart);
+  if (along > 0 && along < apart && a_m + b_m < 500000) {
+    const double aside = std::sqrt(std::max(0.0, a_m * a_m - along * along));
+    const double reach = std::max({aside, a_m - along, b_m - (apart - along)});
+    smaller = {Destination(p, BearingTo(p, q).azimuth, along), 1.01 * reach + 1};
   }
   Regions both;
   both.push_back(std::make_unique<const ShapeRegion<Circle>>(Circle(p, a_m)));

@@ -34,6 +34,8 @@ class NamedPlaces {
   NamedPlaces() = default;
   explicit NamedPlaces(const google::protobuf::RepeatedPtrField<v1::NamedPlace>& checked);
 
+  bool empty() const { return extents_.empty(); }
+
   // Places of a name or id, or of a kind; empty if there are none.
   const Numbers& Named(absl::string_view name_or_id) const { return Find(by_name_, name_or_id); }
   const Numbers& OfKind(absl::string_view kind) const { return Find(by_kind_, kind); }

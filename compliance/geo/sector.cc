@@ -23,6 +23,7 @@ Sector::Sector(const v1::PolarSector& checked)
   // From 0 to 360 is all around; nothing is between a bearing and itself.
   const double turn = checked.bearing_to_deg() - checked.bearing_from_deg();
   all_around_ = turn == 360;
+  if (all_around_) return;
   width_ = Clockwise(checked.bearing_from_deg(), checked.bearing_to_deg());
   for (const double side : {bearing_from_, bearing_from_ + width_}) {
     sides_.push_back({from_, Destination(from_, side, distance_to_m_), EdgeKind::kGeodesic});

@@ -23,6 +23,9 @@ class Sector : public Region {
   DepthRange DepthM(Point center, double radius_m) const override;
 
   Point from() const { return from_; }
+  double width_deg() const { return width_; }  // 360: all around.
+  double middle_bearing_deg() const { return bearing_from_ + width_ / 2; }
+  double distance_from_m() const { return distance_from_m_; }
   double distance_to_m() const { return distance_to_m_; }
   // The place of the observer where all around is meant.
   Point middle() const;

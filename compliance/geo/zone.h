@@ -75,6 +75,10 @@ class Zone {
   // Whether polygons, circles and settlements are all there is to it.
   bool is_plain() const { return more_ == nullptr; }
 
+  // The band that is all there is to it, but for heights; else null. What it requires and how deep
+  // a place lies: see line_history.h.
+  const BandOverTime* only_band() const;
+
   // ContainsPlace as far as polygons and circles go.
   Truth ContainsDisc(Point center, double radius_m) const;
   bool has_settlements() const { return has_settlements_; }
@@ -117,7 +121,6 @@ class Zone {
   class AtTime;
 
   bool HasOutline() const { return !polygons_.empty() || !circles_.empty(); }
-  bool IsOneBand() const;
   // Whether a place that may be told otherwise than by a point is.
   bool IsToldOtherwise(const v1::Place& place) const;
   // The answers for a disc; null: the location is not known.

@@ -31,8 +31,8 @@ constexpr char kNoError[] = ", but the error of the location is not known";
 std::string Zone::Explain(const v1::Place& place, TimeSpan occurred) const {
   const Truth applies = validity_.Contains(occurred);
   if (applies == Truth::kFalse) return "the zone does not hold at the time of the event";
-  const std::string text = more_ != nullptr || IsToldOtherwise(place) ? ExplainMore(place, occurred)
-                                                                      : ExplainPlain(place);
+  const bool is_plain = more_ == nullptr && (!HasOutline() || !IsToldOtherwise(place));
+  const std::string text = is_plain ? ExplainPlain(place) : ExplainMore(place, occurred);
   if (applies == Truth::kTrue) return text;
   return absl::StrCat("the zone may not hold at the time of the event; ", text);
 }
@@ -73,6 +73,7 @@ std::string Zone::ExplainSettlements(const v1::Place& place) const {
 // Where it lies; then, if they matter, height and settlements.
 std::string Zone::ExplainMore(const v1::Place& place, TimeSpan occurred) const {
   const Whereabouts where(place, places_);
+  if (more_ == nullptr && where.unknown()) return ExplainPlain(place);
   const Asked asked{place, occurred, &where.named(), /*in_space_only=*/true};
   std::vector<std::string> clauses = {ExplainWhere(asked, where)};
   if (has_settlements_ && (!place.settlements().empty() || InSettlements(place) == Truth::kTrue)) {
@@ -85,31 +86,31 @@ std::string Zone::ExplainMore(const v1::Place& place, TimeSpan occurred) const {
   return absl::StrJoin(clauses, "; ");
 }
 
-bool Zone::IsOneBand() const {
+const BandOverTime* Zone::only_band() const {
   if (more_ == nullptr || HasOutline() || has_settlements_ || !more_->corridors.empty()) {
-    return false;
+    return nullptr;
   }
   const ZoneReferences& references = more_->references;
-  return references.bands.size() == 1 && references.surroundings.empty() &&
-         references.parts.empty() && references.within.empty() && references.minus.empty();
+  const bool is_only = references.bands.size() == 1 && references.surroundings.empty() &&
+                       references.parts.empty() && references.within.empty() &&
+                       references.minus.empty();
+  return is_only ? &references.bands[0] : nullptr;
 }
 
 std::string Zone::ExplainWhere(const Asked& asked, const Whereabouts& where) const {
   if (where.unsure_point()) {
     const Disc disc{*where.unsure_point(), 0};
-    if (IsOneBand()) {
-      const BandOverTime& band = more_->references.bands[0];
-      const BandReading reading = band.Read(disc.center, 0, asked.occurred);
-      return absl::StrCat(band.Explain(reading, asked.occurred), kNoError);
+    if (const BandOverTime* band = only_band()) {
+      const BandReading reading = band->Read(disc.center, 0, asked.occurred);
+      return absl::StrCat(band->Explain(reading, asked.occurred), kNoError);
     }
     return absl::StrCat(ExplainDepth(DepthAt(asked, &disc)), kNoError);
   }
   if (where.unknown()) {
     return asked.place.settlements().empty() ? "no place is known" : "no point is known";
   }
-  if (IsOneBand()) {
-    const BandOverTime& band = more_->references.bands[0];
-    return band.Explain(ReadBand(band, where, asked.occurred), asked.occurred);
+  if (const BandOverTime* band = only_band()) {
+    return band->Explain(ReadBand(*band, where, asked.occurred), asked.occurred);
   }
   DepthRange depth = DepthOfPlace(asked, where);
   // A search for depths is coarser than one for the truth: they are to say the same.

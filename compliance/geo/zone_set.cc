@@ -5,6 +5,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "compliance/temporal/instant.h"
 
 namespace compliance::geo {
 namespace {
@@ -74,11 +75,9 @@ absl::StatusOr<absl::optional<absl::Time>> LineDates::AsOf(v1::VersionRule rule,
       }
       return entry_into_force;
     case v1::AT_DATE: {
-      v1::Span span;
-      span.set_start(date);
-      const absl::StatusOr<TimeSpan> from = ParseSpan(span);
-      if (!from.ok()) return from.status();
-      return absl::optional<absl::Time>(from->start);
+      const absl::StatusOr<absl::Time> instant = ParseInstant(date);
+      if (!instant.ok()) return instant.status();
+      return absl::optional<absl::Time>(*instant);
     }
     default:
       return absl::optional<absl::Time>();
@@ -116,7 +115,7 @@ absl::StatusOr<std::vector<const Zone*>> ZoneSet::ZonesNamed(const Ids& ids) con
 
 absl::Status ZoneSet::Add(const v1::Zone& zone, const LineDates& dates) {
   ZoneReferences references;
-  references.places = &places_;
+  if (!places_.empty()) references.places = &places_;
   const std::pair<const Ids*, std::vector<const Zone*>*> named[] = {
       {&zone.parts(), &references.parts},
       {&zone.within(), &references.within},

@@ -78,6 +78,7 @@ const std::string kAgreement = absl::StrCat(
     "  centre_line { lat: 45 lng: 31.2 } } } "
     "zones { id: 'near' surroundings { of: 'npp' within_m: 5000 } } "
     "zones { id: 'site' surroundings { of_kinds: 'nuclear_plant' within_m: 0 } } "
+    "zones { id: 'list' settlements { names: 'Enerhodar' } } "
     "zones { id: 'rough' precision_m: 500 ",
     Box(0, 30, 2, 34), " } ",
     "zones { id: 'low' floor { height_m: 100 } ceiling { height_m: 3000 } ", Box(0, 30, 2, 34),
@@ -180,6 +181,12 @@ INSTANTIATE_TEST_SUITE_P(
                "no point is known"},
         Answer{"site", "facility: 'ZNPP'", kTrue, "inside"},
         Answer{"site", "settlements: 'Enerhodar'", kFalse, "outside by 342 m to 9642 m"},
+        // What a plain zone says does not change where places have extents.
+        Answer{"a", "settlements: 'Nikopol'", kUnknown, "no point is known"},
+        Answer{"a", "", kUnknown, "no place is known"},
+        Answer{"a", "facility: 'ZNPP'", kFalse, "outside by 5042118 m to 5044120 m"},
+        Answer{"list", "settlements: 'Enerhodar'", kTrue, "settlement 'Enerhodar' is listed"},
+        Answer{"list", "settlements: 'Nikopol'", kFalse, "settlement 'Nikopol' is not listed"},
         Answer{"rough", At(0.01, 31, 500), kTrue, "inside by 106 m to 2106 m"},
         Answer{"rough", At(0.004, 31, 0), kUnknown, "between 942 m inside and 57.7 m outside"}));
 
@@ -229,7 +236,7 @@ TEST(ZoneSetTest, SectorsAndAreas) {
   EXPECT_EQ(zones->Find("wide")->Contains(place, kNow), kTrue);
   EXPECT_EQ(zones->Find("narrow")->Contains(place, kNow), kUnknown);
   EXPECT_EQ(zones->Find("away")->Contains(place, kNow), kFalse);
-  EXPECT_EQ(zones->Find("away")->Explain(place, kNow), "outside by 15.6 m to 2028 m");
+  EXPECT_EQ(zones->Find("away")->Explain(place, kNow), "outside by 16.2 m to 2028 m");
   EXPECT_EQ(zones->Find("band")->Contains(place, kNow), kTrue);
   EXPECT_EQ(zones->Find("band")->Explain(place, kNow).substr(0, 12), "4639 m to 69");
   EXPECT_EQ(zones->Find("list")->Contains(place, kNow), kUnknown);
