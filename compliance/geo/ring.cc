@@ -202,7 +202,11 @@ bool Ring::IsCloserThan(Point p, double limit_m) const {
       [&](size_t first, size_t last) {
         for (size_t i = first; i < last; ++i) {
           if (!is_near_in_latitude(ranges_[i])) continue;
-          if (MinDistanceToEdgeM(point, i) >= limit_m) continue;
+          const double to_chord = S2::GetDistance(point, points_[i], points_[i + 1]).radians();
+          if (MinDistanceWithinM(to_chord, bulges_[i]) >= limit_m) continue;
+          // No point of the chord is farther from the edge than the edge strays from it; and the
+          // vertex may be near where that is far.
+          if (MaxDistanceM(to_chord + bulges_[i]) < limit_m) return false;
           if (MaxDistanceM(AngleRadians(point, points_[i])) < limit_m) return false;
           if (DistanceToEdgeM(p, edge(i)) < limit_m) return false;
         }

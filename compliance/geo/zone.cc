@@ -79,15 +79,17 @@ Truth Zone::ContainsPlace(const v1::Place& place) const {
 
 Truth Zone::InOutlines(const v1::Place& place) const {
   if (!HasPoint(place) || !place.has_radius95_m()) return Truth::kUnknown;
-  const Point point = PointOf(place);
-  const double radius = place.radius95_m();
+  return ContainsDisc(PointOf(place), place.radius95_m());
+}
+
+Truth Zone::ContainsDisc(Point center, double radius_m) const {
   Truth inside = Truth::kFalse;
   for (const Circle& circle : circles_) {
-    inside = Or(inside, circle.Contains(point, radius));
+    inside = Or(inside, circle.Contains(center, radius_m));
     if (inside == Truth::kTrue) return inside;
   }
   for (const Polygon& polygon : polygons_) {
-    inside = Or(inside, polygon.Contains(point, radius));
+    inside = Or(inside, polygon.Contains(center, radius_m));
     if (inside == Truth::kTrue) return inside;
   }
   return inside;
