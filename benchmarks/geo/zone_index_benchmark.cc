@@ -144,7 +144,6 @@ void BM_AllZones(benchmark::State& state) {
   const double each_us = CompareWithEach(world, places, &answers);
   size_t i = 0;
   int64_t counts[3] = {};
-  absl::Duration spent;
   for (auto _ : state) {
     answers.SetPlace(&places[i]);
     answers.ForEachPossible([&](int, Truth truth) { ++counts[static_cast<int>(truth)]; });
@@ -160,6 +159,69 @@ void BM_AllZones(benchmark::State& state) {
   state.counters["vertices"] = world.vertices;
 }
 BENCHMARK(BM_AllZones)->ArgNames({"theatre", "radius"})->ArgsProduct({{0, 1}, {0, 200, 5000}});
+
+// A coast of 86,000 vertices around 45 degrees north, of bays within bays.
+std::vector<Point> Coast() {
+  constexpr int kVertices = 86'000;
+  Random random(13);
+  double phases[12];
+  for (double& phase : phases) phase = random.Uniform(0, 2 * M_PI);
+  std::vector<Point> ring;
+  for (int i = 0; i < kVertices; ++i) {
+    const double turn = -2 * M_PI * i / kVertices;
+    double share = 0.6;
+    for (int k = 0; k < 12; ++k) share += 0.2 / (1 << k) * std::sin((3 << k) * turn + phases[k]);
+    ring.push_back(Destination({45, 30}, turn / kRadiansPerDegree, share * 5e5));
+  }
+  return ring;
+}
+
+enum Question { kSide, kCloserThan200M, kCloserThan5Km, kDistance };
+
+double AskRing(const Ring& ring, Point p, int question) {
+  switch (question) {
+    case kSide:
+      return static_cast<double>(ring.SideOf(p));
+    case kCloserThan200M:
+      return ring.IsCloserThan(p, 200);
+    case kCloserThan5Km:
+      return ring.IsCloserThan(p, 5000);
+    default:
+      return ring.DistanceM(p);
+  }
+}
+
+void BM_LargeRing(benchmark::State& state) {
+  const EdgeKind kind = state.range(0) == 0 ? EdgeKind::kLatLngLinear : EdgeKind::kGeodesic;
+  const int question = static_cast<int>(state.range(1));
+  const std::vector<Point> vertices = Coast();
+  const absl::Time start = absl::Now();
+  const Ring ring(vertices, kind);
+  const absl::Duration build = absl::Now() - start;
+  const Ring twin(vertices, kind, Ring::Search::kEdgeByEdge);
+  Random random(14);
+  std::vector<Point> points;
+  for (int i = 0; i < 1000; ++i) {
+    points.push_back(Destination({45, 30}, random.Uniform(-180, 180), random.Uniform(0, 6e5)));
+  }
+  absl::Duration edge_by_edge;
+  for (int i = 0; i < kPlacesToCompare; ++i) {
+    const absl::Time before = absl::Now();
+    const double expected = AskRing(twin, points[i], question);
+    edge_by_edge += absl::Now() - before;
+    if (AskRing(ring, points[i], question) != expected) Fail("of the large ring");
+  }
+  size_t i = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(AskRing(ring, points[i], question));
+    i = i + 1 == points.size() ? 0 : i + 1;
+  }
+  state.counters["edge_by_edge_us"] = absl::ToDoubleMicroseconds(edge_by_edge) / kPlacesToCompare;
+  state.counters["build_ms"] = absl::ToDoubleMilliseconds(build);
+}
+BENCHMARK(BM_LargeRing)
+    ->ArgNames({"geodesic", "question"})
+    ->ArgsProduct({{0, 1}, {kSide, kCloserThan200M, kCloserThan5Km, kDistance}});
 
 }  // namespace
 }  // namespace compliance::geo

@@ -16,6 +16,13 @@ namespace {
 constexpr double kOnLinearEdge = 1e-12;
 constexpr double kOnGeodesicEdge = 1e-10;
 
+// Radians, much more than kOnGeodesicEdge; and more than the rounding of a triple product.
+constexpr double kOffChord = 1e-10;
+constexpr double kProductError = 1e-14;
+
+// More than distances may be wrong by.
+constexpr double kDistanceErrorM = 1e-6;
+
 // Degrees of longitude from the meridian to the vertex: the shorter way, or, where the ring keeps
 // off the antimeridian, simply the difference.
 template <bool kWraps>
@@ -83,6 +90,21 @@ Side Ring::SideOf(Point p) const {
   return wraps_ ? SideInBox<true>(p) : SideInBox<false>(p);
 }
 
+// As SideOfCrossing, by the great circle through the ends of the edge; kBoundary if p is too near
+// to it. On a meridian, the distance to a great circle grows away from where the two meet. So what
+// lies between the great circle and the edge, which is at most a bulge from it, is at most a bulge
+// from it too.
+Side Ring::SideOfChord(Point p, size_t i) const {
+  if (bulges_[i] > 0.1) return Side::kBoundary;
+  const S2Point normal = points_[i].CrossProd(points_[i + 1]);  // To the left of the edge.
+  const double off = normal.DotProd(ToS2(p));
+  if (std::abs(off) <= (bulges_[i] + kOffChord) * normal.Norm() + kProductError) {
+    return Side::kBoundary;
+  }
+  const bool is_eastward = LongitudeSpan(edge(i)) > 0;
+  return (off > 0) == is_eastward ? Side::kOutside : Side::kInside;
+}
+
 // Whether the walk north from p meets edge i, whose given fraction lies west of p's meridian or
 // east of it, as the edge runs.
 inline Side Ring::SideOfCrossing(Point p, size_t i, double fraction) const {
@@ -94,6 +116,8 @@ inline Side Ring::SideOfCrossing(Point p, size_t i, double fraction) const {
   } else {
     if (ranges_[i].low > p.lat) return Side::kInside;
     if (ranges_[i].high < p.lat) return Side::kOutside;
+    const Side side = SideOfChord(p, i);
+    if (side != Side::kBoundary) return side;
     lat = LatitudeAt(edge(i), p.lng);
     tolerance = kOnGeodesicEdge;
   }
@@ -177,6 +201,10 @@ double Ring::DistanceM(Point p) const {
       [&](size_t first, size_t last) {
         for (size_t i = first; i < last; ++i) {
           if (i == nearest || MinDistanceToEdgeM(point, i) >= distance) continue;
+          // One geodesic to its vertex settles most of what the sphere leaves open.
+          const double reach =
+              MaxDistanceM(AngleRadians(points_[i], points_[i + 1]) + bulges_[i]) + kDistanceErrorM;
+          if (geo::DistanceM(p, vertices_[i]) - reach > distance) continue;
           distance = std::min(distance, DistanceToEdgeM(p, edge(i)));
         }
         return true;

@@ -41,12 +41,11 @@ class Ring {
 
   // kBoundary within a micrometre of a LATLNG_LINEAR edge, ten of a GEODESIC one. Cost: a few
   // nanoseconds outside the bounding box; about 1 ns for each vertex up to some fifty, and with the
-  // logarithm of their number beyond; microseconds more for each geodesic edge whose range of
-  // latitude and longitude holds the point.
+  // logarithm of their number beyond; microseconds more for each geodesic edge so near that the
+  // great circle through its ends does not tell.
   Side SideOf(Point p) const;
 
-  // Geodesic distance to the nearest edge. Cost: 10 us for each edge that may be it: those at most
-  // 1 % farther.
+  // Geodesic distance to the nearest edge. Cost: 10 us, and 1 us for each edge at most 1 % farther.
   double DistanceM(Point p) const;
 
   // Whether DistanceM(p) < limit_m. Cost: as bounds allow; mostly 50 ns for each of the few edges
@@ -61,6 +60,7 @@ class Ring {
   Side SideInBox(Point p) const;
   template <bool kWraps>
   bool CountCrossings(Point p, size_t first, size_t last, bool* inside) const;
+  Side SideOfChord(Point p, size_t i) const;
   Side SideOfCrossing(Point p, size_t i, double fraction) const;
   double MinDistanceToEdgeM(const S2Point& p, size_t i) const;
   size_t EdgeWithLeastBound(const S2Point& p) const;

@@ -264,8 +264,10 @@ TEST_P(RingOfKind, SideChangesWhereTheDistanceIsZero) {
       const Point before = PointOnEdge(edge, 0.4999), middle = PointOnEdge(edge, 0.5);
       const double heading = BearingTo(before, middle).azimuth;
       // The chord used for the heading strays from the edge by far less than 0.1 m here.
-      EXPECT_EQ(ring.SideOf(Destination(middle, heading - 90, 0.1)), kIn);
-      EXPECT_EQ(ring.SideOf(Destination(middle, heading + 90, 0.1)), kOut);
+      for (double metres : {0.1, 1e-4}) {
+        EXPECT_EQ(ring.SideOf(Destination(middle, heading - 90, metres)), kIn);
+        EXPECT_EQ(ring.SideOf(Destination(middle, heading + 90, metres)), kOut);
+      }
     }
   }
 }

@@ -50,7 +50,8 @@ class ZoneIndex {
   };
   class Answers;
 
-  // Cost: a few microseconds for each vertex or less; see the benchmark in benchmarks/geo.
+  // Cost: for 10,000 zones of 100 vertices 1 s and 6 MB if they are spread over the Earth, 5 s and
+  // 15 MB if a dozen overlap everywhere. Grows with 16 cells for each zone and one for 8 vertices.
   explicit ZoneIndex(const std::vector<const Zone*>& zones);
   explicit ZoneIndex(std::vector<Region> regions);
 

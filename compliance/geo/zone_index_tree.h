@@ -8,9 +8,9 @@
 //
 // The tree knows nothing of shapes. A region is a number and an answer for a disc: TRUE if it lies
 // wholly inside, FALSE if not at all, else UNKNOWN. A disc within one that is TRUE (FALSE) must be
-// TRUE (FALSE) as well. A cell asks each region about the disc around it, widened by a quarter of
-// its height: what is settled for that, is settled for every disc whose centre is in the cell and
-// whose radius is at most that quarter. A larger disc stops at a larger cell.
+// TRUE (FALSE) as well. A cell asks each region about the disc around it, widened by half its
+// height: what is settled for that, is settled for every disc whose centre is in the cell and
+// whose radius is at most that half. A larger disc stops at a larger cell.
 //
 // Cells are split where that settles most: the one of the largest extent times open regions first.
 //
@@ -33,7 +33,7 @@ class ZoneIndexTree {
  public:
   struct Options {
     // No more cells are made. A cell takes 12 bytes, and 4 for each region that is open in it or is
-    // first settled TRUE there: about 25 in all.
+    // first settled TRUE there: 23 to 55 in all.
     size_t max_cells = 1024;
   };
   using Ask = absl::FunctionRef<Truth(int region, Point center, double radius_m)>;
@@ -72,7 +72,7 @@ class ZoneIndexTree {
 
   // Discs up to this size may be settled by a cell of this level.
   static double MarginM(int level) {
-    return 180 * kMinRadiusM * kRadiansPerDegree / 4 / static_cast<double>(1u << level);
+    return 180 * kMinRadiusM * kRadiansPerDegree / 2 / static_cast<double>(1u << level);
   }
 
   std::vector<Cell> cells_;  // The Earth first; one more at the end closes the last lists.
