@@ -4,7 +4,7 @@
 namespace compliance::geo {
 namespace {
 
-// A hundred thousand: ./bazelw run --config=opt //compliance/geo:brute_force_comparison -- 100000 1
+// A hundred thousand: ./bazelw run --config=opt //benchmarks/geo:brute_force_comparison -- 100000 1
 TEST(BruteForce, GivesTheSameAnswers) {
   constexpr int kSeed = 31;
   const Comparison comparison = CompareWithBruteForce(kSeed, 5000);

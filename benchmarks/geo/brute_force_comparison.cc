@@ -1,6 +1,6 @@
 // As many random questions of place as one likes, asked of this folder's code and of brute force:
 //
-//   ./bazelw run --config=opt //compliance/geo:brute_force_comparison -- 100000 1
+//   ./bazelw run --config=opt //benchmarks/geo:brute_force_comparison -- 100000 1
 //
 // (questions, seed). Prints the worst error of a distance and every truth value that differs; exit
 // 1 if one does or the error is a millimetre or more.
