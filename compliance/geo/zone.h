@@ -62,9 +62,8 @@ class Zone {
   // the message names.
   explicit Zone(const v1::Zone& checked, ZoneReferences references = {});
 
-  // `place` must have passed CheckPlace. Cost: without a radius of error about 2 ns for each
-  // LATLNG_LINEAR vertex of a polygon whose bounding box holds the point, and nothing beyond;
-  // microseconds for each edge so near that only a geodesic decides. No allocation.
+  // `place` must have passed CheckPlace. Cost: as Ring::SideOf, and with a radius of error
+  // Ring::IsCloserThan, for each polygon whose bounding box is near. No allocation.
   Truth Contains(const v1::Place& place, TimeSpan occurred) const;
 
   // The two halves of Contains: in space, and when the zone has an extent at all. Zones and lines
@@ -79,7 +78,8 @@ class Zone {
   // a place lies: see line_history.h.
   const BandOverTime* only_band() const;
 
-  // ContainsPlace as far as polygons and circles go.
+  // ContainsPlace as far as polygons and circles go: of a point with its radius of error. A disc
+  // within one that is TRUE (FALSE) is TRUE (FALSE). For ZoneIndex.
   Truth ContainsDisc(Point center, double radius_m) const;
   bool has_settlements() const { return has_settlements_; }
 
