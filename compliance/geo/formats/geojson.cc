@@ -158,6 +158,11 @@ class GeoJsonReader {
   }
 
   static void ReadNames(const JsonValue& properties, Feature* feature) {
+    const JsonValue *const left = properties.Find("left"), *const right = properties.Find("right");
+    if (left != nullptr && right != nullptr) {
+      feature->left = TextOf(*left);
+      feature->right = TextOf(*right);
+    }
     for (const char* key : {"name", "title"}) {
       for (const JsonValue& property : properties.items) {
         if (!feature->name.empty()) return;
@@ -303,6 +308,7 @@ ImportedPlaces ReadGeoJson(absl::string_view file, absl::string_view text, Issue
     places = BuildPlaces(GeoJsonReader(&problems).Read(tree.root()), kHabits, &problems);
   } else {
     problems.Error("IMPORT_SYNTAX", error.offset, "", error.message, error.suggestion);
+    places.is_whole = false;
   }
   problems.Finish();
   return places;
