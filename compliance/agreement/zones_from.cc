@@ -130,11 +130,6 @@ bool ImportedParts::Locate(absl::string_view path, SourcePosition* position) con
   return false;
 }
 
-void ImportedParts::Add(File file) {
-  if (first_zone_ < 0) first_zone_ = file.first_zone;
-  files_.push_back(std::move(file));
-}
-
 bool ImportZones(const TextDocument& document, const FileReader& read, v1::Agreement* agreement,
                  ImportedParts* imported, Issues* issues) {
   Importer importer(document, read, agreement, imported, issues);

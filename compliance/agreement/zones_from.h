@@ -9,8 +9,8 @@
 #define COMPLIANCE_AGREEMENT_ZONES_FROM_H_
 
 #include <functional>
-#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -44,14 +44,15 @@ class ImportedParts {
   // of something in it.
   bool Locate(absl::string_view path, SourcePosition* position) const;
 
-  bool HasZone(int index) const { return first_zone_ >= 0 && index >= first_zone_; }
+  // Whether the zone or line with this index in the agreement came from a file.
+  bool HasZone(int index) const { return !files_.empty() && index >= files_[0].first_zone; }
+  bool HasLine(int index) const { return !files_.empty() && index >= files_[0].first_line; }
   const std::vector<File>& files() const { return files_; }
 
-  void Add(File file);
+  void Add(File file) { files_.push_back(std::move(file)); }
 
  private:
   std::vector<File> files_;
-  int first_zone_ = -1;
 };
 
 // Reads the files of agreement.zones_from, adds their zones and lines to the agreement, and clears

@@ -19,7 +19,6 @@
 #ifndef COMPLIANCE_GEO_ZONE_H_
 #define COMPLIANCE_GEO_ZONE_H_
 
-#include <limits>
 #include <string>
 #include <vector>
 
@@ -28,17 +27,12 @@
 #include "compliance/geo/check_place.h"
 #include "compliance/geo/check_zone.h"
 #include "compliance/geo/circle.h"
+#include "compliance/geo/distance_range.h"
 #include "compliance/geo/polygon.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/geometry.pb.h"
 
 namespace compliance::geo {
-
-// A distance of which only bounds are known.
-struct DistanceRange {
-  double low_m = 0;
-  double high_m = std::numeric_limits<double>::infinity();
-};
 
 class Zone {
  public:
