@@ -21,6 +21,7 @@ std::string MetresRange(double from, double to) {
 std::string ExplainDepth(DepthRange depth) {
   const double low = depth.low_m, high = depth.high_m;
   if (low == 0 && high == 0) return "exactly on the boundary, which is outside";
+  if (std::isinf(low) && low == high) return low > 0 ? "inside" : "outside";
   if (low > 0) return absl::StrCat("inside by ", MetresRange(low, high));
   if (high <= 0) return absl::StrCat("outside by ", MetresRange(high, low));
   if (std::isinf(low) && std::isinf(high)) return "perhaps inside";

@@ -2,11 +2,15 @@
 #ifndef COMPLIANCE_GEO_METRES_H_
 #define COMPLIANCE_GEO_METRES_H_
 
+#include <cmath>
 #include <string>
 
 #include "compliance/geo/region.h"
 
 namespace compliance::geo {
+
+// What distances are right to.
+inline double ToMillimetre(double metres) { return std::round(metres * 1000) / 1000; }
 
 // Whole metres from 100 m on, else one decimal, without a sign: "1210 m", "12.5 m".
 std::string Metres(double metres);

@@ -14,15 +14,11 @@
 #define COMPLIANCE_GEO_REACH_H_
 
 #include "absl/types/optional.h"
+#include "compliance/geo/disc.h"
 #include "compliance/geo/distance_range.h"
 #include "compliance/geo/geodesic.h"
 
 namespace compliance::geo {
-
-struct Disc {
-  Point center;
-  double radius_m = 0;
-};
 
 // From any point of one disc to any point of another.
 DistanceRange DistanceBetween(const Disc& a, const Disc& b);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
+#include "compliance/geo/metres.h"
 #include "compliance/geo/reach.h"
 #include "compliance/norms/test_outcome.h"
 #include "compliance/temporal/duration_text.h"
@@ -59,8 +59,6 @@ const std::string* LabelOf(const Fact& fact) {
 Truth SuspendedAt(const Fact& position) {
   return position.details == nullptr ? Truth::kFalse : position.details->suspended;
 }
-
-std::string MetresText(double metres) { return absl::StrFormat("%.0f m", metres); }
 
 }  // namespace
 
@@ -197,25 +195,25 @@ v1::Measurement StandoffNorm::Measure(const Timeline& timeline,
     return measurement;
   }
   const Encounter& told = encounters.front();
-  const std::string least = absl::StrCat("at least ", MetresText(at_least_m_));
+  const std::string least = absl::StrCat("at least ", geo::Metres(at_least_m_));
   measurement.set_limit(at_least_m_);
   if (!told.best_m.has_value()) {
     measurement.set_summary(
         absl::StrCat("the distance from '", told.object, "' is not known, ", least));
     return measurement;
   }
-  measurement.set_best(*told.best_m);
-  measurement.set_low(told.distance.low_m);
+  measurement.set_best(geo::ToMillimetre(*told.best_m));
+  measurement.set_low(geo::ToMillimetre(told.distance.low_m));
   std::string range = "any distance";
   if (std::isfinite(told.distance.high_m)) {
-    measurement.set_high(told.distance.high_m);
-    range = absl::StrCat(MetresText(told.distance.low_m), " to ", MetresText(told.distance.high_m));
+    measurement.set_high(geo::ToMillimetre(told.distance.high_m));
+    range = geo::MetresRange(told.distance.low_m, told.distance.high_m);
   }
   if (*told.best_m < at_least_m_) {
     measurement.set_excess_ratio((at_least_m_ - *told.best_m) / at_least_m_);
   }
   measurement.set_summary(
-      absl::StrCat(MetresText(*told.best_m), " (", range, ") from '", told.object, "', ", least));
+      absl::StrCat(geo::Metres(*told.best_m), " (", range, ") from '", told.object, "', ", least));
   return measurement;
 }
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "compliance/geo/metres.h"
 #include "compliance/geo/whereabouts.h"
 #include "compliance/norms/test_outcome.h"
 
@@ -165,9 +165,9 @@ absl::optional<v1::Measurement> PlacePlan::Measure(const RecordView& view) const
     v1::Measurement measurement;
     measurement.set_limit(*band.band.required_m());
     const geo::DepthRange& depth = reading.of_place.depth;
-    if (std::isfinite(depth.low_m)) measurement.set_low(depth.low_m);
-    if (std::isfinite(depth.high_m)) measurement.set_high(depth.high_m);
-    if (reading.best_m.has_value()) measurement.set_best(*reading.best_m);
+    if (std::isfinite(depth.low_m)) measurement.set_low(geo::ToMillimetre(depth.low_m));
+    if (std::isfinite(depth.high_m)) measurement.set_high(geo::ToMillimetre(depth.high_m));
+    if (reading.best_m.has_value()) measurement.set_best(geo::ToMillimetre(*reading.best_m));
     measurement.set_summary(band.band.Explain(reading.of_place, view.occurred));
     if (const auto shortfall = ShortfallOf(measurement)) {
       measurement.set_excess_ratio(*shortfall);

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include "compliance/geo/metres.h"
 #include "compliance/geo/reach.h"
 #include "compliance/temporal/duration_text.h"
 
@@ -181,9 +182,9 @@ ReferenceJudgement JudgeReferenceStandoff(const v1::Standoff& standoff,
   v1::Measurement& measurement = judgement.measurement;
   measurement.set_limit(standoff.at_least_m());
   if (!told.is_located) return judgement;
-  measurement.set_low(told.low);
-  if (told.high < kReferenceOpen) measurement.set_high(told.high);
-  measurement.set_best(told.best);
+  measurement.set_low(geo::ToMillimetre(told.low));
+  if (told.high < kReferenceOpen) measurement.set_high(geo::ToMillimetre(told.high));
+  measurement.set_best(geo::ToMillimetre(told.best));
   if (told.best < standoff.at_least_m()) {
     measurement.set_excess_ratio((standoff.at_least_m() - told.best) / standoff.at_least_m());
   }
