@@ -102,7 +102,7 @@ TEST(CoordinatesTest, ZonesLinesAndPoints) {
                  "LINE Median, line, LATLNG_LINEAR\n24.5, 119.5\n25 120\n"
                  "points\nN1 E2\n"),
             "zone Exclusion_area 'Exclusion area': GEODESIC polygon 44,30 44,34 46,34\n"
-            "zone Closed 'Closed': polygon 0,0 0,1 1,1\n"
+            "zone Closed: polygon 0,0 0,1 1,1\n"
             "line Median_line 'Median, line': 24.5,119.5 25,120\n"
             "point point_1: 48.3,38.1\n"
             "point point_5: 1,2\n");
@@ -110,7 +110,7 @@ TEST(CoordinatesTest, ZonesLinesAndPoints) {
 
 TEST(CoordinatesTest, WhatIsWrongIsNamed) {
   EXPECT_EQ(Read("zone A\n0 0\n0 1\n1 1\n  2. here\n"),
-            "zone A 'A': polygon 0,0 0,1 1,1\n"
+            "zone A: polygon 0,0 0,1 1,1\n"
             "f:1:1: error: places[0]: it is not said what an edge between two places means"
             " [GEOMETRY_EDGES]\n"
             "    zone A\n"
