@@ -70,7 +70,8 @@ class Importer {
                    "the path begins at the folder of the agreement");
     }
     file.text = *std::move(text);
-    return Take(geo::ImportPlaces(*format, file.path, file.text, &issues_), std::move(file));
+    geo::ImportedPlaces places = geo::ImportPlaces(*format, file.path, file.text, &issues_);
+    return Take(std::move(places), std::move(file));
   }
 
  private:

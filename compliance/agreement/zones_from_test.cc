@@ -56,7 +56,7 @@ TEST(ZonesFromTest, WithoutAReaderNothingIsRead) {
   ASSERT_EQ(loaded.issues.size(), 1u);  // The zone is not unknown besides.
   EXPECT_THAT(
       FormatIssue(loaded.issues[0]),
-      HasSubstr("a.textproto:5:13: error: this agreement was loaded without a way to read"));
+      HasSubstr("a.textproto:5:1: error: this agreement was loaded without a way to read"));
 }
 
 TEST(ZonesFromTest, IssuesNameTheFileAndItsLine) {

@@ -243,11 +243,11 @@ class GeoJsonReader {
   void ReadPolygon(const JsonValue& value, const std::string& path, Feature* feature) {
     if (!IsList(value, path, "a list of rings")) return;
     Rings rings(value.items.size());
-    bool is_read = !rings.empty();
     for (size_t i = 0; i < rings.size(); ++i) {
-      is_read = ReadOutline(value.items[i], Item(path, i), &rings[i]) && is_read;
+      // A bracket that is missing is missing everywhere: one issue is enough.
+      if (!ReadOutline(value.items[i], Item(path, i), &rings[i])) return;
     }
-    if (is_read) feature->polygons.push_back(std::move(rings));
+    if (!rings.empty()) feature->polygons.push_back(std::move(rings));
   }
 
   bool ReadOutline(const JsonValue& value, const std::string& path, Outline* outline) {
