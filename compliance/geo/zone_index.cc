@@ -41,7 +41,7 @@ bool HasDisc(const v1::Place& place) {
 ZoneIndex::Region ZoneIndex::Region::Of(const Zone* zone) {
   Region region;
   region.contains_place = [zone](const v1::Place& place) { return zone->ContainsPlace(place); };
-  if (!zone->has_settlements()) {
+  if (zone->is_plain() && !zone->has_settlements()) {
     region.contains_disc = [zone](Point center, double radius_m) {
       return zone->ContainsDisc(center, radius_m);
     };

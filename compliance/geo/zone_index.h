@@ -11,8 +11,8 @@
 //
 // One descent in a tree of cells (zone_index_tree.h) tells which zones the place lies in or misses.
 // Only those whose boundary may be near are asked themselves, once for a place, and only if
-// somebody wants to know. Zones with a settlement list are always asked, and all are where the
-// place has no point or no radius.
+// somebody wants to know. Zones of more than outlines are always asked, and all are where the place has
+// no point or no radius.
 //
 // Other regions than zones (a line with its half-width) take part as a ZoneIndex::Region.
 //

@@ -44,9 +44,13 @@ class IdSet {
     }
     const auto [first, is_new] = paths_.emplace(id, path);
     if (is_new) return;
-    const int64_t line = context_.document.Locate(first->second).line;
-    context_.Error(path, "DUPLICATE_ID", absl::StrCat("two ", noun_, " have the id '", id, "'"),
-                   absl::StrCat("the first is in line ", line, "; rename one of them"), issues_);
+    const SourcePosition there = context_.Locate(first->second);
+    const bool is_other_file = there.file != context_.Locate(path).file;
+    context_.Error(
+        path, "DUPLICATE_ID", absl::StrCat("two ", noun_, " have the id '", id, "'"),
+        absl::StrCat("the first is in ", is_other_file ? absl::StrCat(there.file, ", ") : "",
+                     "line ", there.line, "; rename one of them"),
+        issues_);
   }
 
  private:

@@ -44,10 +44,13 @@ struct Feature {
   std::vector<Outline> lines;
   std::vector<Outline> points;  // One vertex each.
   v1::EdgeInterpretation edges = v1::LATLNG_LINEAR;
+  std::string left, right;  // Names of the sides of its lines; perhaps empty.
   // What only files that this library has written can say: parts of a zone other than polygons, its
-  // validity, and that several features are parts of one zone.
+  // validity, that several features are parts of one zone or line, and that an edge runs the
+  // shorter way around the Earth.
   v1::Zone more;
-  bool is_part_of_zone = false;  // Of the zone with the id `id`.
+  bool is_part = false;  // Of the zone or line with the id `id`.
+  bool edges_run_short = false;
 
   bool HasZone() const {
     return !polygons.empty() || !more.circles().empty() || more.has_settlements();

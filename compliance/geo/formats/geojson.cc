@@ -158,6 +158,11 @@ class GeoJsonReader {
   }
 
   static void ReadNames(const JsonValue& properties, Feature* feature) {
+    const JsonValue *const left = properties.Find("left"), *const right = properties.Find("right");
+    if (left != nullptr && right != nullptr) {
+      feature->left = TextOf(*left);
+      feature->right = TextOf(*right);
+    }
     for (const char* key : {"name", "title"}) {
       for (const JsonValue& property : properties.items) {
         if (!feature->name.empty()) return;
@@ -238,11 +243,11 @@ class GeoJsonReader {
   void ReadPolygon(const JsonValue& value, const std::string& path, Feature* feature) {
     if (!IsList(value, path, "a list of rings")) return;
     Rings rings(value.items.size());
-    bool is_read = !rings.empty();
     for (size_t i = 0; i < rings.size(); ++i) {
-      is_read = ReadOutline(value.items[i], Item(path, i), &rings[i]) && is_read;
+      // A bracket that is missing is missing everywhere: one issue is enough.
+      if (!ReadOutline(value.items[i], Item(path, i), &rings[i])) return;
     }
-    if (is_read) feature->polygons.push_back(std::move(rings));
+    if (!rings.empty()) feature->polygons.push_back(std::move(rings));
   }
 
   bool ReadOutline(const JsonValue& value, const std::string& path, Outline* outline) {
@@ -303,6 +308,7 @@ ImportedPlaces ReadGeoJson(absl::string_view file, absl::string_view text, Issue
     places = BuildPlaces(GeoJsonReader(&problems).Read(tree.root()), kHabits, &problems);
   } else {
     problems.Error("IMPORT_SYNTAX", error.offset, "", error.message, error.suggestion);
+    places.is_whole = false;
   }
   problems.Finish();
   return places;

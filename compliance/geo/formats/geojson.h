@@ -3,7 +3,8 @@
 //   Issues issues;
 //   ImportedPlaces places = ReadGeoJson("zones.geojson", text, &issues);
 //
-// Polygons of a feature are one zone, each of its lines a line, each of its points a point. Edges
+// Polygons of a feature are one zone, each of its lines a line, each of its points a point. The
+// properties `left` and `right` name the sides of lines. Edges
 // are LATLNG_LINEAR (section 3.1.1: "a straight Cartesian line"). Heights are left out with a
 // warning, `bbox` is not looked at, a `crs` other than WGS84 is an error. What WriteGeoJson wrote
 // (a collection with the member "compliance": "places/1") is read back as it was.

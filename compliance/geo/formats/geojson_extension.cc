@@ -53,11 +53,13 @@ void ReadValidity(const JsonValue& spans, const std::string& path, ImportProblem
 
 void ReadExtension(const JsonValue& properties, const std::string& path, ImportProblems* problems,
                    Feature* feature) {
-  const JsonValue* const zone = properties.Find("zone");
-  if (zone != nullptr && zone->IsString()) {
-    feature->id = std::string(zone->text);
-    feature->is_part_of_zone = true;
+  for (const char* key : {"zone", "line"}) {
+    const JsonValue* const whole = properties.Find(key);
+    if (whole == nullptr || !whole->IsString()) continue;
+    feature->id = std::string(whole->text);
+    feature->is_part = true;
   }
+  feature->edges_run_short = true;
   const JsonValue* const edges = properties.Find("edges");
   if (edges != nullptr) ReadEdges(*edges, path, problems, feature);
   const JsonValue* const radius = properties.Find("radius_m");

@@ -2,14 +2,17 @@
 // features, in a collection with the member "compliance": "places/1".
 //
 //   zone         id of the zone that the feature is a part of; features of one zone share it
-//   name         of the zone
+//   line         id of the line that the feature is a version of
+//   name         of the zone or line
+//   left, right  the sides of the line
 //   edges        GEODESIC or LATLNG_LINEAR
 //   center       [longitude, latitude] and
 //   radius_m     of a circle; the geometry is a ring of 64 vertices around it
 //   settlements  names
 //   validity     [{"start": ..., "limit": ...}], as in the agreement
 //
-// In other files these properties mean whatever their author meant, and are not looked at.
+// An edge runs the shorter way around the Earth: outlines across the antimeridian are not cut. In
+// other files these properties mean whatever their author meant, and are not looked at.
 #ifndef COMPLIANCE_GEO_FORMATS_GEOJSON_EXTENSION_H_
 #define COMPLIANCE_GEO_FORMATS_GEOJSON_EXTENSION_H_
 

@@ -31,7 +31,7 @@ TEST(GeoJsonTest, EveryGeometry) {
     {"type": "Feature", "properties": {"TITLE": "Fiji"}, "geometry":
       {"type": "MultiPolygon", "coordinates": [[[[177, -18], [180, -18], [180, -16], [177, -18]]],
         [[[-180, -18], [-179, -18], [-180, -16], [-180, -18]]]]}},
-    {"type": "Feature", "id": 7, "properties": null, "geometry":
+    {"type": "Feature", "id": 7, "properties": {"left": "W", "right": "E"}, "geometry":
       {"type": "LineString", "coordinates": [[30, 44], [31, 45]]}},
     {"type": "Feature", "properties": {"name": "Лінія"}, "geometry":
       {"type": "MultiLineString", "coordinates": [[[30, 44], [31, 45]],
@@ -45,9 +45,9 @@ TEST(GeoJsonTest, EveryGeometry) {
   ]})"),
             "zone sea 'Exclusion area': polygon 44,30 44,34 46,34 46,30"
             " - 45.5,32 45.5,31 45,31\n"
-            "zone Fiji 'Fiji': polygon -18,177 -18,180 -16,180 polygon -18,-180 -18,-179 -16,-180\n"
+            "zone Fiji: polygon -18,177 -18,180 -16,180 polygon -18,-180 -18,-179 -16,-180\n"
             "zone zone_6: polygon 0,0 0,1 1,1\n"
-            "line line_7 '7': 44,30 45,31\n"
+            "line line_7 '7': 44,30 45,31, W and E\n"
             "line line_4 'Лінія': 44,30 45,31\n"
             "closed line line_4_2 'Лінія': 1,1 1,2 2,2\n"
             "point point_5: 44,30\n"
@@ -90,7 +90,7 @@ TEST(GeoJsonTest, SameIdsAreTold) {
       Read(R"({"type": "FeatureCollection", "features": [
 {"type": "Feature", "properties": {"name": "A"}, "geometry": {"type": "Point", "coordinates": [1, 2]}},
 {"type": "Feature", "properties": {"name": "A"}, "geometry": {"type": "Point", "coordinates": [3, 4]}}]})"),
-      "point A 'A': 2,1\n"
+      "point A: 2,1\n"
       "point A_2 'A': 4,3\n"
       "f:3:1: warning: features[1]: another point, of feature number 1, has the same id or"
       " name; this one became 'A_2' [IMPORT_ID]\n"

@@ -19,13 +19,11 @@ struct ImportedZone {
 };
 
 struct ImportedLine {
-  std::string id;  // Well-formed and unique among the lines of the text.
-  std::string name;
-  std::vector<Point> vertices;  // The last joins the first if closed, and is not repeated.
-  bool is_closed = false;
-  v1::EdgeInterpretation edges = v1::LATLNG_LINEAR;
+  // Its id is well-formed and unique among the lines of the text. The names of its sides are empty
+  // where the text does not tell them.
+  v1::Line line;
   size_t offset = 0;
-  bool is_sound = false;
+  bool is_sound = false;  // At least two vertices, all of them possible.
 };
 
 struct ImportedPoint {
@@ -39,6 +37,7 @@ struct ImportedPlaces {
   std::vector<ImportedZone> zones;
   std::vector<ImportedLine> lines;
   std::vector<ImportedPoint> points;
+  bool is_whole = true;  // False if something could not be read, so that places may be missing.
 };
 
 }  // namespace compliance::geo

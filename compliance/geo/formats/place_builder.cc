@@ -95,14 +95,14 @@ class Builder {
     return id;
   }
 
-  // What the feature is called, where that is not its id.
-  std::string NameOf(const Feature& feature, const std::string& id) const {
+  // An agreement asks for a name.
+  static std::string NameOf(const Feature& feature, const std::string& id) {
     if (!feature.name.empty()) return feature.name;
-    return feature.id == id ? "" : feature.id;
+    return feature.id.empty() ? id : feature.id;
   }
 
   ImportedZone* ZoneOf(const Feature& feature) {
-    if (feature.is_part_of_zone) {
+    if (feature.is_part) {
       const auto it = zone_of_.find(feature.id);
       if (it != zone_of_.end()) return &places_.zones[it->second];
       zone_of_[feature.id] = places_.zones.size();
@@ -113,8 +113,7 @@ class Builder {
     zone->offset = feature.offset;
     zone->is_sound = true;
     zone->zone.set_id(NewId(feature, "zone", &zone_ids_));
-    const std::string name = NameOf(feature, zone->zone.id());
-    if (!name.empty()) zone->zone.set_name(name);
+    zone->zone.set_name(NameOf(feature, zone->zone.id()));
     fields_.push_back(feature.field);
     return zone;
   }
@@ -133,19 +132,24 @@ class Builder {
       v1::Polygon* const polygon = zone->zone.add_polygons();
       polygon->set_edges(feature->edges);
       for (size_t r = 0; r < rings.size(); ++r) {
-        if (!PrepareRing(&rings[r])) zone->is_sound = false;
+        if (!PrepareRing(*feature, &rings[r])) zone->is_sound = false;
         WriteRing(rings[r], r == 0 ? polygon->mutable_outer() : polygon->add_holes());
       }
       source.push_back(std::move(rings));
     }
   }
 
-  bool PrepareRing(Outline* ring) {
+  // A geodesic is the shortest line: it cannot run the other way.
+  static bool MayRunEitherWay(const Feature& feature) {
+    return feature.edges != v1::GEODESIC && !feature.edges_run_short;
+  }
+
+  bool PrepareRing(const Feature& feature, Outline* ring) {
     NumberVertices(ring);
     if (!CheckVertices(*ring, habits_, problems_)) return false;
     const bool closed = CloseRing(ring, habits_, problems_);
     DropRepeated(ring, problems_);
-    return CheckSpans(*ring, true, problems_) && closed;
+    return (!MayRunEitherWay(feature) || CheckSpans(*ring, true, problems_)) && closed;
   }
 
   // Checks a whole zone, and reverses its clockwise rings. What was wrong with its vertices has
@@ -197,29 +201,52 @@ class Builder {
                      problem.suggestion);
   }
 
+  ImportedLine& LineOf(const Feature& feature, const Outline& outline) {
+    if (feature.is_part) {
+      const auto it = line_of_.find(feature.id);
+      if (it != line_of_.end()) return places_.lines[it->second];
+      line_of_[feature.id] = places_.lines.size();
+    }
+    places_.lines.emplace_back();
+    ImportedLine& imported = places_.lines.back();
+    imported.offset = outline.offset;
+    imported.is_sound = true;
+    v1::Line& line = imported.line;
+    line.set_id(NewId(feature, "line", &line_ids_));
+    line.set_name(NameOf(feature, line.id()));
+    line.set_left(feature.left);
+    line.set_right(feature.right);
+    return imported;
+  }
+
   void AddLines(Feature* feature) {
     for (Outline& outline : feature->lines) {
-      ImportedLine line;
-      line.id = NewId(*feature, "line", &line_ids_);
-      line.name = NameOf(*feature, line.id);
-      line.edges = feature->edges;
-      line.offset = outline.offset;
-      line.is_sound = PrepareLine(&outline, &line);
-      for (const Vertex& vertex : outline.vertices) {
-        line.vertices.push_back({vertex.lat, vertex.lng});
+      ImportedLine& imported = LineOf(*feature, outline);
+      v1::LineVersion* const version = imported.line.add_versions();
+      version->set_edges(feature->edges);
+      if (feature->more.validity_size() > 0) {
+        *version->mutable_validity() = feature->more.validity(0);
       }
-      places_.lines.push_back(std::move(line));
+      imported.is_sound = PrepareLine(*feature, &outline, version) && imported.is_sound;
+      for (const Vertex& vertex : outline.vertices) {
+        v1::LatLng* const message = version->add_vertices();
+        message->set_lat(vertex.lat);
+        message->set_lng(vertex.lng);
+      }
     }
   }
 
-  bool PrepareLine(Outline* outline, ImportedLine* line) {
+  bool PrepareLine(const Feature& feature, Outline* outline, v1::LineVersion* version) {
     NumberVertices(outline);
     if (!CheckVertices(*outline, habits_, problems_)) return false;
     DropRepeated(outline, problems_);
     std::vector<Vertex>& vertices = outline->vertices;
-    line->is_closed = vertices.size() > 3 && vertices.front() == vertices.back();
-    if (!CheckSpans(*outline, false, problems_)) return false;
-    if (line->is_closed) vertices.pop_back();
+    const bool is_closed = vertices.size() > 3 && vertices.front() == vertices.back();
+    if (MayRunEitherWay(feature) && !CheckSpans(*outline, false, problems_)) return false;
+    if (is_closed) {
+      version->set_closed(true);
+      vertices.pop_back();
+    }
     if (vertices.size() >= 2) return true;
     problems_->Error("GEOMETRY_EMPTY", outline->offset, outline->field,
                      absl::StrCat("the line has only ", vertices.size(), " different ",
@@ -243,9 +270,10 @@ class Builder {
   const FormatHabits& habits_;
   ImportProblems* const problems_;
   ImportedPlaces places_;
-  std::vector<Source> sources_;      // As zones.
-  std::vector<std::string> fields_;  // As zones.
-  std::map<std::string, size_t> zone_of_;
+  std::vector<Source> sources_;            // As zones.
+  std::vector<std::string> fields_;        // As zones.
+  std::map<std::string, size_t> zone_of_;  // By id, of features that are parts.
+  std::map<std::string, size_t> line_of_;
   PlaceIds zone_ids_{"zone"};
   PlaceIds line_ids_{"line"};
   PlaceIds point_ids_{"point"};
@@ -256,8 +284,15 @@ class Builder {
 ImportedPlaces BuildPlaces(std::vector<Feature> features, const FormatHabits& habits,
                            ImportProblems* problems) {
   Builder builder(habits, problems);
+  const bool is_whole = problems->error_count() == 0;
   for (Feature& feature : features) builder.Add(std::move(feature));
-  return builder.Finish();
+  ImportedPlaces places = builder.Finish();
+  places.is_whole = is_whole;
+  if (problems->error_count() == 0 && places.zones.empty() && places.lines.empty() &&
+      places.points.empty()) {
+    problems->Warn("IMPORT_EMPTY", 0, "", "there is no zone, line or point in this file", "");
+  }
+  return places;
 }
 
 }  // namespace compliance::geo

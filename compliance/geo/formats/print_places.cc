@@ -17,7 +17,7 @@ std::string Print(const v1::Ring& ring) {
 }
 
 std::string Title(const std::string& id, const std::string& name) {
-  return name.empty() ? id : absl::StrCat(id, " '", name, "'");
+  return name.empty() || name == id ? id : absl::StrCat(id, " '", name, "'");
 }
 
 std::string Print(const v1::Zone& zone) {
@@ -37,6 +37,21 @@ std::string Print(const v1::Zone& zone) {
   return text;
 }
 
+std::string Print(const v1::Line& line) {
+  const v1::LineVersion& version = line.versions(0);
+  std::string text =
+      absl::StrCat(version.closed() ? "closed " : "",
+                   version.edges() == v1::LATLNG_LINEAR
+                       ? ""
+                       : absl::StrCat(v1::EdgeInterpretation_Name(version.edges()), " "),
+                   "line ", Title(line.id(), line.name()), ":");
+  for (const v1::LatLng& vertex : version.vertices()) {
+    absl::StrAppend(&text, " ", Print(Point{vertex.lat(), vertex.lng()}));
+  }
+  if (!line.left().empty()) absl::StrAppend(&text, ", ", line.left(), " and ", line.right());
+  return text;
+}
+
 }  // namespace
 
 std::string PrintPlaces(const ImportedPlaces& places) {
@@ -45,13 +60,7 @@ std::string PrintPlaces(const ImportedPlaces& places) {
     absl::StrAppend(&text, Print(zone.zone), zone.is_sound ? "" : " (unsound)", "\n");
   }
   for (const ImportedLine& line : places.lines) {
-    absl::StrAppend(&text, line.is_closed ? "closed " : "",
-                    line.edges == v1::LATLNG_LINEAR
-                        ? ""
-                        : absl::StrCat(v1::EdgeInterpretation_Name(line.edges), " "),
-                    "line ", Title(line.id, line.name), ":");
-    for (const Point vertex : line.vertices) absl::StrAppend(&text, " ", Print(vertex));
-    absl::StrAppend(&text, line.is_sound ? "" : " (unsound)", "\n");
+    absl::StrAppend(&text, Print(line.line), line.is_sound ? "" : " (unsound)", "\n");
   }
   for (const ImportedPoint& point : places.points) {
     absl::StrAppend(&text, "point ", Title(point.id, point.name), ": ", Print(point.point), "\n");
