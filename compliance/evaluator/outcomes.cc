@@ -18,8 +18,15 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   const CompiledAgreement& agreement = *route.agreement;
   const CompiledProvision& provision = *route.provision;
   const bool is_duty = provision.plan() != nullptr && provision.plan()->is_duty;
-  const v1::Measurement* measurement =
-      breach.measurement.has_value() ? &*breach.measurement : nullptr;
+  absl::optional<v1::Measurement> measured = breach.measurement;
+  // What a prohibition measures is where the event took place.
+  if (provision.definition().has_prohibition()) {
+    if (absl::optional<v1::Measurement> of_place = provision.MeasurePlace(view)) {
+      if (measured.has_value()) of_place->MergeFrom(*measured);
+      measured = std::move(of_place);
+    }
+  }
+  const v1::Measurement* measurement = measured.has_value() ? &*measured : nullptr;
   FindingFacts facts{agreement.definition().id(),
                      provision.definition(),
                      view.record,

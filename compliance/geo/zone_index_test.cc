@@ -215,7 +215,7 @@ TEST(ZoneIndex, TakesOtherRegions) {
            : off - radius >= 5000 ? Truth::kFalse
                                   : Truth::kUnknown;
   };
-  band.contains_place = [&](const v1::Place& place) {
+  band.contains_place = [&](const v1::Place& place, TimeSpan) {
     return band.contains_disc({place.point().lat(), place.point().lng()}, place.radius95_m());
   };
   band.vertex_count = 100'000;
@@ -230,7 +230,7 @@ TEST(ZoneIndex, TakesOtherRegions) {
     answers.SetPlace(&place);
     const Truth truth = answers.Of(0);
     ++asked_by_tests;
-    ASSERT_EQ(truth, band.contains_place(place)) << Describe(place);
+    ASSERT_EQ(truth, band.contains_place(place, TimeSpan())) << Describe(place);
   }
   // One place of six is so near the boundary that the cells cannot tell.
   EXPECT_LT(asked - asked_by_building - asked_by_tests, 600);
@@ -255,9 +255,9 @@ TEST(ZoneIndex, AsksFewZones) {
     ZoneIndex::Region region = ZoneIndex::Region::Of(zone);
     if (!region.contains_disc) continue;
     ++in_tree;
-    region.contains_place = [zone, &asked](const v1::Place& place) {
+    region.contains_place = [zone, &asked](const v1::Place& place, TimeSpan occurred) {
       ++asked;
-      return zone->ContainsPlace(place);
+      return zone->ContainsPlace(place, occurred);
     };
     regions.push_back(std::move(region));
   }

@@ -61,6 +61,8 @@ struct FactDetails {
     double lat, lng, radius_m;
   };
   absl::optional<Disc> disc;
+  // Whether a duty towards it is suspended where it is.
+  Truth suspended = Truth::kFalse;
   // Of each exception that rests on other records: whether the rest of it holds.
   std::vector<Truth> exceptions;
   // The limit that holds for its bearer at its time.

@@ -68,8 +68,8 @@ void CheckPresence(const v1::Presence& presence, Issues& issues) {
     CheckEnum(presence, "asset", presence.asset() != 0 && v1::AssetKind_IsValid(presence.asset()),
               "RECORD_VALUE", "presence.", issues);
   }
-  if (!std::isfinite(presence.altitude_m())) {
-    Report("RECORD_VALUE", "presence.altitude_m", "the altitude is not a number",
+  if (!std::isfinite(presence.tonnage_t())) {
+    Report("RECORD_VALUE", "presence.tonnage_t", "the tonnage is not a number",
            "leave it out where it is not known", issues);
   }
   CheckQuantity(presence.count(), "presence.count", issues);

@@ -87,6 +87,12 @@ void CheckUnused(const CheckContext& context, Issues* issues) {
     if (id.empty() || zones.count(id) > 0) continue;
     Warn(context, "UNUSED_ZONE", "zone", id, Element("zones", i), issues);
   }
+  const std::set<std::string> lines = Used(LineNames(agreement));
+  for (int i = 0; i < agreement.lines_size(); ++i) {
+    const std::string& id = agreement.lines(i).id();
+    if (id.empty() || lines.count(id) > 0) continue;
+    Warn(context, "UNUSED_LINE", "line", id, Element("lines", i), issues);
+  }
   std::set<std::string> classes;
   in_conditions.AddTo(&classes, {"is_a"});
   for (int i = 0; i < agreement.classes_size(); ++i) {
