@@ -4,18 +4,15 @@
 #include <cmath>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_split.h"
 #include "absl/types/optional.h"
 #include "compliance/geo/check_polygon.h"
 #include "compliance/geo/check_ring.h"
 #include "compliance/geo/coordinates.h"
 #include "compliance/geo/line.h"
 #include "compliance/geo/metres.h"
-#include "compliance/temporal/instant.h"
 #include "compliance/temporal/span.h"
 
 namespace compliance::geo {
@@ -114,17 +111,9 @@ absl::optional<GeometryProblem> SectionProblem(const v1::LineSection& section, c
 }
 
 void CheckSections(const v1::Line& line, const std::vector<Line>& versions, Problems* problems) {
-  absl::flat_hash_set<std::string> ids;
   for (int i = 0; i < line.sections_size(); ++i) {
     const v1::LineSection& section = line.sections(i);
     const std::string field = absl::StrCat("sections[", i, "]");
-    if (section.id().empty() || !ids.insert(section.id()).second) {
-      problems->push_back({field + ".id", "GEOMETRY_SECTION",
-                           section.id().empty()
-                               ? "the section has no id"
-                               : absl::StrCat("another section has the id '", section.id(), "'"),
-                           "give it an id of its own"});
-    }
     const size_t before = problems->size();
     CheckPoint(section.from(), field + ".from", problems);
     CheckPoint(section.to(), field + ".to", problems);
@@ -135,25 +124,6 @@ void CheckSections(const v1::Line& line, const std::vector<Line>& versions, Prob
       if (!last) break;
     }
     if (last) problems->push_back(*last);
-  }
-}
-
-void CheckNamesInLine(const v1::LineBand& band, const v1::Line& line, const std::string& field,
-                      Problems* problems) {
-  if (!band.side().empty() && band.side() != line.left() && band.side() != line.right()) {
-    problems->push_back(
-        {field + ".side", "GEOMETRY_BAND",
-         absl::StrCat("line '", line.id(), "' has no side '", band.side(), "'"),
-         absl::StrCat("its sides are '", line.left(), "' and '", line.right(), "'")});
-  }
-  const bool has_section =
-      std::any_of(line.sections().begin(), line.sections().end(),
-                  [&](const v1::LineSection& s) { return s.id() == band.section(); });
-  if (!band.section().empty() && !has_section) {
-    problems->push_back(
-        {field + ".section", "GEOMETRY_BAND",
-         absl::StrCat("line '", line.id(), "' has no section '", band.section(), "'"),
-         "name one of its sections, or leave it out for all of the line"});
   }
 }
 
@@ -197,39 +167,7 @@ std::vector<GeometryProblem> CheckLine(const v1::Line& line) {
   return problems;
 }
 
-void CheckVersionRule(v1::VersionRule rule, const std::string& date, const v1::Line* line,
-                      const std::string& field, Problems* problems) {
-  if (line != nullptr && line->versions_size() > 1 && rule == v1::VERSION_RULE_UNSPECIFIED) {
-    problems->push_back({field + ".version", "GEOMETRY_BAND",
-                         absl::StrCat("line '", line->id(),
-                                      "' has several versions, and it is not said which is meant"),
-                         "version: AT_THE_TIME, AT_SIGNATURE, AT_ENTRY_INTO_FORCE or AT_DATE"});
-  }
-  if ((rule == v1::AT_DATE) == date.empty()) {
-    problems->push_back({field + ".version_date", "GEOMETRY_BAND",
-                         rule == v1::AT_DATE ? "version AT_DATE has no date"
-                                             : "a date is given without version: AT_DATE",
-                         rule == v1::AT_DATE ? "add version_date" : "remove it"});
-    return;
-  }
-  if (date.empty()) return;
-  if (const auto parsed = ParseInstant(date); !parsed.ok()) {
-    const std::pair<std::string, std::string> cause_and_way_out =
-        absl::StrSplit(parsed.status().message(), absl::MaxSplits("; ", 1));
-    problems->push_back({field + ".version_date", "GEOMETRY_BAND", cause_and_way_out.first,
-                         cause_and_way_out.second});
-  }
-}
-
-void CheckBand(const v1::LineBand& band, const v1::Line* line, const std::string& field,
-               Problems* problems) {
-  if (band.side().empty()) {
-    problems->push_back({field + ".side", "GEOMETRY_BAND", "it is not said on which side",
-                         line == nullptr ? "name a side of the line"
-                                         : absl::StrCat("its sides are '", line->left(), "' and '",
-                                                        line->right(), "'")});
-  }
-  if (line != nullptr) CheckNamesInLine(band, *line, field, problems);
+void CheckBand(const v1::LineBand& band, const std::string& field, Problems* problems) {
   if (!band.has_from_m() && !band.has_to_m()) {
     problems->push_back({field, "GEOMETRY_BAND", "the band has no limit",
                          "add to_m, the half-width on this side, or from_m, where it begins"});
@@ -248,7 +186,6 @@ void CheckBand(const v1::LineBand& band, const v1::Line* line, const std::string
          absl::StrFormat("the band begins at %g m and ends at %g m", band.from_m(), band.to_m()),
          "from_m is less than to_m"});
   }
-  CheckVersionRule(band.version(), band.version_date(), line, field, problems);
 }
 
 }  // namespace compliance::geo

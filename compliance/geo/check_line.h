@@ -14,19 +14,14 @@
 
 namespace compliance::geo {
 
-// All problems, one for each root cause; fields are within the line. Its id is not looked at, and
+// All problems, one for each root cause; fields are within the line. Ids are not looked at, and
 // spans that do not parse are passed over. A section must be near some version, with its ends in
 // the order of the vertices. Cost: as CheckZone.
 std::vector<GeometryProblem> CheckLine(const v1::Line& line);
 
-// `line`: the one that the band names; null if there is none: then its side, section and versions
-// are not looked at. `field`: of the band.
-void CheckBand(const v1::LineBand& band, const v1::Line* line, const std::string& field,
+// The limits of a band, at `field`; not its names nor its version.
+void CheckBand(const v1::LineBand& band, const std::string& field,
                std::vector<GeometryProblem>* problems);
-
-// A version rule, of a band or a crossing, and its date.
-void CheckVersionRule(v1::VersionRule rule, const std::string& date, const v1::Line* line,
-                      const std::string& field, std::vector<GeometryProblem>* problems);
 
 // Reports metres that are no number, negative, or more than a quarter of the Earth's circumference.
 void CheckMetres(double metres, const std::string& what, const std::string& field,

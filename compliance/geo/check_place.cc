@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "compliance/geo/check_polygon.h"
 #include "compliance/temporal/span.h"
 
@@ -74,36 +75,37 @@ void AddSector(const v1::PolarSector& sector, Texts* problems) {
   }
 }
 
-void AddTrack(const v1::Track& track, Texts* problems) {
+void AddTime(const v1::Position& position, const std::string& field, absl::Time* last,
+             Texts* problems) {
+  v1::Interval at;
+  *at.mutable_start() = position.at();
+  const auto span = SpanOf(at);
+  if (!span.ok()) {
+    constexpr absl::string_view kField = "start: ";
+    problems->push_back(
+        absl::StrCat(field, ".at: ", absl::StripPrefix(span.status().message(), kField)));
+  } else if (span->start < *last) {
+    problems->push_back(absl::StrCat(
+        field, ".at: is before a position that stands before it; give them in the order of time"));
+  } else {
+    *last = span->start;
+  }
+}
+
+void AddTrack(const v1::Track& track, const std::string& field, Texts* problems) {
   if (track.positions_size() < 2) {
     problems->push_back(
-        absl::StrCat("track.positions: a track has at least two positions, this one ",
+        absl::StrCat(field, ".positions: a track has at least two positions, this one has ",
                      track.positions_size(), "; give a single one as point"));
   }
-  if (track.has_radius95_m()) AddRadius(track.radius95_m(), "track.radius95_m", problems);
+  if (track.has_radius95_m()) AddRadius(track.radius95_m(), field + ".radius95_m", problems);
   absl::Time last = absl::InfinitePast();
   for (int i = 0; i < track.positions_size(); ++i) {
     const v1::Position& position = track.positions(i);
-    const std::string field = absl::StrCat("track.positions[", i, "]");
-    AddPoint(position.point(), field + ".point", problems);
-    if (position.has_radius95_m()) {
-      AddRadius(position.radius95_m(), field + ".radius95_m", problems);
-    }
-    if (!position.has_at()) continue;
-    v1::Interval at;
-    *at.mutable_start() = position.at();
-    const auto span = SpanOf(at);
-    if (!span.ok()) {
-      problems->push_back(
-          absl::StrCat(field, ".at: ", std::string(span.status().message()).substr(7)));
-    } else if (span->start < last) {
-      problems->push_back(
-          absl::StrCat(field,
-                       ".at: is before a position that stands before it; give them in the"
-                       " order of time"));
-    } else {
-      last = span->start;
-    }
+    const std::string at = absl::StrCat(field, ".positions[", i, "]");
+    AddPoint(position.point(), at + ".point", problems);
+    if (position.has_radius95_m()) AddRadius(position.radius95_m(), at + ".radius95_m", problems);
+    if (position.has_at()) AddTime(position, at, &last, problems);
   }
 }
 
@@ -138,10 +140,10 @@ void AddSeveral(const v1::Place& place, Texts* problems) {
   if (place.has_point()) given.push_back("point");
   if (place.has_sector()) given.push_back("sector");
   if (!place.area().empty()) given.push_back("area");
-  if (place.has_track()) given.push_back("track");
+  if (!place.tracks().empty()) given.push_back("tracks");
   if (given.size() < 2) return;
   problems->push_back(absl::StrCat(given[1],
-                                   ": a place has one of point, sector, area and track,"
+                                   ": a place has one of point, sector, area and tracks,"
                                    " this one has ",
                                    absl::StrJoin(given, " and ")));
 }
@@ -166,7 +168,9 @@ std::vector<std::string> CheckPlace(const v1::Place& place) {
                                       problem.suggestion.empty() ? "" : "; ", problem.suggestion));
     }
   }
-  if (place.has_track()) AddTrack(place.track(), &problems);
+  for (int i = 0; i < place.tracks_size(); ++i) {
+    AddTrack(place.tracks(i), absl::StrCat("tracks[", i, "]"), &problems);
+  }
   if (place.has_altitude()) AddAltitude(place.altitude(), &problems);
   AddSeveral(place, &problems);
   return problems;

@@ -18,7 +18,7 @@ namespace compliance::geo {
 
 // All problems of a record's place, as "field: message; suggestion": coordinates; a radius that is
 // negative or no number; an empty settlement name; a sector, area, track or altitude that says
-// nothing definite; more than one of point, sector, area and track. Without a sector, area or
+// nothing definite; more than one of point, sector, area and tracks. Without a sector, area or
 // track: some nanoseconds.
 std::vector<std::string> CheckPlace(const v1::Place& place);
 

@@ -67,19 +67,24 @@ TEST(CheckPlace, NamesEveryProblem) {
         "the shortest line on the ellipsoid",
         "area[0].outer.vertices: the ring has only 2 different vertices; a ring needs at least "
         "three vertices"}},
-      {"track { positions { point { lat: 0 lng: 0 } at { seconds: 5 } } positions { point { lat: 0 "
+      {"tracks { positions { point { lat: 0 lng: 0 } at { seconds: 5 } } positions { point { lat: "
+       "0 "
        "lng: 1 } radius95_m: 5 } positions { point { lat: 0 lng: 2 } at { seconds: 5 } } }",
        {}},
-      {"track { radius95_m: -1 positions { point { lat: 0 lng: 0 } at { seconds: 5 } } positions { "
+      {"tracks { radius95_m: -1 positions { point { lat: 0 lng: 0 } at { seconds: 5 } } positions "
+       "{ "
        "at { seconds: 4 } } positions { point { lat: 1 lng: 1 } at { nanos: -1 } } }",
-       {"track.radius95_m: -1 m is negative; 0 means exact, and leave it out where it is not known",
-        "track.positions[1].point.lat: latitude is missing; degrees north, -90 to 90",
-        "track.positions[1].point.lng: longitude is missing; degrees east, -180 to 180",
-        "track.positions[1].at: is before a position that stands before it; give them in the order "
+       {"tracks[0].radius95_m: -1 m is negative; 0 means exact, and leave it out where it is not "
+        "known",
+        "tracks[0].positions[1].point.lat: latitude is missing; degrees north, -90 to 90",
+        "tracks[0].positions[1].point.lng: longitude is missing; degrees east, -180 to 180",
+        "tracks[0].positions[1].at: is before a position that stands before it; give them in the "
+        "order "
         "of time",
-        "track.positions[2].at: -1 nanoseconds; they are 0 to 999999999"}},
-      {"track { positions { point { lat: 0 lng: 0 } } }",
-       {"track.positions: a track has at least two positions, this one 1; give a single one as "
+        "tracks[0].positions[2].at: -1 nanoseconds; they are 0 to 999999999"}},
+      {"tracks { positions { point { lat: 0 lng: 0 } } }",
+       {"tracks[0].positions: a track has at least two positions, this one has 1; give a single "
+        "one as "
         "point"}},
       {"altitude { best_m: 5 low_m: 6 high_m: 7 }",
        {"altitude.best_m: 5 m is not between low_m and high_m"}},
@@ -88,7 +93,7 @@ TEST(CheckPlace, NamesEveryProblem) {
        {"altitude.low_m: is not a number; leave it out where it is not known",
         "altitude.flight_level: metres are given too; give what was reported"}},
       {"point { lat: 1 lng: 1 } sector { from { lat: 1 lng: 2 } distance_to_m: 5 }",
-       {"sector: a place has one of point, sector, area and track, this one has point and "
+       {"sector: a place has one of point, sector, area and tracks, this one has point and "
         "sector"}},
   };
   for (const auto& [place, problems] : table) {

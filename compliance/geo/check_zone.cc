@@ -102,17 +102,9 @@ bool HasPart(const v1::Zone& zone) {
          !zone.parts().empty();
 }
 
-// Null if the agreement has none of that id.
-const v1::Line* FindLine(const std::string& id, const Lines& lines) {
-  for (const v1::Line& line : lines) {
-    if (line.id() == id) return &line;
-  }
-  return nullptr;
-}
-
 }  // namespace
 
-std::vector<GeometryProblem> CheckZone(const v1::Zone& zone, const Lines& lines) {
+std::vector<GeometryProblem> CheckZone(const v1::Zone& zone) {
   Problems problems;
   const auto each = [&](const char* name, const auto& parts, const auto& check) {
     for (int i = 0; i < parts.size(); ++i) {
@@ -127,10 +119,7 @@ std::vector<GeometryProblem> CheckZone(const v1::Zone& zone, const Lines& lines)
   each("circles", zone.circles(), CheckCircle);
   if (zone.has_settlements()) CheckSettlements(zone.settlements(), &problems);
   each("corridors", zone.corridors(), CheckCorridor);
-  each("bands", zone.bands(),
-       [&](const v1::LineBand& band, const std::string& field, Problems* found) {
-         CheckBand(band, FindLine(band.line(), lines), field, found);
-       });
+  each("bands", zone.bands(), CheckBand);
   each("surroundings", zone.surroundings(), CheckSurroundings);
   CheckHeights(zone, &problems);
   if (zone.has_precision_m()) {
@@ -150,10 +139,6 @@ std::vector<GeometryProblem> CheckNamedPlace(const v1::NamedPlace& place) {
     if (!absl::StripAsciiWhitespace(place.names(i)).empty()) continue;
     problems.push_back(
         {absl::StrCat("names[", i, "]"), "GEOMETRY_NAMED_PLACE", "the name is empty", "remove it"});
-  }
-  if (place.kind().empty()) {
-    problems.push_back({"kind", "GEOMETRY_NAMED_PLACE", "it is not said what the place is",
-                        "add a kind, in the words of the agreement"});
   }
   if (place.polygons().empty() && place.circles().empty()) {
     problems.push_back(

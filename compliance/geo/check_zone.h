@@ -1,6 +1,6 @@
 // What is wrong with the geometry of a zone, or of a named place, before anything is built from it.
 //
-//   for (const GeometryProblem& problem : CheckZone(zone, agreement.lines())) ...
+//   for (const GeometryProblem& problem : CheckZone(zone)) ...
 //
 // Thread-safety: free functions. Codes: README.md.
 #ifndef COMPLIANCE_GEO_CHECK_ZONE_H_
@@ -10,20 +10,17 @@
 
 #include "compliance/geo/geometry_problem.h"
 #include "compliance/v1/geometry.pb.h"
-#include "google/protobuf/repeated_ptr_field.h"
 
 namespace compliance::geo {
 
-using Lines = google::protobuf::RepeatedPtrField<v1::Line>;
-
 // All problems, one for each root cause: parts in the order of the message, and of each polygon
 // first its rings, then how they lie to each other. Ids, names and validity are not looked at, nor
-// whether what is named exists: bands are held against those of their lines that are among `lines`.
+// whether what is named exists.
 // Cost: about n log n for n vertices of an outline as they occur; quadratic where most edges
 // overlap most others both in latitude and in longitude.
-std::vector<GeometryProblem> CheckZone(const v1::Zone& zone, const Lines& lines = {});
+std::vector<GeometryProblem> CheckZone(const v1::Zone& zone);
 
-// Names, kind and extent; fields are within the place.
+// Names and extent; fields are within the place.
 std::vector<GeometryProblem> CheckNamedPlace(const v1::NamedPlace& place);
 
 }  // namespace compliance::geo
