@@ -92,6 +92,20 @@ v1::Zone RandomZone(Random* random) {
     FillStar(center, radius, random, polygon->mutable_outer());
     if (random->Pick(4) == 0) FillStar(center, radius / 4, random, polygon->add_holes());
   }
+  // More than outlines: such zones are asked themselves.
+  if (random->Pick(8) == 0) zone.mutable_floor()->set_height_m(3000);
+  if (random->Pick(8) == 0) {
+    v1::Corridor* corridor = zone.add_corridors();
+    corridor->set_edges(v1::GEODESIC);
+    corridor->set_half_width_m(random->LogUniform(100, 1e5));
+    for (double azimuth : {0.0, 120.0}) {
+      const Point p = Destination(center, azimuth, 1e5);
+      v1::LatLng* vertex = corridor->add_centre_line();
+      vertex->set_lat(p.lat);
+      vertex->set_lng(p.lng);
+    }
+  }
+  if (random->Pick(8) == 0) zone.set_precision_m(random->LogUniform(1, 1e4));
   if (random->Pick(25) == 0) {  // Nothing but a list.
     zone.Clear();
     zone.mutable_settlements()->add_names("Nir Am");
@@ -145,6 +159,7 @@ v1::Place RandomPlace(const v1::Zone& near, Random* random) {
   const double radius = random->Pick(3) == 0 ? 0 : random->LogUniform(1e-3, 3e6);
   v1::Place place = PlaceAt(RandomPoint(near, random), radius);
   if (random->Pick(20) == 0) place.clear_radius95_m();
+  if (random->Pick(4) == 0) place.mutable_altitude()->set_best_m(random->Uniform(0, 6000));
   if (random->Pick(10) == 0) place.add_settlements("Sderot");
   if (random->Pick(20) == 0) place.add_settlements("Nir Am");
   return place;
