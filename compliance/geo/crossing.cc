@@ -105,7 +105,7 @@ CrossingReading ReadCrossing(const v1::Track& track, const Line& line,
 
 CrossingTest::CrossingTest(const LineHistory& line, const v1::Crossing& checked,
                            absl::optional<absl::Time> as_of)
-    : line_(line), to_(checked.to()), as_of_(as_of) {}
+    : line_(&line), to_(checked.to()), as_of_(as_of) {}
 
 CrossingReading CrossingTest::Read(const v1::Place& place, const Line& line) const {
   absl::optional<LineSide> to;
@@ -121,13 +121,13 @@ CrossingReading CrossingTest::Read(const v1::Place& place, const Line& line) con
 Truth CrossingTest::Test(const v1::Place& place, TimeSpan occurred) const {
   if (place.tracks().empty()) return Truth::kUnknown;
   if (as_of_.has_value()) {
-    const LineHistory::Version* version = line_.At(*as_of_);
+    const LineHistory::Version* version = line_->At(*as_of_);
     return version == nullptr ? Truth::kFalse : Read(place, *version->line).crosses;
   }
   // What holds at some time of the event, and whether some of it is without any version.
   std::vector<TimeSpan> spans;
   Truth any = Truth::kFalse, all = Truth::kTrue;
-  for (const LineHistory::Version& version : line_.versions()) {
+  for (const LineHistory::Version& version : line_->versions()) {
     if (SpanSet({version.validity}).Contains(occurred) == Truth::kFalse) continue;
     const Truth crosses = Read(place, *version.line).crosses;
     any = Or(any, crosses);
@@ -140,12 +140,12 @@ Truth CrossingTest::Test(const v1::Place& place, TimeSpan occurred) const {
 
 std::string CrossingTest::Explain(const v1::Place& place, TimeSpan occurred) const {
   const std::string what =
-      absl::StrCat("line '", line_.id(), "'", to_.empty() ? "" : absl::StrCat(" to '", to_, "'"));
+      absl::StrCat("line '", line_->id(), "'", to_.empty() ? "" : absl::StrCat(" to '", to_, "'"));
   if (place.tracks().empty()) return absl::StrCat("no track is known that may cross ", what);
   const Truth crosses = Test(place, occurred);
   if (crosses == Truth::kFalse) return absl::StrCat("does not cross ", what);
   const absl::Time at = as_of_.value_or(occurred.start);
-  const LineHistory::Version* version = line_.At(at);
+  const LineHistory::Version* version = line_->At(at);
   if (crosses == Truth::kUnknown || version == nullptr) {
     return absl::StrCat("may cross ", what);
   }

@@ -54,7 +54,7 @@ class CrossingTest {
  private:
   CrossingReading Read(const v1::Place& place, const Line& line) const;
 
-  const LineHistory& line_;
+  const LineHistory* line_;
   std::string to_;
   absl::optional<absl::Time> as_of_;
 };

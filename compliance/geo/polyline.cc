@@ -1,10 +1,10 @@
 #include "compliance/geo/polyline.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
+#include "absl/container/inlined_vector.h"
 namespace compliance::geo {
 namespace {
 
@@ -86,7 +86,7 @@ bool Polyline::Visit(const Space& p, size_t level, size_t i, const double* limit
   const bool has_edges = level == 0;
   const size_t count = has_edges ? edge_count() : levels_[level - 1].size();
   const size_t first = i * kRun, last = std::min(count, first + kRun);
-  std::array<std::pair<double, size_t>, kRun> bounds;
+  absl::InlinedVector<std::pair<double, size_t>, kRun> bounds;
   for (size_t j = first; j < last; ++j) {
     double bound;
     if (has_edges) {
@@ -95,11 +95,11 @@ bool Polyline::Visit(const Space& p, size_t level, size_t i, const double* limit
       const Ball& ball = levels_[level - 1][j];
       bound = Apart(p, ball.center) - ball.radius;
     }
-    bounds[j - first] = {bound, j};
+    bounds.emplace_back(bound, j);
   }
-  std::sort(bounds.begin(), bounds.begin() + (last - first));
-  for (size_t k = 0; k < last - first && bounds[k].first < *limit; ++k) {
-    const size_t j = bounds[k].second;
+  std::sort(bounds.begin(), bounds.end());
+  for (const auto& [bound, j] : bounds) {
+    if (!(bound < *limit)) break;
     if (!(has_edges ? look(j) : Visit(p, level - 1, j, limit, look))) return false;
   }
   return true;

@@ -67,29 +67,6 @@ Zone::Zone(const v1::Zone& checked, ZoneReferences references)
   more_ = std::move(more);
 }
 
-Truth Zone::Contains(const v1::Place& place, TimeSpan occurred) const {
-  const Truth applies = validity_.Contains(occurred);
-  return applies == Truth::kFalse ? Truth::kFalse : And(applies, ContainsPlace(place, occurred));
-}
-
-Truth Zone::ContainsPlace(const v1::Place& place, TimeSpan occurred) const {
-  if (more_ != nullptr || IsToldOtherwise(place)) return ContainsAnyPlace(place, occurred);
-  Truth inside = HasOutline() ? InOutlines(place) : Truth::kFalse;
-  if (has_settlements_ && inside != Truth::kTrue) inside = Or(inside, InSettlements(place));
-  return inside;
-}
-
-bool Zone::IsToldOtherwise(const v1::Place& place) const {
-  if (HasPoint(place)) return false;
-  return place.has_sector() || !place.area().empty() || !place.tracks().empty() ||
-         (places_ != nullptr && (!place.facility().empty() || !place.settlements().empty()));
-}
-
-Truth Zone::InOutlines(const v1::Place& place) const {
-  if (!HasPoint(place) || !place.has_radius95_m()) return Truth::kUnknown;
-  return ContainsDisc(PointOf(place), place.radius95_m());
-}
-
 Truth Zone::ContainsDisc(Point center, double radius_m) const {
   radius_m += precision_m_;
   Truth inside = Truth::kFalse;
@@ -102,6 +79,38 @@ Truth Zone::ContainsDisc(Point center, double radius_m) const {
     if (inside == Truth::kTrue) return inside;
   }
   return inside;
+}
+
+Truth Zone::InOutlines(const v1::Place& place) const {
+  if (!HasPoint(place) || !place.has_radius95_m()) return Truth::kUnknown;
+  return ContainsDisc(PointOf(place), place.radius95_m());
+}
+
+inline bool Zone::IsPlainQuestion(const v1::Place& place) const {
+  return more_ == nullptr && (HasPoint(place) || !IsToldOtherwise(place));
+}
+
+inline Truth Zone::ContainsPlainly(const v1::Place& place) const {
+  Truth inside = HasOutline() ? InOutlines(place) : Truth::kFalse;
+  if (has_settlements_ && inside != Truth::kTrue) inside = Or(inside, InSettlements(place));
+  return inside;
+}
+
+Truth Zone::Contains(const v1::Place& place, TimeSpan occurred) const {
+  const Truth applies = validity_.Contains(occurred);
+  if (applies == Truth::kFalse) return applies;
+  if (IsPlainQuestion(place)) return And(applies, ContainsPlainly(place));
+  return And(applies, ContainsAnyPlace(place, occurred));
+}
+
+Truth Zone::ContainsPlace(const v1::Place& place, TimeSpan occurred) const {
+  return IsPlainQuestion(place) ? ContainsPlainly(place) : ContainsAnyPlace(place, occurred);
+}
+
+bool Zone::IsToldOtherwise(const v1::Place& place) const {
+  if (HasPoint(place)) return false;
+  return place.has_sector() || !place.area().empty() || !place.tracks().empty() ||
+         (places_ != nullptr && (!place.facility().empty() || !place.settlements().empty()));
 }
 
 Truth Zone::InSettlements(const v1::Place& place) const {

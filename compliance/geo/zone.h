@@ -131,6 +131,8 @@ class Zone {
   DepthRange DepthInPartsAt(const Asked& asked, const Disc* disc) const;
   DepthRange DepthInOthersAt(const Asked& asked, const Disc* disc) const;
   DepthRange HeldDepthAt(const Asked& asked, const Disc* disc) const;
+  bool IsPlainQuestion(const v1::Place& place) const;
+  Truth ContainsPlainly(const v1::Place& place) const;
   Truth ContainsAnyPlace(const v1::Place& place, TimeSpan occurred) const;
   DepthRange DepthOfPlace(const Asked& asked, const Whereabouts& where) const;
 
