@@ -40,7 +40,9 @@ bool HasDisc(const v1::Place& place) {
 
 ZoneIndex::Region ZoneIndex::Region::Of(const Zone* zone) {
   Region region;
-  region.contains_place = [zone](const v1::Place& place) { return zone->ContainsPlace(place); };
+  region.contains_place = [zone](const v1::Place& place, TimeSpan occurred) {
+    return zone->ContainsPlace(place, occurred);
+  };
   if (zone->is_plain() && !zone->has_settlements()) {
     region.contains_disc = [zone](Point center, double radius_m) {
       return zone->ContainsDisc(center, radius_m);
@@ -73,8 +75,9 @@ size_t ZoneIndex::memory_bytes() const {
 
 ZoneIndex::Answers::Answers(const ZoneIndex* index) : index_(index), states_(index->size()) {}
 
-void ZoneIndex::Answers::SetPlace(const v1::Place* place) {
+void ZoneIndex::Answers::SetPlace(const v1::Place* place, TimeSpan occurred) {
   place_ = place;
+  occurred_ = occurred;
   is_located_ = false;
 }
 
@@ -103,7 +106,7 @@ Truth ZoneIndex::Answers::Of(int zone) {
   const bool is_told = state >> 2 == round_;
   if (is_told && (state & 3) != kAsk) return static_cast<Truth>(state & 3);
   if (!is_told && !ask_all_ && index_->is_in_tree_[zone]) return Truth::kFalse;
-  const Truth truth = index_->regions_[zone].contains_place(*place_);
+  const Truth truth = index_->regions_[zone].contains_place(*place_, occurred_);
   Tell(zone, static_cast<uint32_t>(truth));
   return truth;
 }

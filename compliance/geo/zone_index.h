@@ -30,6 +30,7 @@
 #include "compliance/base/truth.h"
 #include "compliance/geo/zone.h"
 #include "compliance/geo/zone_index_tree.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/geometry.pb.h"
 
 namespace compliance::geo {
@@ -38,7 +39,7 @@ class ZoneIndex {
  public:
   struct Region {
     // The answer that the index must give.
-    std::function<Truth(const v1::Place& place)> contains_place;
+    std::function<Truth(const v1::Place& place, TimeSpan occurred)> contains_place;
     // The same for a place that is a point with its radius, if nothing else of a place matters to
     // the region; empty if something does: then it is always asked. A disc within one that is TRUE
     // (FALSE) must be TRUE (FALSE).
@@ -75,10 +76,10 @@ class ZoneIndex::Answers {
 
   // The place that is asked for from now on; it must have passed CheckPlace. Cost: nothing; the
   // first question pays for the tree.
-  void SetPlace(const v1::Place* place);
+  void SetPlace(const v1::Place* place, TimeSpan occurred = TimeSpan());
 
-  // What zone.ContainsPlace(place) gives. Cost: nanoseconds if the tree or an earlier question
-  // settled it, else that of ContainsPlace.
+  // What zone.ContainsPlace(place, occurred) gives. Cost: nanoseconds if the tree or an earlier
+  // question settled it, else that of ContainsPlace.
   Truth Of(int zone);
 
   // Calls visitor(zone, truth) for every zone that is TRUE or UNKNOWN, in no order that means
@@ -95,6 +96,7 @@ class ZoneIndex::Answers {
 
   const ZoneIndex* index_;
   const v1::Place* place_ = nullptr;
+  TimeSpan occurred_;
   bool is_located_ = false;
   bool ask_all_ = false;
   // The number of the place, and for each zone the number of the place it was last told for, with

@@ -92,6 +92,20 @@ v1::Zone RandomZone(Random* random) {
     FillStar(center, radius, random, polygon->mutable_outer());
     if (random->Pick(4) == 0) FillStar(center, radius / 4, random, polygon->add_holes());
   }
+  // More than outlines: such zones are asked themselves.
+  if (random->Pick(8) == 0) zone.mutable_floor()->set_height_m(3000);
+  if (random->Pick(8) == 0) {
+    v1::Corridor* corridor = zone.add_corridors();
+    corridor->set_edges(v1::GEODESIC);
+    corridor->set_half_width_m(random->LogUniform(100, 1e5));
+    for (double azimuth : {0.0, 120.0}) {
+      const Point p = Destination(center, azimuth, 1e5);
+      v1::LatLng* vertex = corridor->add_centre_line();
+      vertex->set_lat(p.lat);
+      vertex->set_lng(p.lng);
+    }
+  }
+  if (random->Pick(8) == 0) zone.set_precision_m(random->LogUniform(1, 1e4));
   if (random->Pick(25) == 0) {  // Nothing but a list.
     zone.Clear();
     zone.mutable_settlements()->add_names("Nir Am");
@@ -145,6 +159,7 @@ v1::Place RandomPlace(const v1::Zone& near, Random* random) {
   const double radius = random->Pick(3) == 0 ? 0 : random->LogUniform(1e-3, 3e6);
   v1::Place place = PlaceAt(RandomPoint(near, random), radius);
   if (random->Pick(20) == 0) place.clear_radius95_m();
+  if (random->Pick(4) == 0) place.mutable_altitude()->set_best_m(random->Uniform(0, 6000));
   if (random->Pick(10) == 0) place.add_settlements("Sderot");
   if (random->Pick(20) == 0) place.add_settlements("Nir Am");
   return place;
@@ -215,7 +230,7 @@ TEST(ZoneIndex, TakesOtherRegions) {
            : off - radius >= 5000 ? Truth::kFalse
                                   : Truth::kUnknown;
   };
-  band.contains_place = [&](const v1::Place& place) {
+  band.contains_place = [&](const v1::Place& place, TimeSpan) {
     return band.contains_disc({place.point().lat(), place.point().lng()}, place.radius95_m());
   };
   band.vertex_count = 100'000;
@@ -230,7 +245,7 @@ TEST(ZoneIndex, TakesOtherRegions) {
     answers.SetPlace(&place);
     const Truth truth = answers.Of(0);
     ++asked_by_tests;
-    ASSERT_EQ(truth, band.contains_place(place)) << Describe(place);
+    ASSERT_EQ(truth, band.contains_place(place, TimeSpan())) << Describe(place);
   }
   // One place of six is so near the boundary that the cells cannot tell.
   EXPECT_LT(asked - asked_by_building - asked_by_tests, 600);
@@ -255,9 +270,9 @@ TEST(ZoneIndex, AsksFewZones) {
     ZoneIndex::Region region = ZoneIndex::Region::Of(zone);
     if (!region.contains_disc) continue;
     ++in_tree;
-    region.contains_place = [zone, &asked](const v1::Place& place) {
+    region.contains_place = [zone, &asked](const v1::Place& place, TimeSpan occurred) {
       ++asked;
-      return zone->ContainsPlace(place);
+      return zone->ContainsPlace(place, occurred);
     };
     regions.push_back(std::move(region));
   }
