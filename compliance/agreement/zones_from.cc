@@ -90,6 +90,7 @@ class Importer {
     for (geo::ImportedLine& line : places.lines) {
       *agreement_.add_lines() = std::move(line.line);
       file.line_offsets.push_back(line.offset);
+      file.line_is_sound.push_back(line.is_sound);
     }
     if (!places.points.empty()) LeaveOut(places, file);
     imported_.Add(std::move(file));
@@ -126,6 +127,16 @@ bool ImportedParts::Locate(absl::string_view path, SourcePosition* position) con
     }
     if (line >= 0 && LocateIn(file, file.line_offsets, line - file.first_line, position)) {
       return true;
+    }
+  }
+  return false;
+}
+
+bool ImportedParts::HasUnsoundLine(int index) const {
+  for (const File& file : files_) {
+    const int within = index - file.first_line;
+    if (within >= 0 && within < static_cast<int>(file.line_is_sound.size())) {
+      return !file.line_is_sound[within];
     }
   }
   return false;

@@ -38,6 +38,7 @@ class ImportedParts {
     std::vector<size_t> zone_offsets;
     int first_line = 0;
     std::vector<size_t> line_offsets;
+    std::vector<bool> line_is_sound;  // As line_offsets.
   };
 
   // False, and `position` is left as it is, unless the path is that of an imported zone or line, or
@@ -47,6 +48,8 @@ class ImportedParts {
   // Whether the zone or line with this index in the agreement came from a file.
   bool HasZone(int index) const { return !files_.empty() && index >= files_[0].first_zone; }
   bool HasLine(int index) const { return !files_.empty() && index >= files_[0].first_line; }
+  // Whether it came from a file where issues have told what is wrong with it.
+  bool HasUnsoundLine(int index) const;
   const std::vector<File>& files() const { return files_; }
 
   void Add(File file) { files_.push_back(std::move(file)); }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "compliance/geo/check_place.h"
+#include "compliance/geo/coordinates.h"
 
 namespace compliance::geo {
 namespace {

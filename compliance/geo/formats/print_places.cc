@@ -1,7 +1,7 @@
 #include "compliance/geo/formats/print_places.h"
 
 #include "absl/strings/str_cat.h"
-#include "compliance/geo/check_place.h"
+#include "compliance/geo/coordinates.h"
 
 namespace compliance::geo {
 namespace {
