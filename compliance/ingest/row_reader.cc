@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/numeric/bits.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
-#include "compliance/base/little_endian.h"
 
 namespace compliance {
 namespace {
@@ -77,7 +77,7 @@ void RowReader::SkipEmptyLines() {
 
 RowReader::Scan RowReader::ScanRow(absl::string_view data, Row* row) {
   cell_count_ = 0;
-  strange_ = 0;
+  plain_ = true;
   next_line_ = row->line;
   bool quoted = false;
   size_t at = TakePlainCells(data, 0);
@@ -91,7 +91,7 @@ RowReader::Scan RowReader::ScanRow(absl::string_view data, Row* row) {
   // The end of the row, or of what has been read so far.
   if (at == data.size() && (!window_.ended() || !window_.status().ok())) return Scan::kNeedsMore;
   row->raw = absl::string_view(data.data(), at);
-  row->plain = !quoted && strange_ == 0;
+  row->plain = !quoted && plain_;
   row->cells = absl::MakeConstSpan(cells_.data(), cell_count_);
   if (absl::EndsWith(row->raw, "\r")) {
     row->raw.remove_suffix(1);
@@ -105,15 +105,14 @@ RowReader::Scan RowReader::ScanRow(absl::string_view data, Row* row) {
 }
 
 size_t RowReader::TakePlainCells(absl::string_view data, size_t begin) {
+  // The window lets us read so far behind the data.
+  static_assert(InputWindow::kPadding >= kMatchedBytes);
   const char* const bytes = data.data();
   if (begin < data.size() && bytes[begin] == '"') return begin;
-  for (size_t word_begin = begin; word_begin < data.size(); word_begin += sizeof(uint64_t)) {
-    // The window lets us read a little behind the data.
-    static_assert(InputWindow::kPadding >= sizeof(uint64_t));
-    const uint64_t word = Load64(bytes + word_begin);
-    strange_ |= NotPlain(word);
-    for (uint64_t hits = separators_.In(word); hits != 0; hits &= hits - 1) {
-      const size_t at = word_begin + FirstMatch(hits);
+  for (size_t block = begin; block < data.size(); block += kMatchedBytes) {
+    if (!AllPlain(bytes + block)) plain_ = false;
+    for (uint64_t hits = separators_.In(bytes + block); hits != 0; hits &= hits - 1) {
+      const size_t at = block + absl::countr_zero(hits);
       if (at >= data.size()) break;
       TakeCell(absl::string_view(bytes + begin, at - begin), false);
       if (bytes[at] != delimiter_) return at;
@@ -121,7 +120,7 @@ size_t RowReader::TakePlainCells(absl::string_view data, size_t begin) {
       if (begin < data.size() && bytes[begin] == '"') return begin;
     }
   }
-  TakeCell(data.substr(begin), false);
+  TakeCell(absl::string_view(bytes + begin, data.size() - begin), false);
   return data.size();
 }
 

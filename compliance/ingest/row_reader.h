@@ -49,7 +49,7 @@ struct Row {
   int64_t line = 0;              // 1-based, of its first line.
   absl::string_view raw;         // Without the line end.
   absl::Span<const Cell> cells;  // For kWhole.
-  bool plain = false;            // No byte of it is NUL or no ASCII; false where nobody looked.
+  bool plain = false;            // No byte of it is NUL or no ASCII; false where that is not known.
   size_t error_offset = 0;
 };
 
@@ -85,7 +85,7 @@ class RowReader {
   // Of the row being read.
   std::vector<Cell> cells_;  // The first cell_count_.
   size_t cell_count_ = 0;
-  uint64_t strange_ = 0;  // Not zero if TakePlainCells has seen bytes that are not plain.
+  bool plain_ = true;  // Every byte that TakePlainCells has seen, some behind the row among them.
 };
 
 }  // namespace compliance
