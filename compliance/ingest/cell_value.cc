@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstddef>
 #include <system_error>
 #include <utility>
 
@@ -16,30 +17,36 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 
+// Adds the digits at the front of [at, end) to a number; answers where they end.
+const char* TakeDigits(const char* at, const char* end, int64_t* number) {
+  int64_t taken = *number;
+  for (; at != end && *at >= '0' && *at <= '9'; ++at) taken = 10 * taken + (*at - '0');
+  *number = taken;
+  return at;
+}
+
 // "48.4482" and the like: at most 15 digits, some before the point and, if there is one, behind it.
 // Both the digits and the power of ten are doubles without error, so that the one division rounds
 // correctly. Source: W. D. Clinger, "How to read floating point numbers accurately" (1990).
 bool ParseShortReal(absl::string_view text, double* value) {
   static constexpr double kPowers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6, 1e7,
                                        1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
-  constexpr int kMostDigits = 15;
+  constexpr ptrdiff_t kMostDigits = 15;
   const bool negative = absl::ConsumePrefix(&text, "-");
   if (text.size() > kMostDigits + 1) return false;
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
   int64_t digits = 0;
-  int before = 0;  // The point, or the end.
-  int behind = -1;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
-      digits = 10 * digits + (c - '0');
-      ++(behind < 0 ? before : behind);
-    } else if (c == '.' && behind < 0) {
-      behind = 0;
-    } else {
-      return false;
-    }
+  const char* at = TakeDigits(begin, end, &digits);
+  if (at == begin || at - begin > kMostDigits) return false;
+  double magnitude;
+  if (at == end) {
+    magnitude = static_cast<double>(digits);
+  } else {
+    const char* const fraction = at + 1;
+    if (*at != '.' || fraction == end || TakeDigits(fraction, end, &digits) != end) return false;
+    magnitude = static_cast<double>(digits) / kPowers[end - fraction];
   }
-  if (before == 0 || behind == 0 || before + behind > kMostDigits) return false;
-  const double magnitude = static_cast<double>(digits) / kPowers[behind < 0 ? 0 : behind];
   *value = negative ? -magnitude : magnitude;
   return true;
 }
@@ -85,6 +92,9 @@ std::string NumberHint(absl::string_view text) {
 
 CellType::CellType(const FieldDescriptor* field, std::vector<TimePattern> time_patterns)
     : wire_(field), kind_(KindOf(field)), time_patterns_(std::move(time_patterns)) {
+  if (kind_ == Kind::kTime && !time_patterns_.empty() && time_patterns_[0].is_unix()) {
+    kind_ = Kind::kUnixTime;
+  }
   if (kind_ == Kind::kEnum) names_ = std::make_unique<EnumNames>(field->enum_type());
 }
 
@@ -119,6 +129,12 @@ bool CellType::Read(absl::string_view text, std::vector<ZoneLookup>* lookups, Ce
     case Kind::kString:
       value->text = text;
       return true;
+    case Kind::kUnixTime:
+      if (TimePattern::ReadPlainSeconds(text, &value->time)) {
+        value->uncertain_time = false;
+        return true;
+      }
+      return ReadTime(text, lookups, value, problem);
     case Kind::kTime:
       return ReadTime(text, lookups, value, problem);
     case Kind::kReal:

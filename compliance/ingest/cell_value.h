@@ -51,7 +51,7 @@ class CellType {
   std::vector<ZoneLookup> NewLookups() const;
 
  private:
-  enum class Kind { kString, kBool, kEnum, kReal, kInteger, kTime };
+  enum class Kind { kString, kBool, kEnum, kReal, kInteger, kTime, kUnixTime };
 
   static Kind KindOf(const google::protobuf::FieldDescriptor* field);
   bool ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,

@@ -7,10 +7,10 @@ namespace compliance {
 RowLayouts::RowLayouts(std::shared_ptr<const TableMapping> mapping)
     : mapping_(std::move(mapping)) {}
 
-const RowLayout* RowLayouts::Find(const std::vector<char>& given, int* rival) {
+const RowLayout* RowLayouts::Find(const StepSet& given, int* rival) {
   for (size_t i = 0; i < kKept; ++i) {
     const size_t place = (last_ + i) % kKept;
-    if (kept_[place].id == 0 || kept_[place].given != given) continue;
+    if (kept_[place].id == 0 || !(kept_[place].given == given)) continue;
     last_ = place;
     return &kept_[place];
   }
@@ -45,7 +45,7 @@ bool RowLayouts::MakePresent(int node, std::vector<char>* present) const {
 }
 
 bool RowLayouts::HasValue(int step, const RowLayout& layout) const {
-  if (step < mapping_->first_constant) return layout.given[step];
+  if (step < mapping_->first_constant) return layout.given.Has(step);
   const int element = mapping_->steps[step].element;
   return element < 0 || !mapping_->nodes[element].needs_column || layout.present[element];
 }

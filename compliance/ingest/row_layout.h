@@ -17,13 +17,14 @@
 #include <memory>
 #include <vector>
 
+#include "compliance/ingest/step_set.h"
 #include "compliance/ingest/table_plan.h"
 
 namespace compliance {
 
 struct RowLayout {
   int64_t id = 0;             // From 1; no other layout of the same table has had it.
-  std::vector<char> given;    // For each column step, whether it has a value.
+  StepSet given;              // The column steps that have a value.
   std::vector<char> present;  // For each node, whether it is there. A node implies its parents.
 };
 
@@ -33,7 +34,7 @@ class RowLayouts {
 
   // Null if two members of one oneof would be present; `*rival` is then the step with the second.
   // The layout is valid until the next call.
-  const RowLayout* Find(const std::vector<char>& given, int* rival);
+  const RowLayout* Find(const StepSet& given, int* rival);
 
  private:
   // Fills `layout->present`. Answers the first step whose message has a rival, or -1.

@@ -5,34 +5,48 @@
 namespace compliance {
 
 RowRecord::RowRecord(std::shared_ptr<const TableMapping> mapping)
-    : mapping_(std::move(mapping)), parts_(mapping_->nodes.size()) {
+    : mapping_(std::move(mapping)),
+      parts_(mapping_->nodes.size()),
+      given_(mapping_->first_constant),
+      left_(mapping_->first_constant) {
+  MakeParts();
   for (int i = 0; i < mapping_->first_constant; ++i) {
     const PlanStep& step = mapping_->steps[i];
-    fields_.push_back({step.writer, step.node, step.is_list});
+    fields_.push_back({step.writer->set, step.writer->clear, parts_[step.node].message});
+    if (step.is_list) lists_.push_back(i);
   }
-  parts_[0].message = &record;
-  parts_[0].attached = true;
-  WriteConstants(0);
 }
 
-void RowRecord::Write(const RowValues& row) {
-  if (row.layout->id != layout_) LayOut(*row.layout);
-  for (size_t i = 0; i < fields_.size(); ++i) {
-    Field& field = fields_[i];
-    if (row.given[i] && !field.is_list) {
-      field.writer->set(HolderOf(field), row.values[i]);
-      field.stands = true;
-    } else if (field.stands) {
-      // Of the row before. Elements of a list are appended, so the old ones go first.
-      field.writer->clear(HolderOf(field));
-      field.stands = false;
+// All but the record itself are aside at first.
+void RowRecord::MakeParts() {
+  parts_[0].message = &record;
+  parts_[0].attached = true;
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    const PlanNode& node = mapping_->nodes[i];
+    if (i > 0) {
+      parts_[i].aside.reset(node.writer->make());
+      parts_[i].message = parts_[i].aside.get();
+    }
+    for (const int number : node.constants) {
+      const PlanStep& step = mapping_->steps[number];
+      step.writer->set(parts_[i].message, step.constant->value);
     }
   }
-  for (const RowValues::Element& element : row.elements) {
-    Field& field = fields_[element.step];
-    field.writer->set(HolderOf(field), element.value);
-    field.stands = true;
+}
+
+void RowRecord::Begin() {
+  left_.AddAll(given_);
+  given_.Clear();
+  // Elements are appended, so those of the row before go first.
+  for (const size_t list : lists_) {
+    if (left_.Has(list)) fields_[list].clear(fields_[list].holder);
   }
+}
+
+void RowRecord::End(const RowLayout& layout) {
+  left_.ForEachBeside(given_, [this](size_t step) { fields_[step].clear(fields_[step].holder); });
+  left_.Clear();
+  if (layout.id != layout_) LayOut(layout);
 }
 
 // What lies within a message that is absent stays as it is: it is put aside with it.
@@ -67,22 +81,10 @@ void RowRecord::PutAside(const PlanPart& part) {
 
 void RowRecord::Attach(const PlanPart& part, const std::vector<char>& present) {
   for (const int node : part.nodes) {
-    Part& kept = parts_[node];
     if (!present[node]) continue;
-    if (kept.message == nullptr) {
-      kept.aside.reset(part.writer->make());
-      kept.message = kept.aside.get();
-      WriteConstants(node);
-    }
+    Part& kept = parts_[node];
     part.writer->attach(parts_[part.parent].message, kept.aside.release());
     kept.attached = true;
-  }
-}
-
-void RowRecord::WriteConstants(int node) {
-  for (const int number : mapping_->nodes[node].constants) {
-    const PlanStep& step = mapping_->steps[number];
-    step.writer->set(parts_[node].message, step.constant->value);
   }
 }
 

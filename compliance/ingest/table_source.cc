@@ -37,12 +37,9 @@ class TableSource : public RecordSource {
   ReadOutcome Read(RecordSlot* slot) override {
     if (!rows_.Next(&row_)) return ReadOutcome::kEnd;
     slot->origin = {name_, row_.line, row_.raw};
-    if (!CheckRow() || !ReadRow()) {
-      slot->issue = std::move(issue_);
-      return ReadOutcome::kBad;
-    }
-    static_cast<RowRecord*>(slot)->Write(reading_.values());
-    return ReadOutcome::kRecord;
+    if (CheckRow() && ReadRow(static_cast<RowRecord*>(slot))) return ReadOutcome::kRecord;
+    slot->issue = std::move(issue_);
+    return ReadOutcome::kBad;
   }
 
   const absl::Status& status() const override { return rows_.status(); }
@@ -105,8 +102,8 @@ class TableSource : public RecordSource {
          "if the table is in Windows-1252, write encoding: WINDOWS_1252 in the mapping"});
   }
 
-  bool ReadRow() {
-    if (reading_.Read(row_)) return true;
+  bool ReadRow(RowRecord* record) {
+    if (reading_.Read(row_, record)) return true;
     const RowReading::Problem& problem = reading_.problem();
     return Fail(problem.offset, problem.what, problem.field);
   }

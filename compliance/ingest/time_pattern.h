@@ -52,8 +52,13 @@ class TimePattern {
   // No allocation for kInstant and kRepeated of formats that are read directly.
   Parsed Parse(absl::string_view text, ZoneLookup* lookup) const;
 
+  // "1640995294": digits alone, no more than a time can have. False: Parse says what the text is
+  // in the form "unix".
+  static bool ReadPlainSeconds(absl::string_view text, UnixTime* time);
+
   const std::string& format() const { return format_; }
   absl::TimeZone zone() const { return zone_; }
+  bool is_unix() const { return unix_; }
   bool needs_zone() const { return !carries_offset_ && !unix_; }
   // A form that leaves out the seconds or more: what it says is an interval, [first, limit).
   bool is_coarse() const { return unit_s_ > 0; }
