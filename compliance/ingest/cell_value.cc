@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstddef>
 #include <system_error>
 #include <utility>
 
@@ -11,48 +10,15 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "compliance/ingest/excerpt.h"
+#include "compliance/ingest/short_number.h"
 
 namespace compliance {
 namespace {
 
 using google::protobuf::FieldDescriptor;
 
-// Adds the digits at the front of [at, end) to a number; answers where they end.
-const char* TakeDigits(const char* at, const char* end, int64_t* number) {
-  int64_t taken = *number;
-  for (; at != end && *at >= '0' && *at <= '9'; ++at) taken = 10 * taken + (*at - '0');
-  *number = taken;
-  return at;
-}
-
-// "48.4482" and the like: at most 15 digits, some before the point and, if there is one, behind it.
-// Both the digits and the power of ten are doubles without error, so that the one division rounds
-// correctly. Source: W. D. Clinger, "How to read floating point numbers accurately" (1990).
-bool ParseShortReal(absl::string_view text, double* value) {
-  static constexpr double kPowers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6, 1e7,
-                                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
-  constexpr ptrdiff_t kMostDigits = 15;
-  const bool negative = absl::ConsumePrefix(&text, "-");
-  if (text.size() > kMostDigits + 1) return false;
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  int64_t digits = 0;
-  const char* at = TakeDigits(begin, end, &digits);
-  if (at == begin || at - begin > kMostDigits) return false;
-  double magnitude;
-  if (at == end) {
-    magnitude = static_cast<double>(digits);
-  } else {
-    const char* const fraction = at + 1;
-    if (*at != '.' || fraction == end || TakeDigits(fraction, end, &digits) != end) return false;
-    magnitude = static_cast<double>(digits) / kPowers[end - fraction];
-  }
-  *value = negative ? -magnitude : magnitude;
-  return true;
-}
-
 bool ParseReal(absl::string_view text, double* value) {
-  if (ParseShortReal(text, value)) return true;
+  if (ReadShortReal(text, value)) return true;
   // "+4.5" is meant as it is written; from_chars takes no plus.
   if (absl::StartsWith(text, "+") && !absl::StartsWith(text, "+-")) text.remove_prefix(1);
   const char* const end = text.data() + text.size();
@@ -129,13 +95,8 @@ bool CellType::Read(absl::string_view text, std::vector<ZoneLookup>* lookups, Ce
     case Kind::kString:
       value->text = text;
       return true;
-    case Kind::kUnixTime:
-      if (TimePattern::ReadPlainSeconds(text, &value->time)) {
-        value->uncertain_time = false;
-        return true;
-      }
-      return ReadTime(text, lookups, value, problem);
     case Kind::kTime:
+    case Kind::kUnixTime:
       return ReadTime(text, lookups, value, problem);
     case Kind::kReal:
       read = ParseReal(text, &value->real);

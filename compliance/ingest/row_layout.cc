@@ -8,19 +8,13 @@ RowLayouts::RowLayouts(std::shared_ptr<const TableMapping> mapping)
     : mapping_(std::move(mapping)) {}
 
 const RowLayout* RowLayouts::Find(const StepSet& given, int* rival) {
-  for (size_t i = 0; i < kKept; ++i) {
-    const size_t place = (last_ + i) % kKept;
-    if (kept_[place].id == 0 || !(kept_[place].given == given)) continue;
-    last_ = place;
-    return &kept_[place];
-  }
+  RowLayout& kept = kept_[given.Hash() >> (64 - kKeptBits)];
+  if (kept.id > 0 && kept.given == given) return &kept;
   RowLayout layout{++ids_, given, {}};
   *rival = MakePresent(&layout);
   if (*rival >= 0) return nullptr;
-  // The place of the one that has been kept longest.
-  last_ = static_cast<size_t>(ids_) % kKept;
-  kept_[last_] = std::move(layout);
-  return &kept_[last_];
+  kept = std::move(layout);
+  return &kept;
 }
 
 int RowLayouts::MakePresent(RowLayout* layout) const {

@@ -1,13 +1,13 @@
 // Which messages a row of a table has, given which of its columns hold a value.
 //
-// Rows of few layouts follow each other, so that the layouts seen last are kept.
+// A table has few layouts as a rule; those seen last are kept.
 //
 //   RowLayouts layouts(mapping);
 //   int rival;
 //   const RowLayout* layout = layouts.Find(given, &rival);
 //   if (layout == nullptr) ...   // step `rival` gives details of another kind than one before it
 //
-// Thread-safety: thread-compatible. Cost: a comparison if the row before had the same layout.
+// Thread-safety: thread-compatible. Cost: a comparison for a layout that is kept.
 #ifndef COMPLIANCE_INGEST_ROW_LAYOUT_H_
 #define COMPLIANCE_INGEST_ROW_LAYOUT_H_
 
@@ -43,11 +43,10 @@ class RowLayouts {
   // Whether the step has a value in a row of which the columns are done.
   bool HasValue(int step, const RowLayout& layout) const;
 
-  static constexpr size_t kKept = 8;
+  static constexpr int kKeptBits = 6;
 
   const std::shared_ptr<const TableMapping> mapping_;
-  std::array<RowLayout, kKept> kept_;
-  size_t last_ = 0;  // The one found last.
+  std::array<RowLayout, 1 << kKeptBits> kept_;  // By the first bits of the hash of `given`.
   int64_t ids_ = 0;
 };
 

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/base/suggest.h"
@@ -13,8 +12,15 @@ namespace compliance {
 namespace {
 
 bool IsSimple(const PlanStep& step, v1::Encoding encoding) {
-  return step.IsPlainColumn() && encoding == v1::UTF_8 && step.missing.empty() &&
-         step.extract == nullptr && step.split.empty() && step.table.empty() && !step.is_list;
+  return step.IsPlainColumn() && encoding == v1::UTF_8 && step.extract == nullptr &&
+         step.split.empty() && !step.is_list;
+}
+
+bool IsMissing(const PlanStep& step, absl::string_view text) {
+  for (const std::string& missing : step.missing) {
+    if (text == missing) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -29,6 +35,9 @@ RowReading::RowReading(std::shared_ptr<const TableMapping> mapping, const TableH
     step.type = plan.type.get();
     step.number = i;
     step.is_simple = IsSimple(plan, mapping_->encoding);
+    step.has_table = !plan.table.empty();
+    step.has_missing = !plan.missing.empty();
+    step.may_be_empty = !plan.required && !step.has_table;
     if (plan.IsPlainColumn()) step.place = header_.places[plan.pieces[0].column];
     step.lookups = plan.type->NewLookups();
   }
@@ -40,7 +49,7 @@ bool RowReading::Read(const Row& row, RowRecord* record) {
   uncertain_start_ = false;
   record->Begin();
   for (Step& step : steps_) {
-    if (!(step.is_simple ? ReadSimple(&step) : ReadStep(&step))) return false;
+    if (!(step.is_simple && ReadUsual(step)) && !ReadStep(&step)) return false;
   }
   if (uncertain_start_) ImplyLimit();
   int rival;
@@ -50,17 +59,28 @@ bool RowReading::Read(const Row& row, RowRecord* record) {
   return true;
 }
 
-inline bool RowReading::ReadSimple(Step* step) {
-  const Cell& cell = row_->cells[step->place];
-  absl::string_view text;
-  return TextOf(step, cell, &text) && ReadValue(step, text);
+// What most cells are: nothing, or a value in its usual form without blanks around it.
+inline bool RowReading::ReadUsual(const Step& step) {
+  const Cell& cell = row_->cells[step.place];
+  if (cell.text.empty()) return step.may_be_empty;
+  if (cell.doubled || HasBlanksAround(cell.text)) return false;
+  if (step.has_missing && IsMissing(*step.plan, cell.text)) return step.may_be_empty;
+  if (step.has_table) {
+    const FixedValue* const fixed = step.plan->table.Find(cell.text);
+    if (fixed == nullptr || fixed->text.empty()) return false;
+    record_->Set(step.number, fixed->value);
+    return true;
+  }
+  if (!step.type->ReadUsual(cell.text, &value_)) return false;
+  record_->Set(step.number, value_);
+  return true;
 }
 
 bool RowReading::ReadStep(Step* step) {
   const PlanStep& plan = *step->plan;
   absl::string_view text;
   if (!SourceText(step, &text)) return false;
-  if (absl::c_linear_search(plan.missing, text)) text = {};
+  if (IsMissing(plan, text)) text = {};
   if (plan.extract != nullptr && !text.empty() && !Extract(*step, &text)) return false;
   if (plan.split.empty() || text.empty()) return ReadPiece(step, text);
   for (;;) {
@@ -83,7 +103,7 @@ bool RowReading::ReadPiece(Step* step, absl::string_view text) {
 }
 
 // The text as the value of the field.
-inline bool RowReading::ReadValue(Step* step, absl::string_view text) {
+bool RowReading::ReadValue(Step* step, absl::string_view text) {
   const PlanStep& plan = *step->plan;
   if (text.empty()) return !plan.required || EmptyCell(*step);
   value_.uncertain_time = false;

@@ -46,14 +46,17 @@ class RowReading {
     const CellType* type;
     size_t number;
     size_t place = 0;  // Of its cell in the row, for those of one column.
-    // One column in UTF-8, of which only blanks are taken away before it is read as a value.
+    // One column in UTF-8 that is one value: neither extracted from, split, nor an element.
     bool is_simple = false;
+    bool may_be_empty = false;  // Nothing there leaves the field unset.
+    bool has_table = false;
+    bool has_missing = false;
     std::vector<ZoneLookup> lookups;
     std::string cell;  // Decoded, or with its doubled quotes made single.
     std::string template_text;
   };
 
-  bool ReadSimple(Step* step);
+  bool ReadUsual(const Step& step);
   bool ReadStep(Step* step);
   bool ReadPiece(Step* step, absl::string_view text);
   bool ReadValue(Step* step, absl::string_view text);

@@ -48,7 +48,6 @@ class RowRecord : public RecordSlot {
   struct Part {
     google::protobuf::Message* message = nullptr;
     std::unique_ptr<google::protobuf::Message> aside;  // The same; null while the record has it.
-    bool attached = false;
   };
   // A field that a column step writes.
   struct Field {
@@ -59,13 +58,13 @@ class RowRecord : public RecordSlot {
 
   void MakeParts();
   void LayOut(const RowLayout& layout);
-  bool IsLaidOut(const PlanPart& part, const std::vector<char>& present) const;
   void PutAside(const PlanPart& part);
   void Attach(const PlanPart& part, const std::vector<char>& present);
 
   const std::shared_ptr<const TableMapping> mapping_;
   int64_t layout_ = 0;                     // The id of the layout of the row before.
   std::vector<Part> parts_;                // For each node of the plan.
+  std::vector<char> attached_;             // Likewise: whether its parent has it.
   std::vector<Field> fields_;              // For each column step.
   std::vector<size_t> lists_;              // The column steps that write to repeated fields.
   StepSet given_;                          // By the row being written.

@@ -20,24 +20,38 @@ class StepSet {
   void Add(size_t step) { words_[step / 64] |= uint64_t{1} << step % 64; }
   bool Has(size_t step) const { return (words_[step / 64] >> step % 64 & 1) != 0; }
 
-  void Clear() {
-    for (uint64_t& word : words_) word = 0;
-  }
-  void AddAll(const StepSet& others) {
-    for (size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
-  }
-
-  // Calls `visit(step)` for each step that `others` lacks.
-  template <typename Visit>
-  void ForEachBeside(const StepSet& others, Visit visit) const {
+  // Moves all steps of `from` here.
+  void TakeAll(StepSet* from) {
     for (size_t i = 0; i < words_.size(); ++i) {
-      for (uint64_t left = words_[i] & ~others.words_[i]; left != 0; left &= left - 1) {
-        visit(64 * i + absl::countr_zero(left));
-      }
+      words_[i] |= from->words_[i];
+      from->words_[i] = 0;
     }
   }
 
-  friend bool operator==(const StepSet& a, const StepSet& b) { return a.words_ == b.words_; }
+  // Empties the set; calls `visit(step)` for each step in it that `others` lacks.
+  template <typename Visit>
+  void DrainBeside(const StepSet& others, Visit visit) {
+    for (size_t i = 0; i < words_.size(); ++i) {
+      uint64_t left = words_[i] & ~others.words_[i];
+      words_[i] = 0;
+      for (; left != 0; left &= left - 1) visit(64 * i + absl::countr_zero(left));
+    }
+  }
+
+  // A number that sets which differ rarely share. Source: D. E. Knuth, "The Art of Computer
+  // Programming", 6.4, multiplicative hashing.
+  uint64_t Hash() const {
+    uint64_t hash = 0;
+    for (const uint64_t word : words_) hash = (hash ^ word) * 0x9e3779b97f4a7c15;
+    return hash;
+  }
+
+  // Of sets for as many steps.
+  friend bool operator==(const StepSet& a, const StepSet& b) {
+    uint64_t difference = 0;
+    for (size_t i = 0; i < a.words_.size(); ++i) difference |= a.words_[i] ^ b.words_[i];
+    return difference == 0;
+  }
 
  private:
   std::vector<uint64_t> words_;

@@ -48,6 +48,7 @@ class TableSource : public RecordSource {
   Origin Here() const { return {name_, row_.line, row_.raw}; }
 
   bool CheckRow() {
+    if (row_.plain && row_.cells.size() == header_.names.size()) return true;
     switch (row_.state) {
       case Row::State::kWhole:
         break;
@@ -69,7 +70,6 @@ class TableSource : public RecordSource {
              "double the quotes within the cell; or is the closing quote missing?"});
     }
     if (row_.cells.size() != header_.names.size()) return WrongCellCount();
-    if (row_.plain) return true;
     if (mapping_->encoding == v1::UTF_8 &&
         !simdjson::validate_utf8(row_.raw.data(), row_.raw.size())) {
       return NotUtf8();

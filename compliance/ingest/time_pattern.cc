@@ -235,19 +235,6 @@ bool TimePattern::ReadByLibrary(absl::string_view text, Fields* fields) const {
   return true;
 }
 
-bool TimePattern::ReadPlainSeconds(absl::string_view text, UnixTime* time) {
-  constexpr size_t kMostDigits = 11;
-  static_assert(99'999'999'999 < kSecondLimit);
-  if (text.empty() || text.size() > kMostDigits) return false;
-  int64_t seconds = 0;
-  for (const char c : text) {
-    if (!IsDigit(c)) return false;
-    seconds = seconds * 10 + (c - '0');
-  }
-  *time = {seconds, 0};
-  return true;
-}
-
 TimePattern::Parsed TimePattern::ParseUnix(absl::string_view text) const {
   Parsed parsed;
   const bool negative = absl::ConsumePrefix(&text, "-");

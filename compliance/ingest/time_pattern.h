@@ -52,10 +52,6 @@ class TimePattern {
   // No allocation for kInstant and kRepeated of formats that are read directly.
   Parsed Parse(absl::string_view text, ZoneLookup* lookup) const;
 
-  // "1640995294": digits alone, no more than a time can have. False: Parse says what the text is
-  // in the form "unix".
-  static bool ReadPlainSeconds(absl::string_view text, UnixTime* time);
-
   const std::string& format() const { return format_; }
   absl::TimeZone zone() const { return zone_; }
   bool is_unix() const { return unix_; }
