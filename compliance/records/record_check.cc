@@ -105,7 +105,8 @@ bool IsUsualPlace(const v1::Place& place) {
   const v1::LatLng& point = place.point();
   return point.has_lat() && std::abs(point.lat()) <= 90 && point.has_lng() &&
          std::abs(point.lng()) <= 180 && place.radius95_m() >= 0 &&
-         std::isfinite(place.radius95_m()) && place.settlements().empty();
+         std::isfinite(place.radius95_m()) && place.settlements().empty() && !place.has_sector() &&
+         place.area().empty() && place.tracks().empty() && !place.has_altitude();
 }
 
 void CheckActors(const v1::Record& record, Issues& issues) {
