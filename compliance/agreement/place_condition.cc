@@ -25,7 +25,7 @@ PlaceCondition::Answer PlaceCondition::Test(const v1::Place& place, TimeSpan occ
   for (const auto& [id, zone] : zones_) {
     const Truth holds = zone->validity().Contains(occurred);
     if (holds == Truth::kFalse) continue;
-    const Truth inside = zone->ContainsPlace(place);
+    const Truth inside = zone->ContainsPlace(place, occurred);
     if (And(holds, inside) == Truth::kTrue) return {};
     if (inside == Truth::kFalse) continue;
     answer.truth = Truth::kUnknown;

@@ -8,6 +8,9 @@
 namespace compliance::geo {
 namespace {
 
+// Ways are halved down to this length.
+constexpr double kShortestM = 10;
+
 Point PointOf(const v1::Position& position) {
   return {position.point().lat(), position.point().lng()};
 }
@@ -28,10 +31,10 @@ class Walk {
         continue;
       }
       if (last_sure < 0) {
-        if (wavered) MayCrossTo(*here);
+        if (wavered && MayMeetLine(0, i)) MayCrossTo(*here);
       } else if (*here != side) {
         CrossTo(*here, last_sure, i);
-      } else if (wavered || MeetsLine(last_sure, i)) {
+      } else if (wavered ? MayMeetLine(last_sure, i) : MeetsLine(last_sure, i)) {
         MayCrossTo(LineSide::kLeft);
         MayCrossTo(LineSide::kRight);
       }
@@ -39,18 +42,25 @@ class Walk {
       side = *here;
       wavered = false;
     }
-    if (wavered) {
-      MayCrossTo(LineSide::kLeft, last_sure < 0 || side != LineSide::kLeft);
-      MayCrossTo(LineSide::kRight, last_sure < 0 || side != LineSide::kRight);
+    if (wavered && MayMeetLine(std::max(0, last_sure), track_.positions_size() - 1)) {
+      if (last_sure < 0 || side != LineSide::kLeft) MayCrossTo(LineSide::kLeft);
+      if (last_sure < 0 || side != LineSide::kRight) MayCrossTo(LineSide::kRight);
     }
     return reading_;
   }
 
  private:
+  // Nothing where it is not known.
+  absl::optional<double> RadiusOf(const v1::Position& position) const {
+    if (position.has_radius95_m()) return position.radius95_m();
+    if (track_.has_radius95_m()) return track_.radius95_m();
+    return absl::nullopt;
+  }
+
   absl::optional<LineSide> SideOf(const v1::Position& position) const {
-    if (!position.has_radius95_m() && !track_.has_radius95_m()) return absl::nullopt;
-    const double radius = position.has_radius95_m() ? position.radius95_m() : track_.radius95_m();
-    const DepthRange left = line_.DepthM(PointOf(position), radius).left;
+    const absl::optional<double> radius = RadiusOf(position);
+    if (!radius.has_value()) return absl::nullopt;
+    const DepthRange left = line_.DepthM(PointOf(position), *radius).left;
     if (left.low_m > 0) return LineSide::kLeft;
     if (left.high_m < 0) return LineSide::kRight;
     return absl::nullopt;
@@ -58,8 +68,8 @@ class Walk {
 
   bool IsAsked(LineSide side) const { return !to_.has_value() || *to_ == side; }
 
-  void MayCrossTo(LineSide side, bool possible = true) {
-    if (possible && IsAsked(side)) reading_.crosses = Or(reading_.crosses, Truth::kUnknown);
+  void MayCrossTo(LineSide side) {
+    if (IsAsked(side)) reading_.crosses = Or(reading_.crosses, Truth::kUnknown);
   }
 
   void CrossTo(LineSide side, int from, int to) {
@@ -70,6 +80,30 @@ class Walk {
     }
     if (reading_.crosses == Truth::kTrue) return;
     reading_ = {Truth::kTrue, from, to};
+  }
+
+  // Whether the way between two positions comes as near to the line as its error. One that was not
+  // drawn may lead anywhere.
+  bool MayMeetLine(int from, int to) const {
+    if (!track_.drawn()) return true;
+    for (int i = from; i < to; ++i) {
+      const v1::Position &a = track_.positions(i), &b = track_.positions(i + 1);
+      const absl::optional<double> of_a = RadiusOf(a), of_b = RadiusOf(b);
+      if (!of_a.has_value() || !of_b.has_value()) return true;
+      const double error_m = std::max(*of_a, *of_b) + line_.precision_m();
+      if (ComesNear(PointOf(a), PointOf(b), error_m)) return true;
+    }
+    return false;
+  }
+
+  bool ComesNear(Point a, Point b, double error_m) const {
+    const Bearing way = BearingTo(a, b);
+    const double half_m = way.distance_m / 2;
+    const Point middle = Destination(a, way.azimuth, half_m);
+    // A metre more, for what touches.
+    if (!line_.course().IsCloserThan(middle, half_m + error_m + 1)) return false;
+    if (half_m <= std::max(error_m, kShortestM)) return true;
+    return ComesNear(a, middle, error_m) || ComesNear(middle, b, error_m);
   }
 
   bool MeetsLine(int from, int to) const {

@@ -8,8 +8,9 @@
 // different sides, and of which the way from one to the other meets the line, it has been crossed;
 // where the way passes an end of the line instead, a drawn one does not cross, and of another one
 // it is not known. Between positions on one side it may have been crossed and crossed back where a
-// position between them is not surely on that side, or the way meets the line: UNKNOWN. Nothing is
-// known of where a track came from before its first position and went after its last.
+// position between them is not surely on that side, or the way meets the line: UNKNOWN; of a drawn
+// one only where it comes as near to the line as its error. Nothing is known of where a track came
+// from before its first position and went after its last.
 //
 // Thread-safety: pure functions. Cost: a question to the line for each position; an intersection of
 // edges for each step between different sides.

@@ -33,6 +33,9 @@ struct StandoffNorm::Encounter {
   std::string object;
   std::vector<const Fact*> positions;  // Oldest first.
 
+  // As a reader finds it among the evidence.
+  const std::string& name() const { return positions.front()->id; }
+
   // The first is told.
   auto Rank() const {
     return std::make_tuple(breached == Truth::kTrue      ? 0
@@ -199,7 +202,7 @@ v1::Measurement StandoffNorm::Measure(const Timeline& timeline,
   measurement.set_limit(at_least_m_);
   if (!told.best_m.has_value()) {
     measurement.set_summary(
-        absl::StrCat("the distance from '", told.object, "' is not known, ", least));
+        absl::StrCat("the distance from '", told.name(), "' is not known, ", least));
     return measurement;
   }
   measurement.set_best(geo::ToMillimetre(*told.best_m));
@@ -213,7 +216,7 @@ v1::Measurement StandoffNorm::Measure(const Timeline& timeline,
     measurement.set_excess_ratio((at_least_m_ - *told.best_m) / at_least_m_);
   }
   measurement.set_summary(
-      absl::StrCat(geo::Metres(*told.best_m), " (", range, ") from '", told.object, "', ", least));
+      absl::StrCat(geo::Metres(*told.best_m), " (", range, ") from '", told.name(), "', ", least));
   return measurement;
 }
 
