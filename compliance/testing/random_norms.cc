@@ -228,11 +228,12 @@ void RandomWorld::FillResponse(v1::Response* response) {
 
 void RandomWorld::FillStandoff(v1::Standoff* standoff) {
   FillSelector(standoff->mutable_protected_());
+  if (!OneIn(3)) standoff->mutable_protected_()->clear_condition();
   standoff->set_object(Pick(Keys()));
-  standoff->set_at_least_m(Pick(std::vector<double>{3000, 10000, 50000}));
-  if (OneIn(3)) return;
+  standoff->set_at_least_m(Pick(std::vector<double>{3000, 10000, 50000, 200000}));
+  if (OneIn(5)) return;
   standoff->set_max_speed_mps(OneIn(2) ? 0.2 : 0.02);
-  standoff->set_gap_at_most(Length());
+  standoff->set_gap_at_most(OneIn(2) ? "2d" : Length());
   if (OneIn(3)) AddPlaceTest(standoff->mutable_suspended_in());
 }
 
