@@ -54,9 +54,8 @@ TEST(ZonesFromTest, TheirZonesBelongToTheAgreement) {
 TEST(ZonesFromTest, WithoutAReaderNothingIsRead) {
   const LoadedAgreement loaded = LoadAgreement("a.textproto", kAgreement);
   ASSERT_EQ(loaded.issues.size(), 1u);  // The zone is not unknown besides.
-  EXPECT_THAT(
-      FormatIssue(loaded.issues[0]),
-      HasSubstr("a.textproto:5:1: error: this agreement was loaded without a way to read"));
+  EXPECT_THAT(FormatIssue(loaded.issues[0]),
+              HasSubstr("a.textproto:5:1: error: this agreement was loaded without a way to read"));
 }
 
 TEST(ZonesFromTest, IssuesNameTheFileAndItsLine) {

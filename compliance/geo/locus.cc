@@ -200,29 +200,6 @@ void Locus::AddPolygon(const v1::Polygon& checked) {
   AddOwned(std::make_unique<const ShapeRegion<Polygon>>(Polygon(checked)), DiscAround(checked));
 }
 
-bool Locus::AddLens(Point p, double a_m, Point q, double b_m) {
-  const double apart = geo::DistanceM(p, q);
-  if (apart > a_m + b_m) return false;
-  Disc smaller = a_m <= b_m ? Disc{p, a_m} : Disc{q, b_m};
-  if (apart + smaller.radius_m <= std::max(a_m, b_m)) {
-    AddDisc(smaller);  // One within the other.
-    return true;
-  }
-  // Its corners lie beside the way from p to q; in the plane they are nearer than on Earth, where
-  // a percent is enough for 500 km.
-  const double along = (a_m * a_m - b_m * b_m + apart * apart) / (2 * apart);
-  if (along > 0 && along < apart && a_m + b_m < 500000) {
-    const double aside = std::sqrt(std::max(0.0, a_m * a_m - along * along));
-    const double reach = std::max({aside, a_m - along, b_m - (apart - along)});
-    smaller = {Destination(p, BearingTo(p, q).azimuth, along), 1.01 * reach + 1};
-  }
-  Regions both;
-  both.push_back(std::make_unique<const ShapeRegion<Circle>>(Circle(p, a_m)));
-  both.push_back(std::make_unique<const ShapeRegion<Circle>>(Circle(q, b_m)));
-  AddOwned(std::make_unique<const IntersectionRegion>(std::move(both)), smaller);
-  return true;
-}
-
 Truth Locus::IsWithin(const Region& region) const {
   bool in = false, out = false;
   for (const Part& part : parts_) {
@@ -246,10 +223,6 @@ DepthRange Locus::DepthIn(const Region& region) const {
     all = {std::min(all.low_m, depth.low_m), std::max(all.high_m, depth.high_m)};
   }
   return all;
-}
-
-const Disc* Locus::only_disc() const {
-  return parts_.size() == 1 && parts_[0].shape == nullptr ? &parts_[0].disc : nullptr;
 }
 
 }  // namespace compliance::geo

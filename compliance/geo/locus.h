@@ -37,10 +37,6 @@ class Locus {
   void AddDisc(Disc disc);
   void AddSector(const v1::PolarSector& checked);
   void AddPolygon(const v1::Polygon& checked);
-  // All points within a metres of p and within b metres of q: where something may be that was at p
-  // and will be at q. If there is none, something is wrong with what is known: adds nothing and
-  // answers false.
-  bool AddLens(Point p, double a_m, Point q, double b_m);
   // `shape` lies within the disc, and must outlive the locus.
   void AddShape(const Region* shape, Disc disc);
 
@@ -51,9 +47,6 @@ class Locus {
 
   // Anything if it is empty.
   DepthRange DepthIn(const Region& region) const;
-
-  // A disc that holds all of it, if it is a single one; else null.
-  const Disc* only_disc() const;
 
  private:
   struct Part {

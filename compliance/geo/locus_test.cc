@@ -96,30 +96,6 @@ TEST(LocusTest, AllOfSeveralShapes) {
   EXPECT_EQ(locus.IsWithin(CircleRegion({20, 10}, 20000)), kFalse);
 }
 
-TEST(LocusTest, Lenses) {
-  // Two hours of 10 km at most, 15 km apart.
-  const Point p{44, 31}, q = Destination(p, 90, 15000);
-  Locus lens;
-  EXPECT_TRUE(lens.AddLens(p, 10000, q, 10000));
-  const Point middle = Destination(p, 90, 7500);
-  // It reaches sqrt(10^2 - 7.5^2) km to both sides, and 2.5 km along the way.
-  EXPECT_EQ(lens.IsWithin(CircleRegion(middle, 6650)), kTrue);
-  EXPECT_EQ(lens.IsWithin(CircleRegion(middle, 6580)), kUnknown);
-  EXPECT_EQ(lens.IsWithin(CircleRegion(Destination(p, 90, 1000), 3990)), kFalse);
-  EXPECT_EQ(lens.IsWithin(CircleRegion(p, 4990)), kFalse);
-  const DepthRange depth = lens.DepthIn(CircleRegion(p, 20000));
-  EXPECT_LE(depth.low_m, 10000);
-  EXPECT_GE(depth.high_m, 15000);
-  EXPECT_NEAR(depth.low_m, 10000, 100);
-  EXPECT_NEAR(depth.high_m, 15000, 100);
-  Locus none;
-  EXPECT_FALSE(none.AddLens(p, 5000, q, 5000));
-  Locus within;
-  EXPECT_TRUE(within.AddLens(p, 1000, q, 100000));
-  ASSERT_NE(within.only_disc(), nullptr);
-  EXPECT_EQ(within.only_disc()->radius_m, 1000);
-}
-
 // Random sectors and circles against many points of the sector.
 TEST(LocusTest, AgreesWithSampling) {
   std::mt19937_64 random(4);

@@ -2,17 +2,14 @@
 //
 //   ZoneIndex index({&exclusion_area, &territorial_sea, &corridor});   // numbers 0, 1, 2
 //   ZoneIndex::Answers answers(&index);                                // one for each thread
-//   for (const v1::Record& record : records) {
-//     answers.SetPlace(&record.place());
-//     Truth in_area = answers.Of(0);      // the same as
-//     exclusion_area.ContainsPlace(record.place()) answers.ForEachPossible([](int zone, Truth
-//     truth) { ... });   // all that are not FALSE
-//   }
+//   answers.SetPlace(&record.place(), occurred);
+//   answers.Of(0);                              // what exclusion_area.ContainsPlace answers
+//   answers.ForEachPossible([](int zone, Truth truth) { ... });   // all that are not FALSE
 //
 // One descent in a tree of cells (zone_index_tree.h) tells which zones the place lies in or misses.
 // Only those whose boundary may be near are asked themselves, once for a place, and only if
-// somebody wants to know. Zones of more than outlines are always asked, and all are where the place has
-// no point or no radius.
+// somebody wants to know. Zones of more than outlines are always asked, and all are where the place
+// has no point or no radius.
 //
 // Other regions than zones (a line with its half-width) take part as a ZoneIndex::Region.
 //
