@@ -89,6 +89,12 @@ struct Fact {
   std::shared_ptr<const FactDetails> details;  // Null where the norm asks for none.
 };
 
+// Null where it is not known.
+inline const std::string* LabelOf(const Fact& fact) {
+  const bool known = fact.details != nullptr && fact.details->label.has_value();
+  return known ? &*fact.details->label : nullptr;
+}
+
 // The instants at which an event may have taken place.
 inline void SetInstants(TimeSpan occurred, Fact* fact) {
   fact->earliest = occurred.start;

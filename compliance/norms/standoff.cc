@@ -54,11 +54,6 @@ absl::optional<geo::Disc> DiscOf(const Fact& fact) {
   return geo::Disc{{disc.lat, disc.lng}, disc.radius_m};
 }
 
-const std::string* LabelOf(const Fact& fact) {
-  const bool known = fact.details != nullptr && fact.details->label.has_value();
-  return known ? &*fact.details->label : nullptr;
-}
-
 Truth SuspendedAt(const Fact& position) {
   return position.details == nullptr ? Truth::kFalse : position.details->suspended;
 }
