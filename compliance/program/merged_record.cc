@@ -197,6 +197,9 @@ void MergeDetails(const Members& members, v1::QuantityRule rule, v1::Record* mer
     case v1::Record::kCoverage:
       MergeFields(members, &v1::Record::coverage, merged->mutable_coverage());
       return;
+    case v1::Record::kStatement:
+      MergeFields(members, &v1::Record::statement, merged->mutable_statement());
+      return;
     case v1::Record::DETAILS_NOT_SET:
       return;
   }
