@@ -30,5 +30,14 @@ TEST(FingerprintTest, IsStable) {
   EXPECT_EQ(FingerprintHex({"ab", "c"}), Sha256Hex("2:ab1:c").substr(0, 24));
 }
 
+TEST(RunningSha256, IsThatOfAllPieces) {
+  RunningSha256 digest;
+  EXPECT_EQ(digest.Hex(), Sha256Hex(""));
+  digest.Add("ab");
+  EXPECT_EQ(digest.Hex(), Sha256Hex("ab"));
+  digest.Add("c");
+  EXPECT_EQ(digest.Hex(), Sha256Hex("abc"));
+}
+
 }  // namespace
 }  // namespace compliance

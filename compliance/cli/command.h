@@ -22,6 +22,7 @@ void AddExportPlacesCommand(CLI::App& app, int& exit_code);
 void AddExprCommand(CLI::App& app, int& exit_code);
 void AddImportPlacesCommand(CLI::App& app, int& exit_code);
 void AddTestCommand(CLI::App& app, int& exit_code);
+void AddVerifyCommand(CLI::App& app, int& exit_code);
 
 }  // namespace compliance::cli
 

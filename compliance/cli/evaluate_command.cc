@@ -8,7 +8,6 @@
 #include <memory>
 #include <string>
 #include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -16,12 +15,8 @@
 #include "compliance/base/files.h"
 #include "compliance/cli/command.h"
 #include "compliance/cli/evaluation.h"
-#include "compliance/ingest/editions.h"
-#include "compliance/ingest/record_reader.h"
-#include "compliance/ingest/table_mapping.h"
+#include "compliance/cli/run_options.h"
 #include "compliance/report/summary_text.h"
-#include "compliance/temporal/duration_text.h"
-#include "compliance/temporal/instant.h"
 
 namespace compliance::cli {
 namespace {
@@ -36,12 +31,7 @@ constexpr char kExample[] =
     "    --records ged-2023-06.csv --mapping ged-2023-06.textproto";
 
 struct Options {
-  std::vector<std::string> agreements;
-  std::vector<std::string> records;
-  std::vector<std::string> mappings;  // None, one for all, or one for each of `records`.
-  bool editions = false;
-  std::string as_of;
-  std::string horizon;
+  RunOptions run;
   std::string restore_state;
   std::string save_state;
   std::string output;
@@ -50,13 +40,7 @@ struct Options {
   std::string quarantine;
   bool strict = false;
   std::string summary = "text";
-  unsigned threads = std::max(1u, std::thread::hardware_concurrency());
 };
-
-int Fail(absl::string_view message) {
-  std::cerr << "compliance: " << message << "\n";
-  return kInputWrong;
-}
 
 // A file, standard output for "-", or nothing for "".
 class Output {
@@ -78,77 +62,6 @@ class Output {
   std::ofstream file_;
   std::ostream* stream_ = nullptr;
 };
-
-absl::StatusOr<std::shared_ptr<const TableMapping>> ReadMapping(const std::string& path) {
-  absl::StatusOr<std::string> text = ReadFile(path);
-  if (!text.ok()) return text.status();
-  LoadedMapping loaded = LoadMapping(path, *text);
-  std::cerr << FormatIssues(loaded.issues);
-  if (!loaded.ok()) return absl::InvalidArgumentError("the mapping has errors; nothing was read");
-  return loaded.mapping;
-}
-
-using Readers = std::vector<std::unique_ptr<RecordReader>>;
-
-absl::StatusOr<Readers> OpenAll(const Options& options) {
-  std::vector<std::shared_ptr<const TableMapping>> mappings;
-  for (const std::string& path : options.mappings) {
-    auto mapping = ReadMapping(path);
-    if (!mapping.ok()) return mapping.status();
-    mappings.push_back(*std::move(mapping));
-  }
-  RecordOptions record_options;
-  record_options.read_ahead = options.threads > 1;
-  record_options.annotator = NewExaminer();
-  Readers readers;
-  for (const std::string& path : options.records) {
-    if (!mappings.empty()) record_options.mapping = mappings[readers.size() % mappings.size()];
-    Issues issues;
-    auto reader = OpenRecords(path, record_options, &issues);
-    std::cerr << FormatIssues(issues);
-    if (!reader.ok()) return reader.status();
-    readers.push_back(*std::move(reader));
-  }
-  return readers;
-}
-
-// Reads everything; false if some input broke off.
-bool FeedAll(const Options& options, const Readers& readers, Evaluation& evaluation) {
-  bool whole = true;
-  for (size_t i = 0; i < readers.size(); ++i) {
-    EditionCounts counts;
-    const absl::Status status = options.editions ? evaluation.FeedEdition(*readers[i], &counts)
-                                                 : evaluation.Feed(*readers[i]);
-    if (options.editions && options.summary != "none") {
-      std::cerr << "edition " << options.records[i] << ": " << FormatCounts(counts) << "\n";
-    }
-    if (!status.ok()) {
-      Fail(status.message());
-      whole = false;
-    }
-  }
-  return whole;
-}
-
-// Errors: InvalidArgument that names the option.
-absl::StatusOr<Evaluator::Options> EvaluatorOptionsOf(const Options& options) {
-  Evaluator::Options result;
-  if (!options.as_of.empty()) {
-    const absl::StatusOr<absl::Time> instant = ParseInstant(options.as_of);
-    if (!instant.ok()) {
-      return absl::InvalidArgumentError(absl::StrCat("--as-of: ", instant.status().message()));
-    }
-    result.as_of = *instant;
-  }
-  if (!options.horizon.empty()) {
-    const absl::StatusOr<absl::Duration> length = ParseLength(options.horizon);
-    if (!length.ok()) {
-      return absl::InvalidArgumentError(absl::StrCat("--horizon: ", length.status().message()));
-    }
-    result.horizon = *length;
-  }
-  return result;
-}
 
 void WriteSummary(const Program& program, const Evaluation& evaluation, const std::string& form,
                   std::ostream& stream) {
@@ -173,9 +86,9 @@ bool IsSameFile(const std::string& a, const std::string& b) {
 // An output that is also an input, or another output; empty if there is none. The state that is
 // saved may take the place of the one that was restored.
 std::string Clash(const Options& options) {
-  std::vector<std::string> inputs = options.agreements;
-  inputs.insert(inputs.end(), options.records.begin(), options.records.end());
-  inputs.insert(inputs.end(), options.mappings.begin(), options.mappings.end());
+  std::vector<std::string> inputs = options.run.agreements;
+  inputs.insert(inputs.end(), options.run.records.begin(), options.run.records.end());
+  inputs.insert(inputs.end(), options.run.mappings.begin(), options.run.mappings.end());
   const auto clashes = [&inputs](const std::string& output) {
     if (output.empty() || output == "-") return false;
     return std::any_of(inputs.begin(), inputs.end(),
@@ -232,28 +145,17 @@ Evaluation::Format FormatOf(const Options& options) {
 int Evaluate(const Options& options) {
   const std::string clash = Clash(options);
   if (!clash.empty()) {
-    std::cerr << "compliance: " << clash << " would be written over while it is in use\n";
-    return kUsage;
+    return FailUsage(clash + " would be written over while it is in use");
   }
   if (options.format == "geojson" && options.non_findings) {
-    std::cerr << "compliance: --format geojson shows findings only; --non-findings goes with jsonl "
-                 "and text\n";
-    return kUsage;
+    return FailUsage(
+        "--format geojson shows findings only; --non-findings goes with jsonl and text");
   }
-  const size_t mappings = options.mappings.size();
-  if (mappings > 1 && mappings != options.records.size()) {
-    std::cerr << "compliance: --mapping is given once for all --records, or once for each of them: "
-              << options.records.size() << ", not " << mappings << "\n";
-    return kUsage;
-  }
-  const auto evaluator_options = EvaluatorOptionsOf(options);
-  if (!evaluator_options.ok()) {
-    std::cerr << "compliance: " << evaluator_options.status().message() << "\n";
-    return kUsage;
-  }
-  auto program = LoadProgram(options.agreements);
+  const auto evaluator_options = EvaluatorOptionsOf(options.run);
+  if (!evaluator_options.ok()) return FailUsage(evaluator_options.status().message());
+  auto program = LoadProgram(options.run.agreements);
   if (!program.ok()) return Fail(program.status().message());
-  const absl::StatusOr<Readers> readers = OpenAll(options);
+  const absl::StatusOr<Readers> readers = OpenAll(options.run);
   if (!readers.ok()) return Fail(readers.status().message());
   Evaluation evaluation(*program, {}, *evaluator_options);
   const absl::Status restored = RestoreState(options, evaluation);
@@ -269,7 +171,8 @@ int Evaluate(const Options& options) {
   outputs.non_findings = options.non_findings && findings.stream() != nullptr;
   outputs.quarantine = quarantine.stream();
   evaluation.WriteTo(outputs);
-  int exit_code = FeedAll(options, *readers, evaluation) ? kDone : kInputWrong;
+  int exit_code =
+      FeedAll(options.run, *readers, options.summary != "none", evaluation) ? kDone : kInputWrong;
   evaluation.Finish();
   if (!findings.Finish() || !quarantine.Finish())
     exit_code = Fail("writing failed; is the disk full?");
@@ -299,29 +202,7 @@ int Evaluate(const Options& options) {
 void AddEvaluateCommand(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("evaluate", "Evaluates records against agreements");
-  command->add_option("--agreement", options->agreements, "Agreements as textproto")->required();
-  command
-      ->add_option(
-          "--records", options->records,
-          "JSON Lines, or tables with --mapping; .gz and .zst as they are; - is standard input")
-      ->required();
-  command->add_option("--mapping", options->mappings,
-                      "What the columns of a table mean; once for all --records, or once for each, "
-                      "in their order");
-  command->add_flag("--editions", options->editions,
-                    "Each of --records, in the order of publication, is all that was known at its "
-                    "time and replaces the one before: rows that differ are corrections, ids that "
-                    "are gone are retracted. Standard error tells how many");
-  command->add_option("--as-of", options->as_of,
-                      "Evaluates what was known at that time: \"2020-08-04T00:00:00Z\" or "
-                      "\"2020-08-04T00:00[Europe/Kyiv]\". Records that say they became known later "
-                      "are counted and left aside");
-  command
-      ->add_option("--horizon", options->horizon,
-                   "How old an event may be, counted back from the latest one read, when it is "
-                   "reported or corrected, as \"90d\": what is older is quarantined, and memory "
-                   "is bounded, however long the input")
-      ->excludes("--editions");
+  AddRunOptions(command, &options->run);
   command
       ->add_option("--restore-state", options->restore_state,
                    "Goes on from where --save-state left off, under the same agreements and "
@@ -348,11 +229,6 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
   command->add_option("--summary", options->summary, "At the end")
       ->check(CLI::IsMember({"text", "json", "none"}))
       ->capture_default_str();
-  command
-      ->add_option("--threads", options->threads,
-                   "With 2 or more, records are read while others are evaluated; the output is the "
-                   "same. As many as cores unless given")
-      ->check(CLI::PositiveNumber);
   command->footer(kExample);
   command->callback([options, &exit_code] { exit_code = Evaluate(*options); });
 }

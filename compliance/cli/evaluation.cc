@@ -58,6 +58,7 @@ Evaluation::Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
       evaluator_(std::make_unique<Evaluator>(program_, this, options)) {
   for (const auto& agreement : program_->agreements()) {
     tallies_.emplace_back(agreement->definition());
+    agreement_digests_.push_back(AgreementSha256(agreement->definition()));
   }
 }
 
@@ -71,8 +72,14 @@ absl::Status Evaluation::Restore(absl::string_view snapshot) {
   return absl::OkStatus();
 }
 
+void Evaluation::NoteRead(const Origin& origin) {
+  if (outputs_.findings == nullptr || outputs_.format != Format::kJsonLines) return;
+  sealer_.NoteRecord(origin.raw);
+}
+
 absl::Status Evaluation::Feed(RecordReader& reader) {
   for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
+    NoteRead(reader.origin());
     if (next == ReadOutcome::kBad) {
       evaluator_->CountUnreadable();
       Quarantine(reader.origin(), {reader.issue()});
@@ -108,6 +115,7 @@ absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts
   std::string file;
   for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
     const Origin& origin = reader.origin();
+    NoteRead(origin);
     if (file.empty()) file = std::string(origin.file);
     if (next == ReadOutcome::kBad) {
       editions_.NoteUnreadable();
@@ -180,7 +188,7 @@ void Evaluation::OnFinding(const v1::Finding& finding) {
     return;
   }
   if (outputs_.format == Format::kJsonLines) {
-    AppendLine(finding, &buffer_);
+    sealer_.AppendLine(agreement_digests_[agreement], finding, &buffer_);
   } else {
     buffer_ =
         absl::StrCat(Explanation(program_->agreements()[agreement]->definition(), finding), "\n");

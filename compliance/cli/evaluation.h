@@ -21,6 +21,7 @@
 #include "compliance/program/program.h"
 #include "compliance/records/examination.h"
 #include "compliance/report/finding_geojson.h"
+#include "compliance/report/seal.h"
 #include "compliance/report/tally.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/summary.pb.h"
@@ -35,7 +36,8 @@ std::shared_ptr<const RecordAnnotator> NewExaminer();
 
 class Evaluation : public FindingSink {
  public:
-  enum class Format { kJsonLines, kText, kGeoJson };  // The last one is written by Finish.
+  // JSON Lines carry seals. GeoJSON is written by Finish.
+  enum class Format { kJsonLines, kText, kGeoJson };
   struct Outputs {
     std::ostream* findings = nullptr;  // Null: findings are only counted.
     Format format = Format::kJsonLines;
@@ -92,6 +94,7 @@ class Evaluation : public FindingSink {
                        const Origin& origin);
   void TakeRow(const v1::Record& row, const Examination& examination, const Origin& origin);
   void Flush(std::ostream& stream);
+  void NoteRead(const Origin& origin);
 
   std::shared_ptr<const Program> program_;
   Outputs outputs_;
@@ -101,6 +104,8 @@ class Evaluation : public FindingSink {
   Editions editions_;
   std::vector<TallyBuilder> tallies_;  // As the agreements of the program.
   FindingMap map_;                     // With Format::kGeoJson.
+  Sealer sealer_;                      // With Format::kJsonLines.
+  std::vector<std::string> agreement_digests_;
   std::string buffer_;
   std::string first_problem_;
 };

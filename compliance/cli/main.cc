@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
   AddCheckCommand(app, exit_code);
   AddExplainCommand(app, exit_code);
   AddTestCommand(app, exit_code);
+  AddVerifyCommand(app, exit_code);
   AddExprCommand(app, exit_code);
   AddImportPlacesCommand(app, exit_code);
   AddExportPlacesCommand(app, exit_code);

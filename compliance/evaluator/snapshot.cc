@@ -13,13 +13,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/base/deterministic.h"
 #include "compliance/base/fingerprint.h"
 #include "compliance/evaluator/evaluator.h"
 #include "compliance/evaluator/verdict.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/timestamp.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
 namespace compliance {
 namespace {
@@ -35,21 +34,10 @@ class Silent : public FindingSink {
   void OnFinding(const v1::Finding&) override {}
 };
 
-std::string Deterministic(const google::protobuf::Message& message) {
-  std::string bytes;
-  {
-    google::protobuf::io::StringOutputStream stream(&bytes);
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.SetSerializationDeterministic(true);
-    message.SerializeToCodedStream(&coded);
-  }
-  return bytes;
-}
-
 std::string FingerprintOf(const Program& program) {
   std::vector<std::string> agreements;
   for (const auto& agreement : program.agreements()) {
-    agreements.push_back(Deterministic(agreement->definition()));
+    agreements.push_back(DeterministicBytes(agreement->definition()));
   }
   return FingerprintHex({agreements.begin(), agreements.end()});
 }
@@ -155,9 +143,9 @@ absl::StatusOr<std::string> Evaluator::Save() const {
   v1::Snapshot snapshot;
   snapshot.set_format(kFormat);
   snapshot.set_program(FingerprintOf(*program_));
-  snapshot.set_state(Deterministic(state));
+  snapshot.set_state(DeterministicBytes(state));
   snapshot.set_state_sha256(Sha256Hex(snapshot.state()));
-  return Deterministic(snapshot);
+  return DeterministicBytes(snapshot);
 }
 
 absl::StatusOr<std::unique_ptr<Evaluator>> Evaluator::Restore(

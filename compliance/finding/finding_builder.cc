@@ -4,23 +4,12 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/base/deterministic.h"
 #include "compliance/base/fingerprint.h"
 #include "compliance/temporal/timestamp.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 
 namespace compliance {
 namespace {
-
-std::string DeterministicBytes(const v1::Record& record) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream stream(&bytes);
-  google::protobuf::io::CodedOutputStream coded(&stream);
-  coded.SetSerializationDeterministic(true);
-  record.SerializeToCodedStream(&coded);
-  coded.Trim();
-  return bytes;
-}
 
 v1::EvidenceReference ReferenceTo(const v1::Record& record, const Origin& origin) {
   v1::EvidenceReference reference;

@@ -123,8 +123,9 @@ void AppendEnum(absl::string_view name, int number, std::string* json) {
 )";
 
 const std::vector<std::string>& Roots() {
-  static const std::vector<std::string>& roots = *new std::vector<std::string>{
-      "compliance.v1.Finding", "compliance.v1.NonFinding", "compliance.v1.Summary"};
+  static const std::vector<std::string>& roots =
+      *new std::vector<std::string>{"compliance.v1.Finding", "compliance.v1.NonFinding",
+                                    "compliance.v1.Seal", "compliance.v1.Summary"};
   return roots;
 }
 
