@@ -9,6 +9,7 @@
 #include "compliance/records/examination.h"
 #include "compliance/report/explanation.h"
 #include "compliance/report/finding_lines.h"
+#include "compliance/report/status.h"
 #include "compliance/report/words.h"
 
 namespace compliance::cli {
@@ -218,6 +219,8 @@ std::vector<v1::Summary> Evaluation::Summaries() const {
     const std::string& id = program_->agreements()[i]->definition().id();
     for (const v1::NonFindingTally& none : evaluator_->NonFindingTallies(id)) tally.Add(none);
     summaries.push_back(tally.Build(evaluator_->accounting()));
+    AddStatuses(program_->agreements()[i]->definition(), evaluator_->PendingProvisions(id),
+                &summaries.back());
   }
   return summaries;
 }

@@ -125,6 +125,10 @@ class Evaluator {
     return outcomes_.NonFindingTallies(agreement);
   }
 
+  // Ids of the provisions of one agreement under which something is owed and its time has not
+  // passed, as far as time has come.
+  std::vector<std::string> PendingProvisions(absl::string_view agreement) const;
+
   // All that is known, as bytes from which another evaluator goes on, in this process or in another
   // (snapshot.cc): the same findings, revisions and counts follow from whatever comes later. The
   // same knowledge gives the same bytes. Errors: FailedPrecondition with an Options::horizon;

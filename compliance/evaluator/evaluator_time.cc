@@ -41,6 +41,16 @@ absl::Status Evaluator::AdvanceTo(absl::Time now) {
   return absl::OkStatus();
 }
 
+std::vector<std::string> Evaluator::PendingProvisions(absl::string_view agreement) const {
+  std::vector<std::string> pending;
+  for (const Program::Route& route : program_->routes()) {
+    if (route.agreement->definition().id() != agreement || runs_[route.index] == nullptr) continue;
+    if (!runs_[route.index]->IsAnyPending()) continue;
+    pending.push_back(route.provision->definition().id());
+  }
+  return pending;
+}
+
 void Evaluator::Forget() {
   // In steps, so that what is kept is looked through a few times only.
   if (options_.horizon == absl::InfiniteDuration()) return;

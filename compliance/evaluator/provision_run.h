@@ -41,6 +41,9 @@ class ProvisionRun : private Series::Listener {
   // `now` is not before that of the last call.
   void AdvanceTo(absl::Time now);
 
+  // As Watch::IsAnyPending.
+  bool IsAnyPending() const { return table_.IsAnyPending(); }
+
   // Only records from `before` on will come and go: drops what no longer matters.
   void Forget(absl::Time before) { table_.Forget(before); }
 

@@ -47,6 +47,8 @@ class SeriesTable {
   // Judges again what time alone has changed. `now` is not before that of the last call.
   void AdvanceTo(absl::Time now);
 
+  bool IsAnyPending() const { return watch_.IsAnyPending(); }
+
  private:
   struct Member {
     Series series;

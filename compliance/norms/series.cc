@@ -38,6 +38,13 @@ bool Watch::DueOrder::operator()(const Due& a, const Due& b) const {
   return key(a) < key(b);
 }
 
+bool Watch::IsAnyPending() const {
+  return std::any_of(due.begin(), due.end(), [](const Due& each) {
+    const Timeline::Entry& entry = *std::get<2>(each);
+    return entry.is_told() && entry.otherwise != v1::NON_FINDING_REASON_UNSPECIFIED;
+  });
+}
+
 bool Series::IsForgotten(int role, const Fact& fact) const {
   if (begins_ == absl::InfinitePast()) return false;
   if (role != rules_.norm->subject_role()) return fact.latest < timeline_.complete_from(role);

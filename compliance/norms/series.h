@@ -40,6 +40,9 @@ struct Watch {
     bool operator()(const Due& a, const Due& b) const;
   };
   std::set<Due, DueOrder> due;
+
+  // Whether time alone may yet make a breach of something that is none now. Cost: linear in `due`.
+  bool IsAnyPending() const;
 };
 
 class Series {

@@ -129,10 +129,19 @@ void AppendReasons(const v1::Summary& summary, const std::string& provision, std
   }
 }
 
+// How things stand with the provision, if the summary tells.
+void AppendStatus(const v1::Summary& summary, const std::string& provision, std::string* text) {
+  for (const v1::StatusRow& row : summary.statuses()) {
+    if (row.provision() != provision) continue;
+    absl::StrAppend(text, Wrapped("  status:        ", WordsOf(row.status()), kIndent));
+  }
+}
+
 void AppendProvision(const v1::Agreement& agreement, const v1::Summary& summary,
                      const std::string& id, const std::string& article, std::string* text) {
   absl::StrAppend(text, "\n", id.empty() ? "other provisions" : id, article.empty() ? "" : "  ",
                   article, "\n");
+  AppendStatus(summary, id, text);
   AppendTable(agreement, summary, id, text);
   AppendQuantities(agreement, summary, id, text);
   AppendReasons(summary, id, text);

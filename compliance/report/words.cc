@@ -93,6 +93,10 @@ std::string WordsOf(v1::NonFindingReason reason) {
   }
 }
 
+std::string WordsOf(v1::ProvisionStatus status) {
+  return status == 0 ? "" : Lower(v1::ProvisionStatus_Name(status));
+}
+
 std::string WordsOf(const v1::Quantity& quantity) {
   std::string range;
   const std::string low = Thousands(quantity.low()), high = Thousands(quantity.high());

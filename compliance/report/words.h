@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
+#include "compliance/v1/summary.pb.h"
 
 namespace compliance {
 
@@ -27,6 +28,7 @@ std::string WordsOf(v1::EventCategory category);
 std::string WordsOf(v1::IndeterminateReason reason);
 std::string WordsOf(v1::RevisionReason reason);
 std::string WordsOf(v1::NonFindingReason reason);
+std::string WordsOf(v1::ProvisionStatus status);
 
 // "7", "7 (5 to 12)", "7 (5 or more)", "5 or more", "5 to 12", "at most 9"; without a value "".
 std::string WordsOf(const v1::Quantity& quantity);

@@ -16,6 +16,7 @@
 #include "compliance/ingest/record_reader.h"
 #include "compliance/ingest/table_mapping.h"
 #include "compliance/program/program.h"
+#include "compliance/report/status.h"
 #include "compliance/report/tally.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/testing/collecting_sink.h"
@@ -110,9 +111,12 @@ Actual Evaluate(const std::shared_ptr<const Program>& program, const Input& inpu
   for (int i = 0; i < input.unreadable; ++i) evaluator.CountUnreadable();
   evaluator.Finish();
   Actual actual{sink.latest(), sink.non_findings(), {}};
-  TallyBuilder tally(program->agreements()[0]->definition());
+  const v1::Agreement& agreement = program->agreements()[0]->definition();
+  TallyBuilder tally(agreement);
   for (const v1::Finding& finding : actual.latest) tally.Add(finding);
+  for (const auto& none : evaluator.NonFindingTallies(agreement.id())) tally.Add(none);
   actual.summary = tally.Build(evaluator.accounting());
+  AddStatuses(agreement, evaluator.PendingProvisions(agreement.id()), &actual.summary);
   return actual;
 }
 

@@ -168,6 +168,20 @@ void CompareTallies(const ExpectedTallies& expected, const Actual& actual, std::
   }
 }
 
+using ExpectedStatuses = google::protobuf::RepeatedPtrField<v1::ExpectedStatus>;
+void CompareStatuses(const ExpectedStatuses& expected, const Actual& actual, std::string& report) {
+  for (const v1::ExpectedStatus& wanted : expected) {
+    std::string is = "none";
+    for (const v1::StatusRow& row : actual.summary.statuses()) {
+      if (row.provision() == wanted.provision()) is = v1::ProvisionStatus_Name(row.status());
+    }
+    const std::string want = v1::ProvisionStatus_Name(wanted.status());
+    if (is == want) continue;
+    absl::StrAppend(&report, "  expected status of ", wanted.provision(), " ", want,
+                    "\n  actual   status ", is, "\n");
+  }
+}
+
 // What was not yet known is named where there is any: in most cases there is none.
 template <typename T>
 std::string AccountingLine(const T& accounting) {
@@ -184,6 +198,7 @@ std::string DifferencesFrom(const Expected& expected, const Actual& actual) {
   CompareFindings(expected.findings(), actual, report);
   CompareNonFindings(expected.non_findings(), actual, report);
   CompareTallies(expected.tallies(), actual, report);
+  CompareStatuses(expected.statuses(), actual, report);
   if (expected.has_accounting()) {
     const std::string want = AccountingLine(expected.accounting());
     const std::string got = AccountingLine(actual.summary.accounting());
