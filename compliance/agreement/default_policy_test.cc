@@ -72,6 +72,18 @@ Truth Holds(const expr::Environment& environment, const std::string& source,
   return compiled.condition == nullptr ? Truth::kUnknown : compiled.condition->Evaluate(message);
 }
 
+bool IsIn(const v1::GradeRow& row, v1::GradedMeasure by, const v1::Measurement& measurement) {
+  const bool by_excess = by == v1::EXCESS_RATIO;
+  EXPECT_TRUE(by_excess || by == v1::LATE_BY_HOURS);
+  if (by_excess ? !measurement.has_excess_ratio() : !measurement.has_late_by()) return false;
+  const double number = by_excess ? measurement.excess_ratio()
+                                  : static_cast<double>(measurement.late_by().seconds()) / 3600;
+  return (!row.has_above() || number > row.above()) &&
+         (!row.has_at_most() || number <= row.at_most()) &&
+         (!row.has_at_least() || number >= row.at_least()) &&
+         (!row.has_below() || number < row.below());
+}
+
 // The gravest rule that holds, else the base; without modifiers.
 v1::Grade GradeOf(const std::string& family_id, const v1::Record& record,
                   const v1::Measurement& measurement) {
@@ -84,6 +96,11 @@ v1::Grade GradeOf(const std::string& family_id, const v1::Record& record,
                             ? Holds(MeasurementEnvironment(), rule.when_measured(), measurement)
                             : Holds(environment->expressions(), rule.when(), record);
     if (holds == Truth::kTrue) grade = std::max(grade, rule.grade());
+  }
+  for (const v1::GradeTable& table : family.tables()) {
+    for (const v1::GradeRow& row : table.rows()) {
+      if (IsIn(row, table.by(), measurement)) grade = std::max(grade, row.grade());
+    }
   }
   return grade;
 }

@@ -1,53 +1,99 @@
 #include "compliance/finding/grade.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "compliance/agreement/measurement_environment.h"
+#include "compliance/expr/condition.h"
+#include "compliance/finding/grade_table.h"
 
 namespace compliance {
 
-absl::StatusOr<Grader::Rule> Grader::Compile(const expr::Environment& over_records, v1::Grade grade,
-                                             const std::string& when,
-                                             const std::string& when_measured,
-                                             const std::string& reason) {
-  const bool over_measurement = !when_measured.empty();
-  auto compiled =
-      expr::Condition::Compile(over_measurement ? MeasurementEnvironment() : over_records,
-                               over_measurement ? when_measured : when);
-  if (compiled.condition == nullptr) {
-    return absl::InvalidArgumentError(compiled.diagnostics.front().message);
+// One family at a time; remembers the first error.
+class Grader::Compiler {
+ public:
+  explicit Compiler(const expr::Environment& over_records) : over_records_(over_records) {}
+
+  FamilyRules Compile(const v1::GradingFamily& family) {
+    FamilyRules compiled{family.id(), family.base(), {}, {}, {}};
+    for (const v1::GradeRule& rule : family.rules()) {
+      compiled.rules.push_back(RuleOf(rule.grade(), rule));
+    }
+    for (const v1::GradeTable& table : family.tables()) {
+      for (const v1::GradeRow& row : table.rows()) compiled.rules.push_back(RowOf(table.by(), row));
+    }
+    for (const v1::GradeModifier& modifier : family.modifiers()) {
+      compiled.modifiers.push_back(RuleOf(v1::GRADE_UNSPECIFIED, modifier));
+    }
+    for (const v1::GradeCap& cap : family.caps()) {
+      compiled.caps.push_back({cap.at_most(), cap.reason(), OverRecord(cap.when())});
+    }
+    absl::c_stable_sort(compiled.rules,
+                        [](const Rule& a, const Rule& b) { return a.grade > b.grade; });
+    return compiled;
   }
-  return Rule{grade, reason, std::move(compiled.condition), over_measurement};
-}
+
+  const absl::Status& status() const { return status_; }
+
+ private:
+  using Test = std::function<Truth(const v1::Record&, const v1::Measurement*)>;
+
+  template <typename Message>
+  Rule RuleOf(v1::Grade grade, const Message& rule) {
+    return {grade, rule.reason(),
+            rule.when_measured().empty() ? OverRecord(rule.when())
+                                         : OverMeasurement(rule.when_measured())};
+  }
+
+  static Rule RowOf(v1::GradedMeasure by, const v1::GradeRow& row) {
+    return {row.grade(), row.reason(),
+            [by, row](const v1::Record&, const v1::Measurement* measured) {
+              if (measured == nullptr) return Truth::kFalse;
+              const absl::optional<double> number = NumberOf(by, *measured);
+              return !number.has_value()   ? Truth::kUnknown
+                     : Holds(row, *number) ? Truth::kTrue
+                                           : Truth::kFalse;
+            }};
+  }
+
+  Test OverRecord(const std::string& when) {
+    return [condition = ConditionOf(over_records_, when)](const v1::Record& record,
+                                                          const v1::Measurement*) {
+      return condition->Evaluate(record);
+    };
+  }
+
+  Test OverMeasurement(const std::string& when) {
+    return [condition = ConditionOf(MeasurementEnvironment(), when)](
+               const v1::Record&, const v1::Measurement* measured) {
+      return measured == nullptr ? Truth::kFalse : condition->Evaluate(*measured);
+    };
+  }
+
+  std::shared_ptr<const expr::Condition> ConditionOf(const expr::Environment& environment,
+                                                     const std::string& source) {
+    auto compiled = expr::Condition::Compile(environment, source);
+    if (compiled.condition == nullptr && status_.ok()) {
+      status_ = absl::InvalidArgumentError(compiled.diagnostics.front().message);
+    }
+    return std::move(compiled.condition);
+  }
+
+  const expr::Environment& over_records_;
+  absl::Status status_;
+};
 
 absl::StatusOr<Grader> Grader::Create(const v1::Policy& policy,
                                       const expr::Environment& environment) {
   Grader grader;
+  Compiler compiler(environment);
   for (const v1::GradingFamily& family : policy.families()) {
-    FamilyRules compiled{family.id(), family.base(), {}, {}};
-    for (const v1::GradeRule& rule : family.rules()) {
-      auto one =
-          Compile(environment, rule.grade(), rule.when(), rule.when_measured(), rule.reason());
-      if (!one.ok()) return one.status();
-      compiled.rules.push_back(*std::move(one));
-    }
-    for (const v1::GradeModifier& modifier : family.modifiers()) {
-      auto one = Compile(environment, v1::GRADE_UNSPECIFIED, "", modifier.when_measured(),
-                         modifier.reason());
-      if (!one.ok()) return one.status();
-      compiled.modifiers.push_back(*std::move(one));
-    }
-    absl::c_stable_sort(compiled.rules,
-                        [](const Rule& a, const Rule& b) { return a.grade > b.grade; });
-    grader.families_.push_back(std::move(compiled));
+    grader.families_.push_back(compiler.Compile(family));
   }
+  if (!compiler.status().ok()) return compiler.status();
   return grader;
-}
-
-Truth Grader::Rule::Holds(const v1::Record& record, const v1::Measurement* measurement) const {
-  if (!over_measurement) return when->Evaluate(record);
-  return measurement == nullptr ? Truth::kFalse : when->Evaluate(*measurement);
 }
 
 int Grader::Family(absl::string_view id) const {
@@ -63,24 +109,41 @@ GradeAnswer Grader::Assess(int family, const v1::Record& record,
   answer.grade = rules.base;
   for (const Rule& rule : rules.rules) {
     if (rule.grade <= answer.grade) break;
-    const Truth truth = rule.Holds(record, measurement);
+    const Truth truth = rule.holds(record, measurement);
     if (truth == Truth::kFalse) continue;
     answer.rules.push_back({rule.grade, truth, rule.reason});
     if (truth == Truth::kTrue) answer.grade = rule.grade;
   }
+  Raise(rules, record, measurement, &answer);
+  Cap(rules, record, measurement, &answer);
+  return answer;
+}
+
+void Grader::Raise(const FamilyRules& family, const v1::Record& record,
+                   const v1::Measurement* measurement, GradeAnswer* answer) {
   int raised = 0;
-  for (const Rule& modifier : rules.modifiers) {
-    const Truth truth = modifier.Holds(record, measurement);
+  for (const Rule& modifier : family.modifiers) {
+    const Truth truth = modifier.holds(record, measurement);
     if (truth == Truth::kFalse) continue;
     const int by = raised + (truth == Truth::kTrue ? 1 : 0);
-    const v1::Grade most = by > 1 ? v1::G4_GRAVE : std::max(answer.grade, v1::G3_SERIOUS);
-    const auto grade = static_cast<v1::Grade>(std::min<int>(answer.grade + 1, most));
-    answer.rules.push_back({grade, truth, modifier.reason});
+    const v1::Grade most = by > 1 ? v1::G4_GRAVE : std::max(answer->grade, v1::G3_SERIOUS);
+    const auto grade = static_cast<v1::Grade>(std::min<int>(answer->grade + 1, most));
+    answer->rules.push_back({grade, truth, modifier.reason});
     if (truth != Truth::kTrue) continue;
-    answer.grade = grade;
+    answer->grade = grade;
     raised = by;
   }
-  return answer;
+}
+
+void Grader::Cap(const FamilyRules& family, const v1::Record& record,
+                 const v1::Measurement* measurement, GradeAnswer* answer) {
+  for (const Rule& cap : family.caps) {
+    if (answer->grade <= cap.grade) continue;
+    const Truth truth = cap.holds(record, measurement);
+    if (truth == Truth::kFalse) continue;
+    answer->rules.push_back({cap.grade, truth, cap.reason});
+    if (truth == Truth::kTrue) answer->grade = cap.grade;
+  }
 }
 
 }  // namespace compliance

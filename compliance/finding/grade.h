@@ -3,22 +3,21 @@
 //   absl::StatusOr<Grader> grader = Grader::Create(policy, environment);
 //   GradeAnswer answer = grader->Assess(grader->Family("FIR"), record);
 //
-// The gravest rule that is TRUE sets the grade, else the base; each modifier that is TRUE raises it
-// by one, a single one never to G4_GRAVE. What is UNKNOWN does not raise it; it is reported, so
-// that a reader knows what might.
+// The gravest rule that is TRUE, or row of a table, sets the grade, else the base; each modifier
+// that is TRUE raises it by one, a single one never to G4_GRAVE; caps that are TRUE come last. What
+// is UNKNOWN changes nothing; it is reported, so that a reader knows what might.
 //
 // Thread-safety: immutable. Cost: one condition for each rule; only findings are graded.
 #ifndef COMPLIANCE_FINDING_GRADE_H_
 #define COMPLIANCE_FINDING_GRADE_H_
 
-#include <memory>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "compliance/base/truth.h"
-#include "compliance/expr/condition.h"
 #include "compliance/expr/environment.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/policy.pb.h"
@@ -28,7 +27,8 @@ namespace compliance {
 
 struct GradeAnswer {
   v1::Grade grade = v1::GRADE_UNSPECIFIED;
-  // The rule that set the grade, and graver ones that could not be decided; gravest first.
+  // What set the grade, and what might have and could not be decided: rules, gravest first, then
+  // modifiers, then caps.
   struct Rule {
     v1::Grade grade;
     Truth truth;
@@ -55,20 +55,22 @@ class Grader {
   struct Rule {
     v1::Grade grade;
     std::string reason;
-    std::unique_ptr<const expr::Condition> when;
-    bool over_measurement;
-
-    Truth Holds(const v1::Record& record, const v1::Measurement* measurement) const;
+    // The measurement is null for what no norm measures.
+    std::function<Truth(const v1::Record&, const v1::Measurement*)> holds;
   };
   struct FamilyRules {
     std::string id;
     v1::Grade base;
     std::vector<Rule> rules;  // Gravest first.
     std::vector<Rule> modifiers;
+    std::vector<Rule> caps;
   };
-  static absl::StatusOr<Rule> Compile(const expr::Environment& over_records, v1::Grade grade,
-                                      const std::string& when, const std::string& when_measured,
-                                      const std::string& reason);
+  class Compiler;
+
+  static void Raise(const FamilyRules& family, const v1::Record& record,
+                    const v1::Measurement* measurement, GradeAnswer* answer);
+  static void Cap(const FamilyRules& family, const v1::Record& record,
+                  const v1::Measurement* measurement, GradeAnswer* answer);
 
   std::vector<FamilyRules> families_;
 };

@@ -151,6 +151,17 @@ void RandomWorld::AddPolicy(v1::Agreement* agreement) {
       modifier->set_when_measured(condition);
       modifier->set_reason(condition);
     }
+    if (OneIn(3)) {
+      v1::GradeModifier* modifier = family.add_modifiers();
+      modifier->set_when(Condition(1));
+      modifier->set_reason("as the record tells");
+    }
+    if (OneIn(3)) {
+      v1::GradeCap* cap = family.add_caps();
+      cap->set_at_most(std::max(family.base(), v1::G2_SIGNIFICANT));
+      cap->set_when(Condition(1));
+      cap->set_reason("no more than that");
+    }
     if (OneIn(2)) continue;
     v1::GradeRule* rule = family.add_rules();
     rule->set_grade(std::max(family.base(), v1::G3_SERIOUS));

@@ -53,6 +53,21 @@ bool Holds(const std::string& condition, const v1::Measurement& measurement) {
   return (words[1] == ">" && *number > limit) || (words[1] == ">=" && *number >= limit);
 }
 
+// Whether the number lies in the row: not below its lower end, not beyond its upper.
+bool Holds(v1::GradedMeasure by, const v1::GradeRow& row, const v1::Measurement& measurement) {
+  const char* field = by == v1::EXCESS_RATIO    ? "excess_ratio"
+                      : by == v1::LATE_BY_HOURS ? "late_by"
+                      : by == v1::LASTED_HOURS  ? "lasted"
+                                                : "low";
+  absl::optional<double> number = NumberOf(field, measurement);
+  if (!number.has_value()) return false;
+  if (by == v1::LATE_BY_HOURS || by == v1::LASTED_HOURS) *number /= 3600;
+  if (row.has_at_least() && *number < row.at_least()) return false;
+  if (row.has_above() && *number <= row.above()) return false;
+  if (row.has_below() && *number >= row.below()) return false;
+  return !row.has_at_most() || *number <= row.at_most();
+}
+
 }  // namespace
 
 v1::Grade ReferenceGrade(const v1::Policy& policy, const std::string& family_id,
@@ -61,22 +76,32 @@ v1::Grade ReferenceGrade(const v1::Policy& policy, const std::string& family_id,
   const auto family =
       std::find_if(policy.families().begin(), policy.families().end(),
                    [&](const v1::GradingFamily& each) { return each.id() == family_id; });
+  const auto over_record = [&](const std::string& when) {
+    ReferenceReasons reasons;
+    return conditions.Evaluate(when, record, &reasons) == Truth::kTrue;
+  };
+  const auto holds = [&](const auto& rule) {
+    return rule.when_measured().empty() ? over_record(rule.when())
+                                        : Holds(rule.when_measured(), measurement);
+  };
   int grade = family->base();
   for (const v1::GradeRule& rule : family->rules()) {
-    ReferenceReasons reasons;
-    const bool holds = rule.when_measured().empty()
-                           ? conditions.Evaluate(rule.when(), record, &reasons) == Truth::kTrue
-                           : Holds(rule.when_measured(), measurement);
-    if (holds) grade = std::max<int>(grade, rule.grade());
+    if (holds(rule)) grade = std::max<int>(grade, rule.grade());
   }
-  const int raised =
-      static_cast<int>(std::count_if(family->modifiers().begin(), family->modifiers().end(),
-                                     [&](const v1::GradeModifier& modifier) {
-                                       return Holds(modifier.when_measured(), measurement);
-                                     }));
+  for (const v1::GradeTable& table : family->tables()) {
+    for (const v1::GradeRow& row : table.rows()) {
+      if (Holds(table.by(), row, measurement)) grade = std::max<int>(grade, row.grade());
+    }
+  }
+  const int raised = static_cast<int>(
+      std::count_if(family->modifiers().begin(), family->modifiers().end(), holds));
   // One modifier alone never makes a breach G4_GRAVE.
   const int most = raised == 1 ? std::max<int>(grade, v1::G3_SERIOUS) : v1::G4_GRAVE;
-  return static_cast<v1::Grade>(std::min(grade + raised, most));
+  grade = std::min(grade + raised, most);
+  for (const v1::GradeCap& cap : family->caps()) {
+    if (over_record(cap.when())) grade = std::min<int>(grade, cap.at_most());
+  }
+  return static_cast<v1::Grade>(grade);
 }
 
 }  // namespace compliance

@@ -9,7 +9,8 @@ constexpr Check kChecks[] = {
     CheckRequired, CheckIds,        CheckParties,  CheckReferences,  CheckTime,
     CheckLengths,  CheckExceptions, CheckGeometry, CheckPlaces,      CheckLines,
     CheckClasses,  CheckConditions, CheckCeilings, CheckForerunners, CheckObligations,
-    CheckNorms,    CheckFindings,   CheckCounting, CheckPolicy,      CheckUnused,
+    CheckNorms,    CheckFindings,   CheckCounting, CheckPolicy,      CheckGradeTables,
+    CheckUnused,
 };
 
 }  // namespace

@@ -47,6 +47,8 @@ void CheckFindings(const CheckContext& context, Issues* issues);
 void CheckCounting(const CheckContext& context, Issues* issues);
 // The policy says what a policy can say.
 void CheckPolicy(const CheckContext& context, Issues* issues);
+// In a table of grades every number has one row.
+void CheckGradeTables(const CheckContext& context, Issues* issues);
 // Zones, parties, classes and families that nothing uses: warnings, once there are no errors.
 void CheckUnused(const CheckContext& context, Issues* issues);
 

@@ -35,6 +35,10 @@ std::vector<ConditionSource> ConditionsOf(const v1::Agreement& agreement) {
       take(counting->condition(), path + ".condition");
     } else if (const auto* rule = As<v1::GradeRule>(message)) {
       take(rule->when(), path + ".when");
+    } else if (const auto* modifier = As<v1::GradeModifier>(message)) {
+      take(modifier->when(), path + ".when");
+    } else if (const auto* cap = As<v1::GradeCap>(message)) {
+      take(cap->when(), path + ".when");
     } else if (const auto* band = As<v1::BandTest>(message)) {
       take(band->condition(), path + ".condition");
     } else if (const auto* notification = As<v1::Notification>(message)) {

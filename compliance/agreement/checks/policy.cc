@@ -7,15 +7,26 @@
 namespace compliance {
 namespace {
 
+void CheckAgainstBase(const CheckContext& context, v1::Grade grade, v1::Grade base,
+                      const std::string& path, Issues* issues) {
+  if (grade == v1::GRADE_UNSPECIFIED || grade >= base) return;
+  context.Error(
+      path, "RULE_BELOW_BASE",
+      absl::StrCat(v1::Grade_Name(grade), " is below the base grade ", v1::Grade_Name(base)),
+      "rules raise a grade and never lower it; lower the base instead", issues);
+}
+
 void CheckFamily(const CheckContext& context, const v1::GradingFamily& family,
                  const std::string& path, Issues* issues) {
   for (int i = 0; i < family.rules_size(); ++i) {
-    const v1::GradeRule& rule = family.rules(i);
-    if (rule.grade() == v1::GRADE_UNSPECIFIED || rule.grade() >= family.base()) continue;
-    context.Error(path + Element(".rules", i) + ".grade", "RULE_BELOW_BASE",
-                  absl::StrCat(v1::Grade_Name(rule.grade()), " is below the base grade ",
-                               v1::Grade_Name(family.base())),
-                  "rules raise a grade and never lower it; lower the base instead", issues);
+    CheckAgainstBase(context, family.rules(i).grade(), family.base(),
+                     path + Element(".rules", i) + ".grade", issues);
+  }
+  for (int i = 0; i < family.tables_size(); ++i) {
+    for (int j = 0; j < family.tables(i).rows_size(); ++j) {
+      CheckAgainstBase(context, family.tables(i).rows(j).grade(), family.base(),
+                       path + Element(".tables", i) + Element(".rows", j) + ".grade", issues);
+    }
   }
 }
 

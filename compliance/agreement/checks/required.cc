@@ -97,7 +97,15 @@ constexpr Requirement kRequirements[] = {
     {"GradingFamily", "base", "base: G1_MINOR"},
     {"GradeRule", "grade", "grade: G3_SERIOUS"},
     {"GradeRule", "reason", "reason: \"civilian deaths\""},
-    {"GradeModifier", "when_measured", "when_measured: \"lasted > duration('168h')\""},
+    {"GradeTable", "by", "by: EXCESS_RATIO"},
+    {"GradeTable", "rows", "rows { grade: G1_MINOR reason: \"2 % or less\" at_most: 0.02 }"},
+    {"GradeRow", "grade", "grade: G2_SIGNIFICANT"},
+    {"GradeRow", "reason", "reason: \"more than 2 %\""},
+    {"GradeCap", "at_most", "at_most: G2_SIGNIFICANT"},
+    {"GradeCap", "when", "when: \"presence.asset == UNMANNED_AIRCRAFT\""},
+    {"GradeCap", "reason", "reason: \"unmanned aircraft\""},
+    {"ProofRule", "standard", "standard: CLEAR_AND_CONVINCING"},
+    {"ProofRule", "at_least", "at_least: HIGH"},
     {"GradeModifier", "reason", "reason: \"unrectified for more than 7 days\""},
     {"ConfidenceRule", "level", "level: HIGH"},
     {"ConfidenceRule", "items", "items { reliability: RELIABILITY_B credibility: CREDIBILITY_2 }"},
@@ -116,6 +124,7 @@ struct Choice {
 constexpr Choice kChoices[] = {
     {"Provision", "categories", "findings", "categories: [STRIKE, FIRE]"},
     {"Selector", "categories", "findings", "categories: NOTICE"},
+    {"GradeModifier", "when_measured", "when", "when_measured: \"lasted > duration('168h')\""},
     {"GradeRule", "when", "when_measured", "when: \"use_of_force.civilian_deaths.at_least(1)\""},
 };
 
