@@ -46,6 +46,7 @@
 #include "compliance/program/program.h"
 #include "compliance/records/examination.h"
 #include "compliance/records/ledger.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/record.pb.h"
 #include "compliance/v1/snapshot.pb.h"
 #include "compliance/v1/summary.pb.h"
@@ -154,7 +155,8 @@ class Evaluator {
   // Routes of one category and one agreement.
   using AgreementRoutes = absl::Span<const Program::Route>;
 
-  void Evaluate(const v1::Record& record, const Origin& origin, Ledger::Known* known);
+  void Evaluate(const v1::Record& record, TimeSpan occurred, const Origin& origin,
+                Ledger::Known* known);
   // Takes back whatever was concluded from the record.
   void Forget(const std::string& id, Ledger::Known* known);
   // Whether the record is a report that the agreement judges together with others.
@@ -190,7 +192,8 @@ class Evaluator {
   const std::shared_ptr<const KnownRecord>& Keep(const RecordView& view, const Origin& origin,
                                                  Ledger::Known* known) const;
   expr::Answers& AnswersOf(const CompiledAgreement& agreement);
-  void NoteUnknownParties(const v1::Record& record);
+  // `any_stranger`: whether some agreement does not know some actor.
+  void NoteUnknownParties(const v1::Record& record, bool any_stranger);
   void NoteUnknownParty(const std::string& name);
 
   // Of a snapshot (snapshot.cc).
@@ -205,7 +208,7 @@ class Evaluator {
   void Forget();
   void ForgetClosed(EventBook& events, absl::Time before);
   bool IsKnown(const v1::Record& record) const;
-  void NoteTimes(const v1::Record& record);
+  void NoteTimes(const v1::Record& record, TimeSpan occurred);
 
   std::shared_ptr<const Program> program_;
   const Options options_;

@@ -38,11 +38,12 @@ WeighedEvidence Evaluator::Weigh(const Program::Route& route, const RecordView& 
   // Whoever did what a duty follows from, its bearer answers.
   const NormPlan* plan = route.provision->plan();
   const bool is_trigger = plan != nullptr && plan->is_duty && route.role > 0;
-  return route.agreement->evidence_scale().Weigh(
-      view.record.evidence(),
-      route.provision->bearer().AccusedBy(is_trigger ? Candidates() : view.candidates,
-                                          view.occurred),
-      route.agreement->parties(), view.occurred);
+  const auto accused = [&] {
+    return route.provision->bearer().AccusedBy(is_trigger ? Candidates() : view.candidates,
+                                               view.occurred);
+  };
+  return route.agreement->evidence_scale().Weigh(view.record.evidence(), accused,
+                                                 route.agreement->parties(), view.occurred);
 }
 
 const std::shared_ptr<const KnownRecord>& Evaluator::Keep(const RecordView& view,

@@ -4,6 +4,11 @@
 
 namespace compliance {
 
-Examination Examine(const v1::Record& record) { return {CheckRecord(record), DigestOf(record)}; }
+Examination Examine(const v1::Record& record) {
+  Examination examination;
+  examination.issues = CheckRecord(record, &examination.occurred);
+  examination.digest = DigestOf(record);
+  return examination;
+}
 
 }  // namespace compliance

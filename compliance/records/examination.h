@@ -1,5 +1,5 @@
-// All that can be said of a record by itself, before it meets any other: whether it is sound, and
-// its digest.
+// All that can be said of a record by itself, before it meets any other: whether it is sound, when
+// it took place, and its digest.
 //
 //   const Examination examination = Examine(record);
 //   evaluator.Add(record, examination, origin);
@@ -11,12 +11,14 @@
 
 #include "compliance/base/issue.h"
 #include "compliance/records/record_digest.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
 
 struct Examination {
-  Issues issues;  // As of CheckRecord; empty: the record is sound.
+  Issues issues;      // As of CheckRecord; empty: the record is sound.
+  TimeSpan occurred;  // Of a sound record.
   RecordDigest digest;
 };
 

@@ -31,9 +31,9 @@
 #include "absl/time/time.h"
 #include "compliance/base/origin.h"
 #include "compliance/base/stable_vector.h"
+#include "compliance/records/examination.h"
 #include "compliance/records/id_table.h"
 #include "compliance/records/known_record.h"
-#include "compliance/records/record_digest.h"
 #include "compliance/v1/record.pb.h"
 #include "compliance/v1/snapshot.pb.h"
 
@@ -77,10 +77,10 @@ class Ledger {
     int also_lost = 0;
   };
 
-  // `digest` is that of the record.
-  Admitted Admit(const v1::Record& record, const RecordDigest& digest, const Origin& origin);
+  // `examination` is that of the record.
+  Admitted Admit(const v1::Record& record, const Examination& examination, const Origin& origin);
   Admitted Admit(const v1::Record& record, const Origin& origin) {
-    return Admit(record, DigestOf(record), origin);
+    return Admit(record, Examine(record), origin);
   }
 
   // Drops what is known of ids whose records tell of what began before an instant, but for records
