@@ -14,7 +14,9 @@ namespace {
 
 // The first test that is FALSE, with its values; an exception is a test that must not hold. If none
 // is, the evidence was found wanting.
-std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
+std::string DetailOfFailure(const CompiledProvision& provision, const RecordView& view) {
+  google::protobuf::RepeatedPtrField<v1::Test> tests;
+  provision.Explain(view, &tests);
   for (const v1::Test& test : tests) {
     const bool is_exception = test.name().rfind("exception:", 0) == 0;
     if (test.result() == (is_exception ? v1::TEST_TRUE : v1::TEST_FALSE)) {
@@ -59,8 +61,7 @@ uint8_t Evaluator::SayNone(const Program::Route& route, const RecordView& view,
                            const Origin& origin, v1::NonFindingReason reason) {
   outcomes_.SayNone(route, reason, [&] {
     return BuildNonFinding(route.agreement->definition().id(), route.provision->definition().id(),
-                           view.record, origin, reason,
-                           DetailOfFailure(route.provision->Explain(view)));
+                           view.record, origin, reason, DetailOfFailure(*route.provision, view));
   });
   return static_cast<uint8_t>(reason);
 }

@@ -26,14 +26,15 @@ uint32_t ReasonsOf(const PlaceCondition::Answer& place) {
          (place.time_uncertain ? ReasonBit(v1::TIME) : 0);
 }
 
-v1::Test MakeTest(std::string name, Truth result, std::string detail) {
-  v1::Test test;
-  test.set_name(std::move(name));
+using Tests = google::protobuf::RepeatedPtrField<v1::Test>;
+
+void AddTest(absl::string_view name, Truth result, absl::string_view detail, Tests* tests) {
+  v1::Test& test = *tests->Add();
+  test.set_name(name.data(), name.size());
   test.set_result(result == Truth::kTrue    ? v1::TEST_TRUE
                   : result == Truth::kFalse ? v1::TEST_FALSE
                                             : v1::TEST_UNKNOWN);
-  test.set_detail(std::move(detail));
-  return test;
+  test.set_detail(detail.data(), detail.size());
 }
 
 }  // namespace
@@ -137,21 +138,18 @@ std::vector<Truth> CompiledProvision::ExceptionsWithOthers(const RecordView& vie
   return hold;
 }
 
-std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
-  std::vector<v1::Test> tests;
-  tests.push_back(MakeTest("bearer", bearer_.Test(view.candidates, view.occurred),
-                           bearer_.Explain(view.candidates)));
+void CompiledProvision::Explain(const RecordView& view, Tests* tests) const {
+  AddTest("bearer", bearer_.Test(view.candidates, view.occurred), bearer_.Explain(view.candidates),
+          tests);
   if (condition_.given()) {
-    tests.push_back(
-        MakeTest("condition", condition_.Evaluate(view), condition_.Explain(view.record)));
+    AddTest("condition", condition_.Evaluate(view), condition_.Explain(view.record), tests);
   }
-  tests.push_back(
-      MakeTest("in_force", InForce(view.occurred),
-               absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_))));
+  AddTest("in_force", InForce(view.occurred),
+          absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_)), tests);
   if (!place_.anywhere()) {
     const v1::Place& place = view.record.place();
-    tests.push_back(MakeTest("place", place_.Test(place, view.occurred).truth,
-                             place_.Explain(place, view.occurred)));
+    AddTest("place", place_.Test(place, view.occurred).truth, place_.Explain(place, view.occurred),
+            tests);
   }
   for (const CompiledException& exception : exceptions_) {
     if (exception.rests_on_others) continue;
@@ -162,10 +160,9 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
     if (!exception.place.anywhere()) {
       parts.push_back(exception.place.Explain(view.record.place(), view.occurred));
     }
-    tests.push_back(MakeTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
-                             absl::StrJoin(parts, "; ")));
+    AddTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
+            absl::StrJoin(parts, "; "), tests);
   }
-  return tests;
 }
 
 }  // namespace compliance

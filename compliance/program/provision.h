@@ -44,9 +44,9 @@ class CompiledProvision {
   // Whether each of the exceptions that rest on other records too holds, as far as this one tells.
   std::vector<Truth> ExceptionsWithOthers(const RecordView& view) const;
 
-  // Every test in order with its values, but for exceptions that rest on other records. Allocates;
-  // for findings and for those who ask.
-  std::vector<v1::Test> Explain(const RecordView& view) const;
+  // Appends every test in order with its values, but for exceptions that rest on other records.
+  // Allocates; for findings and for those who ask.
+  void Explain(const RecordView& view, google::protobuf::RepeatedPtrField<v1::Test>* tests) const;
 
   const v1::Provision& definition() const { return definition_; }
   const BearerTest& bearer() const { return bearer_; }
