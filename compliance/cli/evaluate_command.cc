@@ -90,7 +90,7 @@ absl::StatusOr<std::shared_ptr<const TableMapping>> ReadMapping(const std::strin
 
 using Readers = std::vector<std::unique_ptr<RecordReader>>;
 
-absl::StatusOr<Readers> OpenAll(const Options& options) {
+absl::StatusOr<Readers> OpenAll(const Options& options, std::shared_ptr<const Program> program) {
   std::vector<std::shared_ptr<const TableMapping>> mappings;
   for (const std::string& path : options.mappings) {
     auto mapping = ReadMapping(path);
@@ -99,7 +99,7 @@ absl::StatusOr<Readers> OpenAll(const Options& options) {
   }
   RecordOptions record_options;
   record_options.read_ahead = options.threads > 1;
-  record_options.annotator = NewExaminer();
+  record_options.annotator = NewExaminer(std::move(program));
   Readers readers;
   for (const std::string& path : options.records) {
     if (!mappings.empty()) record_options.mapping = mappings[readers.size() % mappings.size()];
@@ -242,7 +242,7 @@ int Evaluate(const Options& options) {
   }
   auto program = LoadProgram(options.agreements);
   if (!program.ok()) return Fail(program.status().message());
-  const absl::StatusOr<Readers> readers = OpenAll(options);
+  const absl::StatusOr<Readers> readers = OpenAll(options, *program);
   if (!readers.ok()) return Fail(readers.status().message());
   Evaluation evaluation(*program, {}, *evaluator_options);
   const absl::Status restored = RestoreState(options, evaluation);

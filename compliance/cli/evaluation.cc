@@ -7,6 +7,7 @@
 #include "compliance/base/files.h"
 #include "compliance/ingest/quarantine.h"
 #include "compliance/records/examination.h"
+#include "compliance/records/wire_form.h"
 #include "compliance/report/explanation.h"
 #include "compliance/report/finding_lines.h"
 #include "compliance/report/words.h"
@@ -20,17 +21,28 @@ struct ExaminedNotes : RecordNotes {
 
 class Examiner : public RecordAnnotator {
  public:
+  explicit Examiner(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
+
   std::unique_ptr<RecordNotes> NewNotes() const override {
     return std::make_unique<ExaminedNotes>();
   }
   void Annotate(const v1::Record& record, RecordNotes* notes) const override {
-    static_cast<ExaminedNotes*>(notes)->examination = Examine(record);
+    Examination& examination = static_cast<ExaminedNotes*>(notes)->examination;
+    Examine(record, &examination);
+    const bool is_kept =
+        examination.issues.empty() && !program_->Dispatch(record.category()).empty();
+    if (is_kept) SetToWireForm(record, &examination.wire_form);
   }
+
+ private:
+  const std::shared_ptr<const Program> program_;
 };
 
 }  // namespace
 
-std::shared_ptr<const RecordAnnotator> NewExaminer() { return std::make_shared<const Examiner>(); }
+std::shared_ptr<const RecordAnnotator> NewExaminer(std::shared_ptr<const Program> program) {
+  return std::make_shared<const Examiner>(std::move(program));
+}
 
 absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std::string>& files) {
   std::vector<LoadedAgreement> agreements;

@@ -113,7 +113,7 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
   accounting_.set_evaluated(accounting_.evaluated() + 1);
   Forget(record.id(), admitted.known);
   if (record.revised_because() != v1::RETRACTED) {
-    Evaluate(record, occurred, origin, admitted.known);
+    Evaluate(record, examination, origin, admitted.known);
   }
   const v1::RevisionReason because = record.revised_because();
   Settle(because, because == v1::REVISION_REASON_UNSPECIFIED ? v1::MERGED : because);
@@ -161,8 +161,8 @@ void Evaluator::CountUnreadable() {
   accounting_.set_skipped(accounting_.skipped() + 1);
 }
 
-void Evaluator::Evaluate(const v1::Record& record, TimeSpan occurred, const Origin& origin,
-                         Ledger::Known* known) {
+void Evaluator::Evaluate(const v1::Record& record, const Examination& examination,
+                         const Origin& origin, Ledger::Known* known) {
   known->evaluated = true;
   known->category = record.category();
   const Routes& routes = program_->Dispatch(record.category());
@@ -170,7 +170,8 @@ void Evaluator::Evaluate(const v1::Record& record, TimeSpan occurred, const Orig
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() + 1);
     return;
   }
-  RecordView view{record, occurred, {}};
+  RecordView view{record, examination.occurred, {}};
+  view.wire_form = examination.wire_form;
   bool any_stranger = false;
   for (size_t i = 0; i < routes.size();) {
     const AgreementRoutes ours = OfOneAgreement(routes, i);

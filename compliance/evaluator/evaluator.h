@@ -155,7 +155,7 @@ class Evaluator {
   // Routes of one category and one agreement.
   using AgreementRoutes = absl::Span<const Program::Route>;
 
-  void Evaluate(const v1::Record& record, TimeSpan occurred, const Origin& origin,
+  void Evaluate(const v1::Record& record, const Examination& examination, const Origin& origin,
                 Ledger::Known* known);
   // Takes back whatever was concluded from the record.
   void Forget(const std::string& id, Ledger::Known* known);

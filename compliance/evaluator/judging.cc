@@ -52,7 +52,9 @@ const std::shared_ptr<const KnownRecord>& Evaluator::Keep(const RecordView& view
                                                           const Origin& origin,
                                                           Ledger::Known* known) const {
   if (known->kept == nullptr) {
-    known->kept = std::make_shared<const KnownRecord>(view.record, origin);
+    known->kept = view.wire_form.empty()
+                      ? std::make_shared<const KnownRecord>(view.record, origin)
+                      : std::make_shared<const KnownRecord>(view.wire_form, origin);
   }
   return known->kept;
 }

@@ -45,7 +45,8 @@ bool ProvisionRun::Insert(int role, const RecordView& view,
   if (IsJudged(role) && role > 0) {
     fact.truth = Truth::kUnknown;
     fact.unknown_reasons |= ReasonBit(v1::CORRELATION);
-    InsertInto(OwnKey(fact.id), role, view, std::move(fact));
+    const std::string own = OwnKey(fact.id);
+    InsertInto(own, role, view, std::move(fact));
     return true;
   }
   if (plan_.Counts(role)) table_.InsertEverywhere(role_plan.timeline_role, std::move(fact));

@@ -4,11 +4,10 @@
 
 namespace compliance {
 
-Examination Examine(const v1::Record& record) {
-  Examination examination;
-  examination.issues = CheckRecord(record, &examination.occurred);
-  examination.digest = DigestOf(record);
-  return examination;
+void Examine(const v1::Record& record, Examination* examination) {
+  examination->issues = CheckRecord(record, &examination->occurred);
+  examination->digest = DigestOf(record);
+  examination->wire_form.clear();
 }
 
 }  // namespace compliance

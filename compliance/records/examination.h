@@ -9,6 +9,8 @@
 #ifndef COMPLIANCE_RECORDS_EXAMINATION_H_
 #define COMPLIANCE_RECORDS_EXAMINATION_H_
 
+#include <string>
+
 #include "compliance/base/issue.h"
 #include "compliance/records/record_digest.h"
 #include "compliance/temporal/span.h"
@@ -20,9 +22,18 @@ struct Examination {
   Issues issues;      // As of CheckRecord; empty: the record is sound.
   TimeSpan occurred;  // Of a sound record.
   RecordDigest digest;
+  // The record as it is kept (wire_form.h), where somebody worked that out ahead; else empty.
+  std::string wire_form;
 };
 
-Examination Examine(const v1::Record& record);
+// All but the wire form. Uses the memory of `examination` again.
+void Examine(const v1::Record& record, Examination* examination);
+
+inline Examination Examine(const v1::Record& record) {
+  Examination examination;
+  Examine(record, &examination);
+  return examination;
+}
 
 }  // namespace compliance
 

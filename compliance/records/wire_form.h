@@ -21,9 +21,15 @@ size_t WireSize(const v1::Record& record);
 // Writes the WireSize(record) bytes before `end`.
 void WriteWire(const v1::Record& record, char* end);
 
+// Uses the memory of `bytes` again.
+inline void SetToWireForm(const v1::Record& record, std::string* bytes) {
+  bytes->resize(WireSize(record));
+  WriteWire(record, &(*bytes)[0] + bytes->size());
+}
+
 inline std::string WireForm(const v1::Record& record) {
-  std::string bytes(WireSize(record), '\0');
-  WriteWire(record, &bytes[0] + bytes.size());
+  std::string bytes;
+  SetToWireForm(record, &bytes);
   return bytes;
 }
 

@@ -107,11 +107,17 @@ namespace compliance {
 namespace {
 
 $0
-inline size_t SizeOfNumber(uint64_t value) { return (absl::bit_width(value | 1) + 6) / 7; }
+inline size_t SizeOfNumber(uint64_t value) {
+  return value < 0x80 ? 1 : (absl::bit_width(value) + 6) / 7;
+}
 
 // Each writes before `out`, and returns where what it wrote begins.
 
 inline char* WriteNumber(uint64_t value, char* out) {
+  if (value < 0x80) {
+    *--out = static_cast<char>(value);
+    return out;
+  }
   out -= SizeOfNumber(value);
   char* next = out;
   for (; value >= 0x80; value >>= 7) *next++ = static_cast<char>(value | 0x80);
