@@ -30,7 +30,8 @@ using google::protobuf::FileDescriptorSet;
 using google::protobuf::SourceLocation;
 
 // A number with a fraction says in its name what it is measured in.
-constexpr absl::string_view kUnits[] = {"lat", "lng", "_m", "_mm", "_t", "_s", "_ratio"};
+constexpr absl::string_view kUnits[] = {"lat", "lng", "_deg", "_m",    "_mm",
+                                        "_t",  "_s",  "_mps", "_ratio"};
 
 // Or in its comment that its unit is that of whatever a norm measures, or that it has none.
 constexpr absl::string_view kUnitInWords[] = {"in the unit of the measure",

@@ -42,6 +42,7 @@ def compliance_repositories():
     _installed("com_google_s2geometry")
     _installed("com_googlesource_code_re2")
     _installed("cli11")
+    _installed("expat")
     _installed("geographiclib")
     _installed("openssl")
     _installed("simdjson")

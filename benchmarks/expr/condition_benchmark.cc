@@ -54,7 +54,7 @@ v1::Record RandomRecord(std::mt19937& random, int number) {
   } else {
     record.mutable_presence()->set_asset(static_cast<v1::AssetKind>(1 + below(12)));
     record.mutable_presence()->set_armed(below(2) == 0);
-    if (below(2) == 0) record.mutable_presence()->set_altitude_m(below(12000));
+    if (below(2) == 0) record.mutable_presence()->set_tonnage_t(below(12000));
   }
   if (below(3) == 0) record.add_circumstances(v1::DISTRESS);
   return record;
@@ -127,7 +127,7 @@ const Pair kPairs[] = {
        return ToTruth(r.occurred().start().seconds() >= 1772755200);
      }},
     {"presence.asset in [COMBAT_AIRCRAFT, HELICOPTER] && presence.armed && "
-     "presence.altitude_m < 3000.0",
+     "presence.tonnage_t < 3000.0",
      [](const v1::Record& r) {
        if (!r.has_presence()) return Truth::kUnknown;
        const v1::Presence& presence = r.presence();
@@ -136,7 +136,7 @@ const Pair kPairs[] = {
                                                 : Truth::kUnknown;
        const Truth armed = presence.has_armed() ? ToTruth(presence.armed()) : Truth::kUnknown;
        const Truth low =
-           presence.has_altitude_m() ? ToTruth(presence.altitude_m() < 3000.0) : Truth::kUnknown;
+           presence.has_tonnage_t() ? ToTruth(presence.tonnage_t() < 3000.0) : Truth::kUnknown;
        return And(asset, And(armed, low));
      }},
 };

@@ -46,7 +46,7 @@ v1::Record RandomRecord(std::mt19937& random, int number) {
     if (below(4) != 0) weapon->set_calibre_mm(20 + below(200));
   } else {
     record.mutable_presence()->set_asset(static_cast<v1::AssetKind>(1 + below(12)));
-    if (below(2) == 0) record.mutable_presence()->set_altitude_m(below(12000));
+    if (below(2) == 0) record.mutable_presence()->set_tonnage_t(below(12000));
   }
   if (below(3) == 0) record.add_circumstances(v1::DISTRESS);
   return record;
@@ -58,7 +58,7 @@ const char* const kWhat[] = {
     "category in [FIRE, STRIKE] && use_of_force.weapon.calibre_mm > 100.0",
     "use_of_force.weapon.kind in [MISSILE, DRONE]",
     "category == PRESENCE && presence.asset in [COMBAT_AIRCRAFT, HELICOPTER]",
-    "category in [MOVE, CROSS] && presence.altitude_m < 3000.0",
+    "category in [MOVE, CROSS] && presence.tonnage_t < 3000.0",
 };
 const char* const kWho[] = {
     "actors.exists(a, a.party == 'RU' && a.likelihood >= LIKELY)",

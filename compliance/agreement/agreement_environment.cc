@@ -1,5 +1,6 @@
 #include "compliance/agreement/agreement_environment.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 #include <vector>
@@ -10,17 +11,31 @@
 #include "compliance/agreement/functions/quantity_functions.h"
 #include "compliance/agreement/functions/time_functions.h"
 #include "compliance/agreement/record_accessors.h"
+#include "compliance/temporal/instant.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
 namespace {
 
-ZonesById ZonesOf(const v1::Agreement& agreement) {
-  ZonesById zones;
-  for (const v1::Zone& zone : agreement.zones()) {
-    zones.emplace(zone.id(), std::make_unique<const geo::Zone>(zone));
+geo::LineDates LineDatesOf(const v1::Agreement& agreement) {
+  geo::LineDates dates;
+  const absl::StatusOr<absl::Time> signed_at = ParseInstant(agreement.instrument().signed_());
+  if (signed_at.ok()) dates.signature = *signed_at;
+  for (const v1::Span& span : agreement.in_force()) {
+    const absl::StatusOr<TimeSpan> binding = ParseSpan(span);
+    if (!binding.ok() || binding->start == absl::InfinitePast()) continue;
+    dates.entry_into_force =
+        std::min(dates.entry_into_force.value_or(binding->start), binding->start);
   }
-  return zones;
+  return dates;
+}
+
+// What the checks have let pass can be built; without them nothing is known of any zone.
+std::unique_ptr<const geo::ZoneSet> ZonesOf(const v1::Agreement& agreement,
+                                            const geo::LineDates& dates) {
+  auto zones =
+      geo::ZoneSet::Create(agreement.zones(), agreement.lines(), agreement.places(), dates);
+  return zones.ok() ? *std::move(zones) : *geo::ZoneSet::Create({}, {}, {}, dates);
 }
 
 expr::EnvironmentOptions OverRecords(std::vector<expr::Function> functions) {
@@ -46,9 +61,10 @@ AgreementEnvironment::AgreementEnvironment(const v1::Agreement& names, const v1:
       zone_names_(ZoneNames(names)),
       class_names_(ClassNames(names)),
       parties_(known),
-      zones_(ZonesOf(known)) {
+      line_dates_(LineDatesOf(known)),
+      zones_(ZonesOf(known, line_dates_)) {
   std::vector<expr::Function> functions = QuantityFunctions();
-  Append(PlaceFunctions(zone_names_, zones_), &functions);
+  Append(PlaceFunctions(zone_names_, *zones_), &functions);
   Append(PartyFunctions(party_names_, parties_), &functions);
   Append(TimeFunctions(), &functions);
   functions.push_back(ClassFunction(class_names_, classes_));

@@ -19,6 +19,7 @@
 #include "compliance/agreement/party_graph.h"
 #include "compliance/agreement/place_condition.h"
 #include "compliance/expr/environment.h"
+#include "compliance/geo/zone_set.h"
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {
@@ -37,7 +38,8 @@ class AgreementEnvironment {
 
   const expr::Environment& expressions() const { return *expressions_; }
   const PartyGraph& parties() const { return parties_; }
-  const ZonesById& zones() const { return zones_; }
+  const geo::ZoneSet& zones() const { return *zones_; }
+  const geo::LineDates& line_dates() const { return line_dates_; }
 
  private:
   // `names`: of which the functions check names; `known`: of which they know what they stand for.
@@ -47,7 +49,8 @@ class AgreementEnvironment {
   const Names zone_names_;
   const Names class_names_;
   const PartyGraph parties_;
-  const ZonesById zones_;
+  const geo::LineDates line_dates_;
+  const std::unique_ptr<const geo::ZoneSet> zones_;
   Classes classes_;
   std::unique_ptr<const expr::Environment> expressions_;
 };

@@ -40,7 +40,8 @@ TEST(DefaultPolicyTest, PassesTheChecks) {
 TEST(DefaultPolicyTest, HasTheFamiliesOfTheProfile) {
   std::set<std::string> ids;
   for (const v1::GradingFamily& family : DefaultPolicy().families()) ids.insert(family.id());
-  EXPECT_EQ(ids, (std::set<std::string>{"CEI", "DLN", "ECO", "FIR", "NTC", "OBS", "PRE", "TRG"}));
+  EXPECT_EQ(ids,
+            (std::set<std::string>{"CEI", "DLN", "DST", "ECO", "FIR", "NTC", "OBS", "PRE", "TRG"}));
 }
 
 TEST(DefaultPolicyTest, AnAgreementsOwnPolicyReplacesIt) {

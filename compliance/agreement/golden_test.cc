@@ -16,6 +16,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "compliance/agreement/load.h"
+#include "compliance/base/files.h"
 #include "gtest/gtest.h"
 
 namespace compliance {
@@ -43,7 +44,7 @@ std::vector<std::string> NamesEndingIn(absl::string_view ending) {
 
 std::string Check(const std::string& name) {
   const std::string path = absl::StrCat(kFolder, name, ".textproto");
-  return FormatIssues(LoadAgreement(path, Read(path)).issues);
+  return FormatIssues(LoadAgreement(path, Read(path), ReadFile).issues);
 }
 
 class GoldenTest : public testing::TestWithParam<std::string> {};

@@ -9,11 +9,16 @@
 
 namespace compliance {
 
-LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text) {
+LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text,
+                              const FileReader& read) {
   LoadedAgreement loaded;
   auto agreement = std::make_shared<v1::Agreement>();
   const TextDocument document = TextDocument::Parse(file, text, agreement.get(), &loaded.issues);
-  if (loaded.issues.empty()) RunChecks(CheckContext{*agreement, document}, &loaded.issues);
+  ImportedParts imported;
+  if (loaded.issues.empty() &&
+      ImportZones(document, read, agreement.get(), &imported, &loaded.issues)) {
+    RunChecks(CheckContext{*agreement, document, imported}, &loaded.issues);
+  }
   SortIssues(loaded.issues);
   if (!HasErrors(loaded.issues)) loaded.checked_ = std::move(agreement);
   return loaded;

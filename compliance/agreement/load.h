@@ -1,6 +1,6 @@
 // An agreement from its text: parsed, and checked as a whole.
 //
-//   LoadedAgreement loaded = LoadAgreement("agreement.textproto", text);
+//   LoadedAgreement loaded = LoadAgreement("agreement.textproto", text, ReadFile);
 //   std::cerr << FormatIssues(loaded.issues);      // warnings too
 //   if (!loaded.ok()) return 1;
 //   Program::Compile(loaded) ...
@@ -15,6 +15,7 @@
 #include <memory>
 
 #include "absl/strings/string_view.h"
+#include "compliance/agreement/zones_from.h"
 #include "compliance/base/issue.h"
 #include "compliance/v1/agreement.pb.h"
 
@@ -31,13 +32,17 @@ class LoadedAgreement {
   const v1::Agreement& agreement() const { return *checked_; }
 
  private:
-  friend LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text);
+  friend LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text,
+                                       const FileReader& read);
 
   std::shared_ptr<const v1::Agreement> checked_;
 };
 
-// `file` is the name that issues carry; nothing is read from it.
-LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text);
+// `file` is the name that issues carry; nothing is read from it. `read` is called for the files of
+// `zones_from`, whose paths begin at the folder of `file`; without it, to name one is an error. The
+// agreement that comes out holds their zones and names no file.
+LoadedAgreement LoadAgreement(absl::string_view file, absl::string_view text,
+                              const FileReader& read = nullptr);
 
 // For agreements built in code: issues carry positions in the text that protobuf prints of it.
 LoadedAgreement LoadAgreement(const v1::Agreement& agreement);

@@ -39,6 +39,8 @@ void UseInProvision(const v1::Provision& provision, const std::string& path, Nam
       Use(findings->attributed_to(), here + ".attributed_to", names);
     } else if (const auto* limit = As<v1::Limit>(message)) {
       UseAll(limit->bearers(), here + ".bearers", names);
+    } else if (const auto* band = As<v1::BandTest>(message)) {
+      UseAll(band->bearers(), here + ".bearers", names);
     } else if (const auto* evidence = As<v1::Evidence>(message)) {
       Use(evidence->party(), here + ".party", names);
     }
@@ -88,10 +90,39 @@ Names ZoneNames(const v1::Agreement& agreement) {
   Names names{"zone", "zones", "UNKNOWN_ZONE", {}, {}, false, {}, {}};
   for (const v1::Zone& zone : agreement.zones()) Define(zone.id(), zone.name(), &names);
   VisitMessages(agreement, [&](const google::protobuf::Message& message, const std::string& path) {
-    const auto* place = As<v1::PlaceTest>(message);
-    if (place == nullptr) return;
-    UseAll(place->inside(), path + ".inside", &names);
-    UseAll(place->other_side(), path + ".other_side", &names);
+    if (const auto* place = As<v1::PlaceTest>(message)) {
+      UseAll(place->inside(), path + ".inside", &names);
+      UseAll(place->other_side(), path + ".other_side", &names);
+    } else if (const auto* zone = As<v1::Zone>(message)) {
+      UseAll(zone->parts(), path + ".parts", &names);
+      UseAll(zone->within(), path + ".within", &names);
+      UseAll(zone->minus(), path + ".minus", &names);
+    }
+  });
+  return names;
+}
+
+Names LineNames(const v1::Agreement& agreement) {
+  Names names{"line", "lines", "UNKNOWN_LINE", {}, {}, false, {}, {}};
+  for (const v1::Line& line : agreement.lines()) Define(line.id(), line.name(), &names);
+  VisitMessages(agreement, [&](const google::protobuf::Message& message, const std::string& path) {
+    if (const auto* band = As<v1::LineBand>(message)) {
+      Use(band->line(), path + ".line", &names);
+    } else if (const auto* crossing = As<v1::Crossing>(message)) {
+      Use(crossing->line(), path + ".line", &names);
+    }
+  });
+  return names;
+}
+
+Names NamedPlaceNames(const v1::Agreement& agreement) {
+  Names names{"place", "places", "UNKNOWN_PLACE", {}, {}, false, {}, {}};
+  for (const v1::NamedPlace& place : agreement.places()) {
+    Define(place.id(), place.names_size() > 0 ? place.names(0) : place.id(), &names);
+  }
+  VisitMessages(agreement, [&](const google::protobuf::Message& message, const std::string& path) {
+    const auto* around = As<v1::Surroundings>(message);
+    if (around != nullptr) UseAll(around->of(), path + ".of", &names);
   });
   return names;
 }

@@ -47,6 +47,8 @@ struct Names {
 
 Names PartyNames(const v1::Agreement& agreement);
 Names ZoneNames(const v1::Agreement& agreement);
+Names LineNames(const v1::Agreement& agreement);
+Names NamedPlaceNames(const v1::Agreement& agreement);
 Names ProvisionNames(const v1::Agreement& agreement);
 Names ClassNames(const v1::Agreement& agreement);
 // Of the policy that holds for the agreement, which may be the default.

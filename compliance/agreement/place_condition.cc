@@ -6,14 +6,14 @@
 namespace compliance {
 
 absl::StatusOr<PlaceCondition> PlaceCondition::Create(const v1::PlaceTest& place,
-                                                      const ZonesById& zones) {
+                                                      const geo::ZoneSet& zones) {
   PlaceCondition test;
   for (const std::string& id : place.inside()) {
-    const auto zone = zones.find(id);
-    if (zone == zones.end()) {
+    const geo::Zone* zone = zones.Find(id);
+    if (zone == nullptr) {
       return absl::InvalidArgumentError(absl::StrCat("no zone has the id '", id, "'"));
     }
-    test.zones_.emplace_back(id, zone->second.get());
+    test.zones_.emplace_back(id, zone);
   }
   return test;
 }
@@ -25,7 +25,7 @@ PlaceCondition::Answer PlaceCondition::Test(const v1::Place& place, TimeSpan occ
   for (const auto& [id, zone] : zones_) {
     const Truth holds = zone->validity().Contains(occurred);
     if (holds == Truth::kFalse) continue;
-    const Truth inside = zone->ContainsPlace(place);
+    const Truth inside = zone->ContainsPlace(place, occurred);
     if (And(holds, inside) == Truth::kTrue) return {};
     if (inside == Truth::kFalse) continue;
     answer.truth = Truth::kUnknown;

@@ -9,27 +9,25 @@
 #ifndef COMPLIANCE_AGREEMENT_PLACE_CONDITION_H_
 #define COMPLIANCE_AGREEMENT_PLACE_CONDITION_H_
 
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "compliance/base/truth.h"
 #include "compliance/geo/zone.h"
+#include "compliance/geo/zone_set.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {
 
-using ZonesById = absl::flat_hash_map<std::string, std::unique_ptr<const geo::Zone>>;
-
 class PlaceCondition {
  public:
   PlaceCondition() = default;  // Anywhere.
   // Errors: InvalidArgument for a zone that does not exist.
-  static absl::StatusOr<PlaceCondition> Create(const v1::PlaceTest& place, const ZonesById& zones);
+  static absl::StatusOr<PlaceCondition> Create(const v1::PlaceTest& place,
+                                               const geo::ZoneSet& zones);
   // Inside this one.
   PlaceCondition(const std::string& id, const geo::Zone& zone) : zones_({{id, &zone}}) {}
 

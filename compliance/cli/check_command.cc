@@ -20,7 +20,7 @@ int Check(const std::vector<std::string>& files) {
       exit_code = kInputWrong;
       continue;
     }
-    const LoadedAgreement loaded = LoadAgreement(file, *text);
+    const LoadedAgreement loaded = LoadAgreement(file, *text, ReadFile);
     std::cout << FormatIssues(loaded.issues);
     if (!loaded.ok()) exit_code = kInputWrong;
     if (loaded.issues.empty()) std::cout << file << ": no issues\n";

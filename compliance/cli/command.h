@@ -18,7 +18,9 @@ void AddCheckCommand(CLI::App& app, int& exit_code);
 void AddDemoCommand(CLI::App& app, int& exit_code);
 void AddEvaluateCommand(CLI::App& app, int& exit_code);
 void AddExplainCommand(CLI::App& app, int& exit_code);
+void AddExportPlacesCommand(CLI::App& app, int& exit_code);
 void AddExprCommand(CLI::App& app, int& exit_code);
+void AddImportPlacesCommand(CLI::App& app, int& exit_code);
 void AddTestCommand(CLI::App& app, int& exit_code);
 
 }  // namespace compliance::cli

@@ -223,10 +223,21 @@ void PrintUnknownParties(const Evaluation& evaluation) {
             << "; an alias would make them known\n";
 }
 
+Evaluation::Format FormatOf(const Options& options) {
+  if (options.format == "text") return Evaluation::Format::kText;
+  if (options.format == "geojson") return Evaluation::Format::kGeoJson;
+  return Evaluation::Format::kJsonLines;
+}
+
 int Evaluate(const Options& options) {
   const std::string clash = Clash(options);
   if (!clash.empty()) {
     std::cerr << "compliance: " << clash << " would be written over while it is in use\n";
+    return kUsage;
+  }
+  if (options.format == "geojson" && options.non_findings) {
+    std::cerr << "compliance: --format geojson shows findings only; --non-findings goes with jsonl "
+                 "and text\n";
     return kUsage;
   }
   const size_t mappings = options.mappings.size();
@@ -254,8 +265,7 @@ int Evaluate(const Options& options) {
 
   Evaluation::Outputs outputs;
   outputs.findings = findings.stream();
-  outputs.format =
-      options.format == "text" ? Evaluation::Format::kText : Evaluation::Format::kJsonLines;
+  outputs.format = FormatOf(options);
   outputs.non_findings = options.non_findings && findings.stream() != nullptr;
   outputs.quarantine = quarantine.stream();
   evaluation.WriteTo(outputs);
@@ -325,8 +335,11 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
       ->excludes("--editions")
       ->excludes("--horizon");
   command->add_option("--output", options->output, "Findings go here; - is standard output");
-  command->add_option("--format", options->format, "Of the findings")
-      ->check(CLI::IsMember({"jsonl", "text"}))
+  command
+      ->add_option("--format", options->format,
+                   "Of the findings; geojson is one collection, with each finding by its last "
+                   "revision")
+      ->check(CLI::IsMember({"jsonl", "text", "geojson"}))
       ->capture_default_str();
   command->add_flag("--non-findings", options->non_findings,
                     "Also writes what is no finding, with the reason");

@@ -50,7 +50,7 @@ absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std
   for (const std::string& file : files) {
     absl::StatusOr<std::string> text = ReadFile(file);
     if (!text.ok()) return text.status();
-    agreements.push_back(LoadAgreement(file, *text));
+    agreements.push_back(LoadAgreement(file, *text, ReadFile));
     std::cerr << FormatIssues(agreements.back().issues);
     if (!agreements.back().ok()) ++wrong;
   }
@@ -170,6 +170,13 @@ void Evaluation::Flush(std::ostream& stream) {
   buffer_.clear();
 }
 
+void Evaluation::Finish() {
+  evaluator_->Finish();
+  if (outputs_.findings != nullptr && outputs_.format == Format::kGeoJson) {
+    *outputs_.findings << map_.Take();
+  }
+}
+
 int Evaluation::AgreementIndex(absl::string_view id) const {
   int index = 0;
   while (program_->agreements()[index]->definition().id() != id) ++index;
@@ -180,6 +187,10 @@ void Evaluation::OnFinding(const v1::Finding& finding) {
   const int agreement = AgreementIndex(finding.agreement());
   tallies_[agreement].Add(finding);
   if (outputs_.findings == nullptr) return;
+  if (outputs_.format == Format::kGeoJson) {
+    map_.Add(finding);
+    return;
+  }
   if (outputs_.format == Format::kJsonLines) {
     AppendLine(finding, &buffer_);
   } else {

@@ -20,6 +20,7 @@
 #include "compliance/ingest/record_reader.h"
 #include "compliance/program/program.h"
 #include "compliance/records/examination.h"
+#include "compliance/report/finding_geojson.h"
 #include "compliance/report/tally.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/summary.pb.h"
@@ -35,7 +36,7 @@ std::shared_ptr<const RecordAnnotator> NewExaminer(std::shared_ptr<const Program
 
 class Evaluation : public FindingSink {
  public:
-  enum class Format { kJsonLines, kText };
+  enum class Format { kJsonLines, kText, kGeoJson };  // The last one is written by Finish.
   struct Outputs {
     std::ostream* findings = nullptr;  // Null: findings are only counted.
     Format format = Format::kJsonLines;
@@ -66,7 +67,7 @@ class Evaluation : public FindingSink {
   absl::Status FeedEdition(RecordReader& reader, EditionCounts* counts);
 
   // After the last input: as Evaluator::Finish.
-  void Finish() { evaluator_->Finish(); }
+  void Finish();
 
   // One for each agreement, in their order.
   std::vector<v1::Summary> Summaries() const;
@@ -100,6 +101,7 @@ class Evaluation : public FindingSink {
   std::unique_ptr<Evaluator> evaluator_;
   Editions editions_;
   std::vector<TallyBuilder> tallies_;  // As the agreements of the program.
+  FindingMap map_;                     // With Format::kGeoJson.
   std::string buffer_;
   std::string first_problem_;
 };

@@ -37,6 +37,8 @@ int main(int argc, char** argv) {
   AddExplainCommand(app, exit_code);
   AddTestCommand(app, exit_code);
   AddExprCommand(app, exit_code);
+  AddImportPlacesCommand(app, exit_code);
+  AddExportPlacesCommand(app, exit_code);
   AddDemoCommand(app, exit_code);
 
   try {

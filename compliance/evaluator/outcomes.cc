@@ -20,6 +20,13 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   const bool is_duty = provision.plan() != nullptr && provision.plan()->is_duty;
   const v1::Measurement* measurement =
       breach.measurement.has_value() ? &*breach.measurement : nullptr;
+  // What a prohibition measures is where the event took place.
+  absl::optional<v1::Measurement> of_place;
+  if (provision.definition().has_prohibition()) of_place = provision.MeasurePlace(view);
+  if (of_place.has_value()) {
+    if (measurement != nullptr) of_place->MergeFrom(*measurement);
+    measurement = &*of_place;
+  }
   FindingFacts facts{
       agreement.definition().id(), provision.definition(), view.record, origin, breach.breached,
       breach.unknown_reasons};

@@ -26,8 +26,8 @@ const char* const kPredicates[] = {
     "2 >= category",
     "presence.armed",
     "presence.armed != true",
-    "presence.altitude_m < 3000.0",
-    "presence.altitude_m != 3000.0",
+    "presence.tonnage_t < 3000.0",
+    "presence.tonnage_t != 3000.0",
     "presence.count.best > 1",
     "presence.count.best <= -9223372036854775807",
     "use_of_force.weapon.kind == DRONE",
@@ -103,7 +103,7 @@ v1::Record RandomRecord(std::mt19937& random) {
     if (chance()) weapon->set_model(chance() ? "2S3" : "2S1");
   } else if (chance()) {
     if (chance()) record.mutable_presence()->set_armed(chance());
-    if (chance()) record.mutable_presence()->set_altitude_m(chance() ? 3000 : 2000);
+    if (chance()) record.mutable_presence()->set_tonnage_t(chance() ? 3000 : 2000);
     if (chance()) record.mutable_presence()->mutable_count()->set_best(random() % 3);
   }
   if (chance()) record.add_circumstances(v1::DISTRESS);

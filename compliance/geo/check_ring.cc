@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "absl/strings/str_cat.h"
-#include "compliance/geo/check_place.h"
+#include "compliance/geo/coordinates.h"
 #include "compliance/geo/sphere.h"
 #include "compliance/geo/unfold.h"
 #include "s2/s2loop_measures.h"
@@ -17,26 +18,28 @@ constexpr double kSpikeAngle = 1e-8;
 
 constexpr char kSwapped[] = "did you swap latitude and longitude? each vertex is lat, then lng";
 
+using Vertices = google::protobuf::RepeatedPtrField<v1::LatLng>;
+
 // False if a coordinate is missing or impossible. Swapped vertices are one problem together.
-bool CheckVertices(const v1::Ring& ring, const std::string& field,
+bool CheckVertices(const Vertices& vertices, const RingOutline& outline,
                    std::vector<GeometryProblem>* problems) {
   bool sound = true;
   int swapped = 0;
   size_t first_swapped = 0;
-  for (int i = 0; i < ring.vertices_size(); ++i) {
-    for (CoordinateProblem& problem : CheckCoordinates(ring.vertices(i))) {
+  for (int i = 0; i < vertices.size(); ++i) {
+    for (CoordinateProblem& problem : CheckCoordinates(vertices[i])) {
       sound = false;
       if (problem.is_swapped && swapped++ > 0) continue;
       if (problem.is_swapped) first_swapped = problems->size();
-      problems->push_back({absl::StrCat(field, ".vertices[", i, "].", problem.field),
-                           "GEOMETRY_COORDINATE", std::move(problem.message),
-                           std::move(problem.suggestion)});
+      problems->push_back(
+          {absl::StrCat(outline.field, ".", outline.list, "[", i, "].", problem.field),
+           "GEOMETRY_COORDINATE", std::move(problem.message), std::move(problem.suggestion)});
     }
   }
   if (swapped > 1) {
-    absl::StrAppend(
-        &(*problems)[first_swapped].message, ", as ", swapped - 1,
-        swapped == 2 ? " other latitude of this ring" : " other latitudes of this ring");
+    absl::StrAppend(&(*problems)[first_swapped].message, ", as ", swapped - 1,
+                    swapped == 2 ? " other latitude" : " other latitudes",
+                    outline.is_open ? " of this line" : " of this ring");
     (*problems)[first_swapped].suggestion = kSwapped;
   }
   return sound;
@@ -47,15 +50,36 @@ bool IsSamePoint(Point a, Point b, EdgeKind kind) {
   return WrapLongitude(a.lng - b.lng) == 0 || (kind == EdgeKind::kGeodesic && IsPole(a));
 }
 
+// One place, written as if an edge between both went all around the Earth.
+GeometryProblem WholeTurn(const std::string& field, Point from, Point to) {
+  return {
+      field, "GEOMETRY_WHOLE_TURN",
+      absl::StrCat("the vertex ", FormatPoint(to), " is the same place as the one before it, ",
+                   FormatPoint(from), ": no edge goes all around the Earth"),
+      "remove it; where the outline is to go around the Earth, put vertices less than 180 degrees"
+      " of longitude apart"};
+}
+
 // Keeps the first of equal neighbours.
-void ReadVertices(const v1::Ring& ring, RingOutline* outline,
+void ReadVertices(const Vertices& vertices, RingOutline* outline,
                   std::vector<GeometryProblem>* problems) {
-  for (int i = 0; i < ring.vertices_size(); ++i) {
-    const Point vertex{ring.vertices(i).lat(), ring.vertices(i).lng()};
+  bool has_whole_turn = false;
+  for (int i = 0; i < vertices.size(); ++i) {
+    const Point vertex{vertices[i].lat(), vertices[i].lng()};
     if (!outline->vertices.empty() &&
         IsSamePoint(vertex, outline->vertices.back(), outline->kind)) {
+      const Point last = outline->vertices.back();
+      if (last.lng != vertex.lng && !(outline->kind == EdgeKind::kGeodesic && IsPole(last))) {
+        if (!has_whole_turn) {
+          problems->push_back(WholeTurn(
+              absl::StrCat(outline->field, ".", outline->list, "[", i, "]"), last, vertex));
+        }
+        has_whole_turn = true;
+        continue;
+      }
       problems->push_back(
-          {absl::StrCat(outline->field, ".vertices[", i, "]"), "GEOMETRY_DUPLICATE_VERTEX",
+          {absl::StrCat(outline->field, ".", outline->list, "[", i, "]"),
+           "GEOMETRY_DUPLICATE_VERTEX",
            absl::StrCat("the vertex repeats the one before it, ", FormatPoint(vertex)),
            "remove it"});
       continue;
@@ -63,7 +87,7 @@ void ReadVertices(const v1::Ring& ring, RingOutline* outline,
     outline->vertices.push_back(vertex);
     outline->positions.push_back(i);
   }
-  while (outline->vertices.size() > 1 &&
+  while (!outline->is_open && !has_whole_turn && outline->vertices.size() > 1 &&
          IsSamePoint(outline->vertices.front(), outline->vertices.back(), outline->kind)) {
     problems->push_back(
         {outline->VertexField(outline->vertices.size() - 1), "GEOMETRY_DUPLICATE_VERTEX",
@@ -86,7 +110,7 @@ GeometryProblem TooFewVertices(const std::string& field, size_t count) {
 // False if an edge could run either way around the Earth.
 bool CheckSpans(const RingOutline& ring, std::vector<GeometryProblem>* problems) {
   bool sound = true;
-  for (size_t i = 0; i < ring.vertices.size(); ++i) {
+  for (size_t i = 0; i < ring.edge_count(); ++i) {
     const Edge edge = ring.edge(i);
     // On Earth a pole has every longitude; drawn in latitude and longitude it has the one written.
     const bool linear = ring.kind == EdgeKind::kLatLngLinear;
@@ -120,7 +144,7 @@ double PartingAngle(Point vertex, Point before, Point after, EdgeKind kind) {
 bool CheckSpikes(const RingOutline& ring, std::vector<GeometryProblem>* problems) {
   bool sound = true;
   const size_t count = ring.vertices.size();
-  for (size_t i = 0; i < count; ++i) {
+  for (size_t i = ring.is_open ? 1 : 0; i < ring.edge_count(); ++i) {
     const Point vertex = ring.vertices[i];
     if (PartingAngle(vertex, ring.vertices[(i + count - 1) % count], ring.vertices[(i + 1) % count],
                      ring.kind) >= kSpikeAngle) {
@@ -128,8 +152,9 @@ bool CheckSpikes(const RingOutline& ring, std::vector<GeometryProblem>* problems
     }
     sound = false;
     problems->push_back({ring.VertexField(i), "GEOMETRY_SPIKE",
-                         absl::StrCat("the outline runs to ", FormatPoint(vertex),
-                                      " and back on itself: a spike without area"),
+                         absl::StrCat(ring.is_open ? "the line runs to " : "the outline runs to ",
+                                      FormatPoint(vertex), " and back on itself",
+                                      ring.is_open ? "" : ": a spike without area"),
                          "remove this vertex"});
   }
   return sound;
@@ -173,11 +198,11 @@ double PlaneArea(const RingOutline& ring) {
 }  // namespace
 
 std::string RingOutline::VertexField(size_t i) const {
-  return absl::StrCat(field, ".vertices[", positions[i % positions.size()], "]");
+  return absl::StrCat(field, ".", list, "[", positions[i % positions.size()], "]");
 }
 
 std::string RingOutline::EdgeName(size_t i) const {
-  return absl::StrCat("vertices[", positions[i], "]-[", positions[(i + 1) % positions.size()], "]");
+  return absl::StrCat(list, "[", positions[i], "]-[", positions[(i + 1) % positions.size()], "]");
 }
 
 RingOutline ReadRing(const v1::Ring& ring, const std::string& field, EdgeKind kind,
@@ -185,20 +210,48 @@ RingOutline ReadRing(const v1::Ring& ring, const std::string& field, EdgeKind ki
   RingOutline outline;
   outline.field = field;
   outline.kind = kind;
-  const bool has_coordinates = CheckVertices(ring, field, problems);
+  const bool has_coordinates = CheckVertices(ring.vertices(), outline, problems);
   if (ring.vertices_size() < 3) {
     problems->push_back(TooFewVertices(field, ring.vertices_size()));
     return outline;
   }
   if (!has_coordinates) return outline;
   std::vector<GeometryProblem> repeated;
-  ReadVertices(ring, &outline, &repeated);
+  ReadVertices(ring.vertices(), &outline, &repeated);
+  const bool has_whole_turn =
+      std::any_of(repeated.begin(), repeated.end(),
+                  [](const GeometryProblem& p) { return p.code == "GEOMETRY_WHOLE_TURN"; });
+  if (has_whole_turn) {
+    std::move(repeated.begin(), repeated.end(), std::back_inserter(*problems));
+    return outline;
+  }
   if (outline.vertices.size() < 3) {
     problems->push_back(TooFewVertices(field, outline.vertices.size()));
     return outline;
   }
   std::move(repeated.begin(), repeated.end(), std::back_inserter(*problems));
   outline.is_sound = CheckSpans(outline, problems) && CheckSpikes(outline, problems);
+  return outline;
+}
+
+RingOutline ReadOpenLine(const Vertices& vertices, const std::string& field,
+                         const std::string& list, EdgeKind kind, bool may_overlap,
+                         std::vector<GeometryProblem>* problems) {
+  RingOutline outline;
+  outline.field = field;
+  outline.list = list;
+  outline.kind = kind;
+  outline.is_open = true;
+  const bool has_coordinates = CheckVertices(vertices, outline, problems);
+  if (has_coordinates) ReadVertices(vertices, &outline, problems);
+  if (vertices.size() < 2) {
+    problems->push_back({field + "." + list, "GEOMETRY_EMPTY",
+                         vertices.empty() ? "the line has no vertices" : "the line has one vertex",
+                         "a line needs at least two vertices"});
+  }
+  if (!has_coordinates || outline.vertices.size() < 2) return outline;
+  outline.is_sound =
+      CheckSpans(outline, problems) && (may_overlap || CheckSpikes(outline, problems));
   return outline;
 }
 

@@ -1,155 +1,21 @@
 #include "compliance/geo/check_zone.h"
 
 #include <cmath>
-#include <memory>
+#include <limits>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "compliance/geo/check_place.h"
+#include "compliance/geo/check_line.h"
+#include "compliance/geo/check_polygon.h"
 #include "compliance/geo/check_ring.h"
-#include "compliance/geo/edge_crossing.h"
-#include "compliance/geo/ring.h"
+#include "compliance/geo/metres.h"
 
 namespace compliance::geo {
 namespace {
 
 using Problems = std::vector<GeometryProblem>;
-
-// So many crossings are looked for in one polygon; one is named for each ring or pair of rings.
-constexpr size_t kMostCrossings = 100;
-
-// Edges of all sound rings, in order.
-std::vector<RingEdge> EdgesOf(const std::vector<RingOutline>& rings) {
-  std::vector<RingEdge> edges;
-  for (size_t r = 0; r < rings.size(); ++r) {
-    if (!rings[r].is_sound) continue;
-    const size_t count = rings[r].vertices.size();
-    for (size_t i = 0; i < count; ++i) edges.push_back({rings[r].edge(i), r, i, count});
-  }
-  return edges;
-}
-
-GeometryProblem SelfIntersection(const RingOutline& ring, size_t i, size_t j, size_t others) {
-  return {ring.VertexField(i), "GEOMETRY_SELF_INTERSECTION",
-          absl::StrCat("the edges ", ring.EdgeName(i), " and ", ring.EdgeName(j),
-                       " cross or touch each other",
-                       others == 0 ? "" : absl::StrCat(", and ", others, " more pairs do")),
-          "list the vertices in the order in which the outline passes through them"};
-}
-
-GeometryProblem RingsCross(const RingOutline& outer_or_hole, size_t i, const RingOutline& hole,
-                           size_t j) {
-  return {hole.VertexField(j), "GEOMETRY_HOLE",
-          absl::StrCat("the hole's edge ", hole.EdgeName(j), " crosses or touches the edge ",
-                       outer_or_hole.EdgeName(i), " of ", outer_or_hole.field),
-          "a hole lies wholly inside its outer ring and apart from other holes"};
-}
-
-// Names one crossing for each ring and each pair of rings; rings that take part are no longer
-// sound.
-void CheckCrossings(std::vector<RingOutline>* rings, Problems* problems) {
-  const std::vector<RingEdge> edges = EdgesOf(*rings);
-  const auto crossings = FindCrossings(edges, kMostCrossings);
-  absl::flat_hash_map<std::pair<size_t, size_t>, size_t> count;
-  for (const auto& [i, j] : crossings) ++count[{edges[i].ring, edges[j].ring}];
-  for (const auto& [i, j] : crossings) {
-    const RingEdge &a = edges[i], &b = edges[j];
-    size_t& pairs = count[{a.ring, b.ring}];
-    if (pairs == 0) continue;  // Named already.
-    problems->push_back(a.ring == b.ring
-                            ? SelfIntersection((*rings)[a.ring], a.index, b.index, pairs - 1)
-                            : RingsCross((*rings)[a.ring], a.index, (*rings)[b.ring], b.index));
-    pairs = 0;
-  }
-  for (const auto& [i, j] : crossings) {
-    (*rings)[edges[i].ring].is_sound = false;
-    (*rings)[edges[j].ring].is_sound = false;
-  }
-}
-
-// Sound rings neither cross nor touch here, so that one vertex tells where all of a hole lies.
-void CheckHoles(const std::vector<RingOutline>& rings, Problems* problems) {
-  std::vector<std::unique_ptr<Ring>> shapes(rings.size());
-  for (size_t i = 0; i < rings.size(); ++i) {
-    if (rings[i].is_sound) shapes[i] = std::make_unique<Ring>(rings[i].vertices, rings[i].kind);
-  }
-  for (size_t i = 1; i < rings.size(); ++i) {
-    if (shapes[i] == nullptr) continue;
-    const Point vertex = rings[i].vertices[0];
-    if (shapes[0] != nullptr && shapes[0]->SideOf(vertex) != Side::kInside) {
-      problems->push_back({rings[i].field, "GEOMETRY_HOLE",
-                           absl::StrCat("the hole does not lie inside its outer ring; its vertex ",
-                                        FormatPoint(vertex), " is outside"),
-                           "a hole lies wholly inside its outer ring"});
-    }
-    for (size_t j = 1; j < rings.size(); ++j) {
-      if (j == i || shapes[j] == nullptr || shapes[j]->SideOf(vertex) != Side::kInside) continue;
-      problems->push_back({rings[i].field, "GEOMETRY_HOLE",
-                           absl::StrCat("the hole lies inside another hole, ", rings[j].field),
-                           "remove it: what it cuts out is cut out already"});
-      break;
-    }
-  }
-}
-
-void CheckPolygon(const v1::Polygon& polygon, const std::string& field, Problems* problems) {
-  if (polygon.edges() != v1::GEODESIC && polygon.edges() != v1::LATLNG_LINEAR) {
-    problems->push_back(
-        {field + ".edges", "GEOMETRY_EDGES",
-         "it is not said what an edge between two vertices means",
-         "edges: LATLNG_LINEAR is straight in latitude and longitude, as in GeoJSON;"
-         " edges: GEODESIC is the shortest line on the ellipsoid"});
-  }
-  // What is wrong under one interpretation is nearly always wrong under the other.
-  const EdgeKind kind =
-      polygon.edges() == v1::GEODESIC ? EdgeKind::kGeodesic : EdgeKind::kLatLngLinear;
-  std::vector<RingOutline> rings;
-  rings.push_back(ReadRing(polygon.outer(), field + ".outer", kind, problems));
-  for (int i = 0; i < polygon.holes_size(); ++i) {
-    rings.push_back(
-        ReadRing(polygon.holes(i), absl::StrCat(field, ".holes[", i, "]"), kind, problems));
-  }
-  CheckCrossings(&rings, problems);
-  for (RingOutline& ring : rings) {
-    if (!ring.is_sound) continue;
-    const size_t before = problems->size();
-    CheckOrientation(ring, problems);
-    ring.is_sound = problems->size() == before;
-  }
-  CheckHoles(rings, problems);
-}
-
-void CheckCircle(const v1::Circle& circle, const std::string& field, Problems* problems) {
-  if (!circle.has_center()) {
-    problems->push_back(
-        {field + ".center", "GEOMETRY_COORDINATE", "the circle has no center", "add lat and lng"});
-  } else {
-    for (CoordinateProblem& problem : CheckCoordinates(circle.center())) {
-      problems->push_back({absl::StrCat(field, ".center.", problem.field), "GEOMETRY_COORDINATE",
-                           std::move(problem.message), std::move(problem.suggestion)});
-    }
-  }
-  const double radius = circle.radius_m();
-  std::string message, suggestion;
-  if (!circle.has_radius_m()) {
-    message = "the circle has no radius";
-    suggestion = "add radius_m, in metres";
-  } else if (std::isnan(radius)) {
-    message = "the radius is not a number";
-  } else if (radius <= 0) {
-    message = absl::StrFormat("the radius is %g m; it must be above 0", radius);
-  } else if (radius > kQuarterMeridianM) {
-    message = absl::StrFormat(
-        "the radius of %.10g m is larger than a quarter of the Earth's circumference, %.0f m",
-        radius, kQuarterMeridianM);
-    suggestion = "radii are metres";
-  }
-  if (!message.empty()) {
-    problems->push_back({field + ".radius_m", "GEOMETRY_RADIUS", message, suggestion});
-  }
-}
 
 void CheckSettlements(const v1::SettlementList& settlements, Problems* problems) {
   if (settlements.names().empty()) {
@@ -171,21 +37,119 @@ void CheckSettlements(const v1::SettlementList& settlements, Problems* problems)
   }
 }
 
+void CheckCorridor(const v1::Corridor& corridor, const std::string& field, Problems* problems) {
+  CheckEdges(corridor.edges(), field, problems);
+  ReadOpenLine(corridor.centre_line(), field, "centre_line", KindOf(corridor.edges()),
+               /*may_overlap=*/true, problems);
+  const std::string of_width = field + ".half_width_m";
+  if (!corridor.has_half_width_m()) {
+    problems->push_back({of_width, "GEOMETRY_WIDTH", "the corridor has no half-width",
+                         "add half_width_m: metres on each side of the centre line"});
+  } else if (corridor.half_width_m() == 0) {
+    problems->push_back({of_width, "GEOMETRY_WIDTH", "the half-width is 0: nothing is inside",
+                         "half_width_m: metres on each side of the centre line"});
+  } else {
+    CheckMetres(corridor.half_width_m(), "the half-width", of_width, "GEOMETRY_WIDTH", problems);
+  }
+}
+
+void CheckSurroundings(const v1::Surroundings& near, const std::string& field, Problems* problems) {
+  if (near.of().empty() && near.of_kinds().empty()) {
+    problems->push_back({field, "GEOMETRY_SURROUNDINGS", "it is not said what they surround",
+                         "add `of`, ids of places, or `of_kinds`"});
+  }
+  if (!near.has_within_m()) {
+    problems->push_back({field + ".within_m", "GEOMETRY_SURROUNDINGS",
+                         "it is not said how far the surroundings reach",
+                         "add within_m, in metres; 0 is the extent itself"});
+  } else {
+    CheckMetres(near.within_m(), "the distance", field + ".within_m", "GEOMETRY_SURROUNDINGS",
+                problems);
+  }
+}
+
+// NaN if it has none to compare.
+double HeightOf(const v1::AltitudeLimit& limit, const char* name, Problems* problems) {
+  const bool has_height = limit.has_height_m(), has_level = limit.has_flight_level();
+  if (has_height == has_level) {
+    problems->push_back({name, "GEOMETRY_ALTITUDE",
+                         has_height ? "the limit is given both in metres and as a flight level"
+                                    : "the limit has no height",
+                         "give one of height_m and flight_level"});
+    return NAN;
+  }
+  if (has_level) return limit.flight_level();
+  if (std::isfinite(limit.height_m())) return limit.height_m();
+  problems->push_back({absl::StrCat(name, ".height_m"), "GEOMETRY_ALTITUDE",
+                       "the height is not a number", "add metres above mean sea level"});
+  return NAN;
+}
+
+void CheckHeights(const v1::Zone& zone, Problems* problems) {
+  const double floor = zone.has_floor() ? HeightOf(zone.floor(), "floor", problems) : NAN;
+  const double ceiling = zone.has_ceiling() ? HeightOf(zone.ceiling(), "ceiling", problems) : NAN;
+  if (zone.floor().has_flight_level() != zone.ceiling().has_flight_level()) return;
+  if (!(floor >= ceiling)) return;
+  problems->push_back(
+      {"ceiling", "GEOMETRY_ALTITUDE",
+       absl::StrFormat("the ceiling of %g is not above the floor of %g", ceiling, floor),
+       "a zone begins at its floor and ends below its ceiling"});
+}
+
+bool HasPart(const v1::Zone& zone) {
+  return !zone.polygons().empty() || !zone.circles().empty() || zone.has_settlements() ||
+         !zone.corridors().empty() || !zone.bands().empty() || !zone.surroundings().empty() ||
+         !zone.parts().empty();
+}
+
 }  // namespace
 
 std::vector<GeometryProblem> CheckZone(const v1::Zone& zone) {
   Problems problems;
-  if (zone.polygons().empty() && zone.circles().empty() && !zone.has_settlements()) {
+  const auto each = [&](const char* name, const auto& parts, const auto& check) {
+    for (int i = 0; i < parts.size(); ++i) {
+      check(parts[i], absl::StrCat(name, "[", i, "]"), &problems);
+    }
+  };
+  if (!HasPart(zone)) {
     problems.push_back(
         {"", "GEOMETRY_EMPTY", "the zone has no part", "add polygons, circles or settlements"});
   }
-  for (int i = 0; i < zone.polygons_size(); ++i) {
-    CheckPolygon(zone.polygons(i), absl::StrCat("polygons[", i, "]"), &problems);
-  }
-  for (int i = 0; i < zone.circles_size(); ++i) {
-    CheckCircle(zone.circles(i), absl::StrCat("circles[", i, "]"), &problems);
-  }
+  each("polygons", zone.polygons(), CheckPolygon);
+  each("circles", zone.circles(), CheckCircle);
   if (zone.has_settlements()) CheckSettlements(zone.settlements(), &problems);
+  each("corridors", zone.corridors(), CheckCorridor);
+  each("bands", zone.bands(), CheckBand);
+  each("surroundings", zone.surroundings(), CheckSurroundings);
+  CheckHeights(zone, &problems);
+  if (zone.has_precision_m()) {
+    CheckMetres(zone.precision_m(), "the precision", "precision_m", "GEOMETRY_PRECISION",
+                &problems);
+  }
+  return problems;
+}
+
+std::vector<GeometryProblem> CheckNamedPlace(const v1::NamedPlace& place) {
+  Problems problems;
+  if (place.names().empty()) {
+    problems.push_back({"names", "GEOMETRY_NAMED_PLACE", "the place has no name",
+                        "add names as records spell them"});
+  }
+  for (int i = 0; i < place.names_size(); ++i) {
+    if (!absl::StripAsciiWhitespace(place.names(i)).empty()) continue;
+    problems.push_back(
+        {absl::StrCat("names[", i, "]"), "GEOMETRY_NAMED_PLACE", "the name is empty", "remove it"});
+  }
+  if (place.polygons().empty() && place.circles().empty()) {
+    problems.push_back(
+        {"", "GEOMETRY_EMPTY", "the place has no extent", "add polygons or circles"});
+  }
+  for (int i = 0; i < place.polygons_size(); ++i) {
+    CheckPolygon(place.polygons(i), absl::StrCat("polygons[", i, "]"), &problems);
+  }
+  for (int i = 0; i < place.circles_size(); ++i) {
+    CheckCircle(place.circles(i), absl::StrCat("circles[", i, "]"), &problems);
+  }
   return problems;
 }
 

@@ -86,4 +86,13 @@ double BulgeRadians(const Edge& edge) {
   return curvature * length * length / 5;
 }
 
+double SagM(const Edge& edge) {
+  const LatitudeRange range = LatitudesOf(edge);
+  const double length = MaxLengthRadians(edge, range) * kMaxRadiusM;
+  // In space a curve on the ellipsoid is bent by its curvature on it and by the ellipsoid's own.
+  const double curvature = std::hypot(MaxCurvature(edge.kind, range), 1.0) / kMinRadiusM;
+  if (curvature * length > 0.5) return length / 2;
+  return curvature * length * length / 7;
+}
+
 }  // namespace compliance::geo

@@ -44,6 +44,24 @@ struct LatitudeRange {
 // All latitudes of the edge; a geodesic may pass poleward of both its ends.
 LatitudeRange LatitudesOf(const Edge& edge);
 
+// The point of an edge that is nearest to another point.
+struct Foot {
+  double distance_m = 0;  // Between the two points.
+  double t = 0;           // How far along the edge: 0 at a, 1 at b.
+  Point point;
+  double heading = 0;  // Of the edge there, degrees clockwise from north.
+};
+
+// Cost: as DistanceToEdgeM. Of several that are equally near, one.
+Foot NearestOnEdge(Point p, const Edge& edge);
+
+// The point at the fraction t of the edge, of its length if GEODESIC, else of its coordinates.
+struct EdgePoint {
+  Point point;
+  double heading = 0;  // Degrees clockwise from north.
+};
+EdgePoint PointAlong(const Edge& edge, double t);
+
 // Shortest geodesic distance from the point to any point of the edge. Cost: about 10 microseconds;
 // up to milliseconds near the pole that a long parallel circles, where all of it is equally near.
 double DistanceToEdgeM(Point p, const Edge& edge);
@@ -51,6 +69,10 @@ double DistanceToEdgeM(Point p, const Edge& edge);
 // How far, as an angle on the sphere of equal latitudes and longitudes, the edge may stray from the
 // great circle between its ends: a bound from above, for filters.
 double BulgeRadians(const Edge& edge);
+
+// How far, in metres, the edge may stray from the straight line between its ends through the Earth:
+// a bound from above, for filters.
+double SagM(const Edge& edge);
 
 }  // namespace compliance::geo
 

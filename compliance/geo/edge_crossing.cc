@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace compliance::geo {
 namespace {
@@ -68,13 +69,21 @@ std::vector<Box> BoxesOf(const std::vector<RingEdge>& edges, bool sweep_latitude
   return boxes;
 }
 
-bool IsShorterInLatitude(const std::vector<RingEdge>& edges) {
+// Along which axis fewer edges lie side by side on average: their lengths over the extent of all.
+bool IsSparserInLatitude(const std::vector<RingEdge>& edges) {
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
   double latitude = 0, longitude = 0;
+  double south = kInfinity, north = -kInfinity, west = kInfinity, east = -kInfinity;
   for (const RingEdge& edge : edges) {
-    latitude += std::abs(edge.edge.b.lat - edge.edge.a.lat);
+    const Point a = edge.edge.a;
+    latitude += std::abs(edge.edge.b.lat - a.lat);
     longitude += std::abs(LongitudeSpan(edge.edge));
+    south = std::min(south, a.lat);
+    north = std::max(north, a.lat);
+    west = std::min(west, a.lng);
+    east = std::max(east, a.lng);
   }
-  return latitude < longitude;
+  return latitude * (east - west) < longitude * (north - south);
 }
 
 }  // namespace
@@ -103,7 +112,7 @@ std::vector<std::pair<size_t, size_t>> FindCrossings(const std::vector<RingEdge>
                                                      size_t most) {
   std::vector<std::pair<size_t, size_t>> found;
   std::vector<Box> open;
-  for (const Box& box : BoxesOf(edges, IsShorterInLatitude(edges))) {
+  for (const Box& box : BoxesOf(edges, IsSparserInLatitude(edges))) {
     size_t kept = 0;
     for (const Box& other : open) {
       if (other.high < box.low) continue;

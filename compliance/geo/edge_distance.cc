@@ -1,4 +1,4 @@
-// DistanceToEdgeM: branch and bound over pieces of the edge, and a bracketed solve for the foot
+// NearestOnEdge: branch and bound over pieces of the edge, and a bracketed solve for the foot
 // point on every piece that cannot hold more than one nearest point.
 #include <GeographicLib/Geodesic.hpp>
 #include <GeographicLib/GeodesicLine.hpp>
@@ -66,30 +66,33 @@ struct Sample {
   Point point;
   double distance = 0;
   double trend = 0;
+  double heading = 0;  // Of the curve.
 };
 
 Sample SampleAt(const Curve& curve, double t, Point p) {
   Sample sample;
-  double heading = 0;
   sample.t = t;
-  sample.point = curve.At(t, &heading);
+  sample.point = curve.At(t, &sample.heading);
   const Bearing bearing = BearingTo(sample.point, p);
   sample.distance = bearing.distance_m;
-  sample.trend = -bearing.distance_m * std::cos((bearing.azimuth - heading) * kRadiansPerDegree);
+  sample.trend =
+      -bearing.distance_m * std::cos((bearing.azimuth - sample.heading) * kRadiansPerDegree);
   return sample;
 }
 
-// The least distance between two samples of which the first falls and the second rises, by regula
+const Sample& Nearer(const Sample& a, const Sample& b) { return b.distance < a.distance ? b : a; }
+
+// The nearest point between two samples of which the first falls and the second rises, by regula
 // falsi with the Illinois correction.
-double SolveFoot(const Curve& curve, Point p, Sample a, Sample b) {
-  double best = std::min(a.distance, b.distance);
+Sample SolveFoot(const Curve& curve, Point p, Sample a, Sample b) {
+  Sample best = Nearer(a, b);
   int replaced =
       0;  // Which end was last: -1 a, 1 b. Where one stays for long, its weight is halved.
   for (int i = 0; i < 100 && b.t - a.t > 1e-15; ++i) {
     double t = a.t - a.trend * (b.t - a.t) / (b.trend - a.trend);
     if (!(t > a.t && t < b.t)) t = (a.t + b.t) / 2;
     const Sample sample = SampleAt(curve, t, p);
-    best = std::min(best, sample.distance);
+    best = Nearer(best, sample);
     if (std::abs(sample.trend) < kToleranceM) break;
     if (sample.trend < 0) {
       a = sample;
@@ -108,27 +111,28 @@ class NearestPoint {
  public:
   NearestPoint(const Edge& edge, Point p) : curve_(edge), p_(p) {}
 
-  double DistanceM() {
+  Foot Find() {
     const Sample a = SampleAt(curve_, 0, p_);
     const Sample b = SampleAt(curve_, 1, p_);
-    best_ = std::min(a.distance, b.distance);
+    best_ = Nearer(a, b);
     Search(a, b);
-    return best_;
+    return {
+        best_.distance, best_.t, {best_.point.lat, WrapLongitude(best_.point.lng)}, best_.heading};
   }
 
  private:
   // Depth is bounded: every split halves the piece, and short ones are not split.
   void Search(const Sample& a, const Sample& b) {
     const double length = curve_.MaxLengthM(a.t, a.point, b.t, b.point);
-    if ((a.distance + b.distance - length) / 2 >= best_ - kToleranceM) return;
+    if ((a.distance + b.distance - length) / 2 >= best_.distance - kToleranceM) return;
     const double farthest = (a.distance + b.distance + length) / 2;
     if (HasOneMinimum(curve_.MaxCurvature(a.point, b.point), farthest) ||
         length < 0.002 * farthest || length < kToleranceM) {
-      if (a.trend < 0 && b.trend > 0) best_ = std::min(best_, SolveFoot(curve_, p_, a, b));
+      if (a.trend < 0 && b.trend > 0) best_ = Nearer(best_, SolveFoot(curve_, p_, a, b));
       return;
     }
     const Sample middle = SampleAt(curve_, (a.t + b.t) / 2, p_);
-    best_ = std::min(best_, middle.distance);
+    best_ = Nearer(best_, middle);
     // The half with the nearer end first: it lowers the bound for the other.
     if (a.distance <= b.distance) {
       Search(a, middle);
@@ -148,11 +152,20 @@ class NearestPoint {
 
   const Curve curve_;
   const Point p_;
-  double best_ = 0;
+  Sample best_;
 };
 
 }  // namespace
 
-double DistanceToEdgeM(Point p, const Edge& edge) { return NearestPoint(edge, p).DistanceM(); }
+Foot NearestOnEdge(Point p, const Edge& edge) { return NearestPoint(edge, p).Find(); }
+
+EdgePoint PointAlong(const Edge& edge, double t) {
+  EdgePoint at;
+  at.point = Curve(edge).At(t, &at.heading);
+  at.point.lng = WrapLongitude(at.point.lng);
+  return at;
+}
+
+double DistanceToEdgeM(Point p, const Edge& edge) { return NearestOnEdge(p, edge).distance_m; }
 
 }  // namespace compliance::geo

@@ -264,10 +264,91 @@ TEST_P(RingOfKind, SideChangesWhereTheDistanceIsZero) {
       const Point before = PointOnEdge(edge, 0.4999), middle = PointOnEdge(edge, 0.5);
       const double heading = BearingTo(before, middle).azimuth;
       // The chord used for the heading strays from the edge by far less than 0.1 m here.
-      EXPECT_EQ(ring.SideOf(Destination(middle, heading - 90, 0.1)), kIn);
-      EXPECT_EQ(ring.SideOf(Destination(middle, heading + 90, 0.1)), kOut);
+      for (double metres : {0.1, 1e-4}) {
+        EXPECT_EQ(ring.SideOf(Destination(middle, heading - 90, metres)), kIn);
+        EXPECT_EQ(ring.SideOf(Destination(middle, heading + 90, metres)), kOut);
+      }
     }
   }
+}
+
+// Ragged outlines of some hundred to some thousand vertices, everywhere: coasts around a centre,
+// and caps around a pole. Coordinates are rounded, so that many vertices share meridians and
+// parallels.
+class RandomCoasts {
+ public:
+  explicit RandomCoasts(int seed) : random_(seed) {}
+  double Uniform(double low, double high) {
+    return std::uniform_real_distribution<double>(low, high)(random_);
+  }
+  std::vector<Point> Next(EdgeKind kind) {
+    center_ = {Uniform(-50, 50), Uniform(0, 1) < 0.4 ? 180 + Uniform(-5, 5) : Uniform(-180, 180)};
+    size_ = std::pow(10, Uniform(-2, 1.5));
+    const bool around_pole = Uniform(0, 1) < 0.25;
+    const double pole = Uniform(0, 1) < 0.5 ? 90 : -90;
+    if (kind == kGeodesic) center_.lat /= 2;  // So that no bulge reaches a neighbouring spike.
+    const int count = static_cast<int>(std::pow(10, Uniform(1.7, 3.5)));
+    std::vector<Point> ring;
+    double radius = 0.5;
+    for (int i = 0; i < count; ++i) {
+      radius = std::min(1.0, std::max(0.2, radius + Uniform(-0.1, 0.1)));
+      const double turn = 2 * M_PI * i / count;
+      Point vertex{center_.lat + radius * size_ * std::sin(turn),
+                   WrapLongitude(center_.lng + radius * size_ * std::cos(turn))};
+      if (around_pole) {
+        vertex = {pole - std::copysign(radius * size_, pole),
+                  WrapLongitude(std::copysign(360.0, pole) * i / count - 180)};
+      }
+      ring.push_back({Rounded(vertex.lat), Rounded(vertex.lng)});
+      if (ring.size() > 1 && ring.back() == ring[ring.size() - 2]) ring.pop_back();
+    }
+    if (around_pole) center_.lat = pole;
+    return ring;
+  }
+  Point NextPoint(const std::vector<Point>& ring) {
+    const Point vertex = ring[static_cast<size_t>(Uniform(0, static_cast<double>(ring.size())))];
+    switch (static_cast<int>(Uniform(0, 5))) {
+      case 0:
+        return vertex;
+      case 1:
+        return {vertex.lat, WrapLongitude(center_.lng + Uniform(-1, 1) * size_)};
+      case 2:
+        return {std::min(90.0, std::max(-90.0, center_.lat + Uniform(-1, 1) * size_)), vertex.lng};
+      case 3:
+        return Destination(vertex, Uniform(-180, 180), std::pow(10, Uniform(-3, 5)));
+      default:
+        return {Uniform(-90, 90), Uniform(-180, 180)};
+    }
+  }
+
+ private:
+  static double Rounded(double degrees) { return std::round(degrees * 1000) / 1000; }
+
+  std::mt19937_64 random_;
+  Point center_;
+  double size_ = 0;
+};
+
+TEST_P(RingOfKind, OfManyVerticesAnswersAsEdgeByEdge) {
+  RandomCoasts random(8);
+  int counts[3] = {};
+  for (int i = 0; i < 80; ++i) {
+    const std::vector<Point> vertices = random.Next(GetParam());
+    const Ring ring(vertices, GetParam());
+    const Ring twin(vertices, GetParam(), Ring::Search::kEdgeByEdge);
+    for (int j = 0; j < 200; ++j) {
+      const Point p = random.NextPoint(vertices);
+      const Side side = ring.SideOf(p);
+      ++counts[static_cast<int>(side)];
+      ASSERT_EQ(side, twin.SideOf(p)) << "ring " << i << ": " << p.lat << ", " << p.lng;
+      const double limit = std::pow(10, random.Uniform(0, 7));
+      ASSERT_EQ(ring.IsCloserThan(p, limit), twin.IsCloserThan(p, limit))
+          << "ring " << i << ": " << p.lat << ", " << p.lng << ", " << limit << " m";
+      if (j % 20 != 0) continue;
+      ASSERT_EQ(ring.DistanceM(p), twin.DistanceM(p)) << "ring " << i;
+    }
+  }
+  for (int count : counts) EXPECT_GT(count, 500);
 }
 
 }  // namespace

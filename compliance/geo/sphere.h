@@ -32,6 +32,12 @@ inline double MaxDistanceM(double radians) {
   return radians > 3 ? kMaxRadiusM * (radians + 1e-6) : kMaxRadiusM * (radians + 1e-14);
 }
 
+// The same of a point to the nearest point of a cap, or of a curve that strays by some radians from
+// the one whose angle is given.
+inline double MinDistanceWithinM(double radians, double stray) {
+  return radians > 3 ? MinDistanceM(radians - 1e-6 - stray) : MinDistanceM(radians - stray);
+}
+
 }  // namespace compliance::geo
 
 #endif  // COMPLIANCE_GEO_SPHERE_H_

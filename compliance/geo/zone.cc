@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_join.h"
+#include "compliance/geo/zone_at_time.h"
 
 namespace compliance::geo {
 namespace {
+
+constexpr double kFar = std::numeric_limits<double>::infinity();
 
 // Requires spans that parse. Absent spans: always.
 SpanSet ValidityOf(const v1::Zone& zone) {
@@ -25,37 +26,14 @@ bool HasPoint(const v1::Place& place) {
 
 Point PointOf(const v1::Place& place) { return {place.point().lat(), place.point().lng()}; }
 
-std::string Metres(double metres) {
-  return metres < 99.95 ? absl::StrFormat("%.1f m", metres) : absl::StrFormat("%.0f m", metres);
-}
-
-// `depth`: of the centre, positive inside.
-std::string ExplainDisc(double depth, double radius) {
-  if (radius == 0) {
-    if (depth == 0) return "exactly on the boundary, which is outside";
-    return absl::StrCat(depth > 0 ? "inside by " : "outside by ", Metres(std::abs(depth)));
-  }
-  const double inside = depth + radius, outside = radius - depth;  // The disc's farthest points.
-  if (outside < 0) return absl::StrCat("inside by ", Metres(-outside), " to ", Metres(inside));
-  if (inside <= 0) {
-    return absl::StrCat("outside by ", Metres(std::abs(inside)), " to ", Metres(outside));
-  }
-  return absl::StrCat("between ", Metres(inside), " inside and ", Metres(outside), " outside");
-}
-
-std::string Listed(const std::vector<absl::string_view>& names, absl::string_view one,
-                   absl::string_view several) {
-  if (names.empty()) return "";
-  const std::string quoted = absl::StrCat("'", absl::StrJoin(names, "', '"), "'");
-  return absl::StrCat(quoted, names.size() == 1 ? one : several);
-}
-
 }  // namespace
 
-Zone::Zone(const v1::Zone& checked)
+Zone::Zone(const v1::Zone& checked, ZoneReferences references)
     : validity_(ValidityOf(checked)),
       settlements_(checked.settlements().names().begin(), checked.settlements().names().end()),
-      has_settlements_(checked.has_settlements()) {
+      has_settlements_(checked.has_settlements()),
+      precision_m_(checked.precision_m()),
+      places_(references.places) {
   for (const v1::Polygon& polygon : checked.polygons()) {
     polygons_.emplace_back(polygon);
     vertex_count_ += polygon.outer().vertices_size();
@@ -64,33 +42,75 @@ Zone::Zone(const v1::Zone& checked)
   for (const v1::Circle& circle : checked.circles()) {
     circles_.emplace_back(Point{circle.center().lat(), circle.center().lng()}, circle.radius_m());
   }
+  auto more = std::make_unique<More>();
+  for (const v1::Corridor& corridor : checked.corridors()) {
+    more->corridors.emplace_back(corridor, precision_m_);
+    vertex_count_ += corridor.centre_line_size();
+  }
+  // A line costs as much as some hundred vertices, however many it has itself.
+  constexpr int kVerticesOfBand = 500;
+  vertex_count_ += kVerticesOfBand * static_cast<int>(references.bands.size());
+  for (const auto* zones : {&references.parts, &references.within, &references.minus}) {
+    for (const Zone* zone : *zones) {
+      vertex_count_ += zone->vertex_count_;
+      is_exact_outside_ &= zone->is_exact_outside_;
+    }
+  }
+  is_exact_outside_ &= references.within.empty() && references.minus.empty();
+  more->altitude = AltitudeLimits(checked);
+  const bool is_plain = more->corridors.empty() && references.bands.empty() &&
+                        references.surroundings.empty() && references.parts.empty() &&
+                        references.within.empty() && references.minus.empty() &&
+                        !more->altitude.any();
+  if (is_plain) return;
+  more->references = std::move(references);
+  more_ = std::move(more);
 }
 
-Truth Zone::Contains(const v1::Place& place, TimeSpan occurred) const {
-  const Truth applies = validity_.Contains(occurred);
-  return applies == Truth::kFalse ? Truth::kFalse : And(applies, ContainsPlace(place));
-}
-
-Truth Zone::ContainsPlace(const v1::Place& place) const {
-  Truth inside = HasOutline() ? InOutlines(place) : Truth::kFalse;
-  if (has_settlements_ && inside != Truth::kTrue) inside = Or(inside, InSettlements(place));
+Truth Zone::ContainsDisc(Point center, double radius_m) const {
+  radius_m += precision_m_;
+  Truth inside = Truth::kFalse;
+  for (const Circle& circle : circles_) {
+    inside = Or(inside, circle.Contains(center, radius_m));
+    if (inside == Truth::kTrue) return inside;
+  }
+  for (const Polygon& polygon : polygons_) {
+    inside = Or(inside, polygon.Contains(center, radius_m));
+    if (inside == Truth::kTrue) return inside;
+  }
   return inside;
 }
 
 Truth Zone::InOutlines(const v1::Place& place) const {
   if (!HasPoint(place) || !place.has_radius95_m()) return Truth::kUnknown;
-  const Point point = PointOf(place);
-  const double radius = place.radius95_m();
-  Truth inside = Truth::kFalse;
-  for (const Circle& circle : circles_) {
-    inside = Or(inside, circle.Contains(point, radius));
-    if (inside == Truth::kTrue) return inside;
-  }
-  for (const Polygon& polygon : polygons_) {
-    inside = Or(inside, polygon.Contains(point, radius));
-    if (inside == Truth::kTrue) return inside;
-  }
+  return ContainsDisc(PointOf(place), place.radius95_m());
+}
+
+inline bool Zone::IsPlainQuestion(const v1::Place& place) const {
+  return more_ == nullptr && (HasPoint(place) || !IsToldOtherwise(place));
+}
+
+inline Truth Zone::ContainsPlainly(const v1::Place& place) const {
+  Truth inside = HasOutline() ? InOutlines(place) : Truth::kFalse;
+  if (has_settlements_ && inside != Truth::kTrue) inside = Or(inside, InSettlements(place));
   return inside;
+}
+
+Truth Zone::Contains(const v1::Place& place, TimeSpan occurred) const {
+  const Truth applies = validity_.Contains(occurred);
+  if (applies == Truth::kFalse) return applies;
+  if (IsPlainQuestion(place)) return And(applies, ContainsPlainly(place));
+  return And(applies, ContainsAnyPlace(place, occurred));
+}
+
+Truth Zone::ContainsPlace(const v1::Place& place, TimeSpan occurred) const {
+  return IsPlainQuestion(place) ? ContainsPlainly(place) : ContainsAnyPlace(place, occurred);
+}
+
+bool Zone::IsToldOtherwise(const v1::Place& place) const {
+  if (HasPoint(place)) return false;
+  return place.has_sector() || !place.area().empty() || !place.tracks().empty() ||
+         (places_ != nullptr && (!place.facility().empty() || !place.settlements().empty()));
 }
 
 Truth Zone::InSettlements(const v1::Place& place) const {
@@ -103,71 +123,163 @@ Truth Zone::InSettlements(const v1::Place& place) const {
 }
 
 double Zone::DepthM(Point point) const {
-  double depth = -std::numeric_limits<double>::infinity();
+  double depth = -kFar;
   for (const Polygon& polygon : polygons_) depth = std::max(depth, polygon.SignedDistanceM(point));
   for (const Circle& circle : circles_) depth = std::max(depth, circle.SignedDistanceM(point));
   return depth;
 }
 
+Truth Zone::ContainsAnyPlace(const v1::Place& place, TimeSpan occurred) const {
+  const Whereabouts where(place, places_);
+  const Asked asked{place, occurred, &where.named()};
+  if (where.unknown()) return InsideAt(asked, nullptr);
+  if (where.disc()) return InsideAt(asked, &*where.disc());
+  return where.IsWithin(AtTime(*this, asked));
+}
+
+Truth Zone::InsideAt(const Asked& asked, const Disc* disc) const {
+  Truth inside = Truth::kFalse;
+  if (HasOutline()) {
+    inside = disc == nullptr ? Truth::kUnknown : ContainsDisc(disc->center, disc->radius_m);
+  }
+  if (has_settlements_ && !asked.in_space_only) inside = Or(inside, InSettlements(asked.place));
+  if (more_ == nullptr) return inside;
+  if (inside != Truth::kTrue) inside = Or(inside, InPartsAt(asked, disc));
+  return inside == Truth::kFalse ? inside : And(inside, InOthersAt(asked, disc));
+}
+
+Truth Zone::InPartsAt(const Asked& asked, const Disc* disc) const {
+  Truth inside = Truth::kFalse;
+  const auto add_region = [&](const Region& region) {
+    if (inside == Truth::kTrue) return;
+    inside = Or(inside,
+                disc == nullptr ? Truth::kUnknown : region.Contains(disc->center, disc->radius_m));
+  };
+  const ZoneReferences& references = more_->references;
+  for (const Corridor& corridor : more_->corridors) add_region(corridor);
+  for (const Surroundings& near : references.surroundings) {
+    if (!asked.named->empty() && near.Covers(*asked.named)) return Truth::kTrue;
+    add_region(near);
+  }
+  for (const Zone* part : references.parts) inside = Or(inside, part->HeldInsideAt(asked, disc));
+  for (const BandOverTime& band : references.bands) {
+    if (inside == Truth::kTrue) return inside;
+    inside = Or(inside, disc == nullptr
+                            ? And(band.Holds(asked.occurred), Truth::kUnknown)
+                            : band.Read(disc->center, disc->radius_m, asked.occurred).inside);
+  }
+  return inside;
+}
+
+Truth Zone::InOthersAt(const Asked& asked, const Disc* disc) const {
+  Truth inside = asked.in_space_only ? Truth::kTrue : more_->altitude.Contains(asked.place);
+  for (const Zone* other : more_->references.within) {
+    if (inside == Truth::kFalse) return inside;
+    inside = And(inside, other->HeldInsideAt(asked, disc));
+  }
+  for (const Zone* other : more_->references.minus) {
+    if (inside == Truth::kFalse) return inside;
+    inside = And(inside, Not(other->HeldInsideAt(asked, disc)));
+  }
+  return inside;
+}
+
+Truth Zone::HeldInsideAt(const Asked& asked, const Disc* disc) const {
+  const Truth holds = validity_.Contains(asked.occurred);
+  return holds == Truth::kFalse ? holds : And(holds, InsideAt(asked, disc));
+}
+
+DepthRange Zone::DepthAt(const Asked& asked, const Disc* disc) const {
+  DepthRange depth = geo::DepthOf(Truth::kFalse);
+  if (HasOutline()) {
+    depth = geo::DepthOf(Truth::kUnknown);
+    if (disc != nullptr) {
+      const double center = DepthM(disc->center), error = disc->radius_m + precision_m_;
+      depth = {center - error, center + error};
+    }
+  }
+  if (has_settlements_ && !asked.in_space_only) {
+    depth = Unite(depth, geo::DepthOf(InSettlements(asked.place)));
+  }
+  if (more_ == nullptr) return depth;
+  return Intersect(Unite(depth, DepthInPartsAt(asked, disc)), DepthInOthersAt(asked, disc));
+}
+
+DepthRange Zone::DepthInPartsAt(const Asked& asked, const Disc* disc) const {
+  DepthRange depth = geo::DepthOf(Truth::kFalse);
+  const auto add_region = [&](const Region& region) {
+    depth =
+        Unite(depth, disc == nullptr ? DepthRange() : region.DepthM(disc->center, disc->radius_m));
+  };
+  const ZoneReferences& references = more_->references;
+  for (const Corridor& corridor : more_->corridors) add_region(corridor);
+  for (const Surroundings& near : references.surroundings) {
+    if (!asked.named->empty() && near.Covers(*asked.named)) return geo::DepthOf(Truth::kTrue);
+    add_region(near);
+  }
+  for (const Zone* part : references.parts) depth = Unite(depth, part->HeldDepthAt(asked, disc));
+  for (const BandOverTime& band : references.bands) {
+    depth = Unite(depth, disc == nullptr
+                             ? Intersect(DepthRange(), geo::DepthOf(band.Holds(asked.occurred)))
+                             : band.DepthM(disc->center, disc->radius_m, asked.occurred));
+  }
+  return depth;
+}
+
+DepthRange Zone::DepthInOthersAt(const Asked& asked, const Disc* disc) const {
+  DepthRange depth =
+      geo::DepthOf(asked.in_space_only ? Truth::kTrue : more_->altitude.Contains(asked.place));
+  for (const Zone* other : more_->references.within) {
+    depth = Intersect(depth, other->HeldDepthAt(asked, disc));
+  }
+  for (const Zone* other : more_->references.minus) {
+    depth = Intersect(depth, Complement(other->HeldDepthAt(asked, disc)));
+  }
+  return depth;
+}
+
+DepthRange Zone::HeldDepthAt(const Asked& asked, const Disc* disc) const {
+  const Truth holds = validity_.Contains(asked.occurred);
+  if (holds == Truth::kFalse) return geo::DepthOf(holds);
+  return Intersect(geo::DepthOf(holds), DepthAt(asked, disc));
+}
+
+DepthRange Zone::DepthOfPlace(const Asked& asked, const Whereabouts& where) const {
+  DepthRange depth = where.unknown() ? DepthAt(asked, nullptr)
+                     : where.disc()  ? DepthAt(asked, &*where.disc())
+                                     : where.DepthIn(AtTime(*this, asked));
+  // A point outside one and outside the other may be farther from what both have in common.
+  if (!is_exact_outside_ && depth.low_m < 0) depth.low_m = -kFar;
+  return depth;
+}
+
+DepthRange Zone::DepthM(const v1::Place& place, TimeSpan occurred) const {
+  const Truth holds = validity_.Contains(occurred);
+  if (holds == Truth::kFalse) return geo::DepthOf(holds);
+  const Whereabouts where(place, places_);
+  const Asked asked{place, occurred, &where.named(), /*in_space_only=*/true};
+  return Intersect(geo::DepthOf(holds), DepthOfPlace(asked, where));
+}
+
 DistanceRange Zone::DistanceM(const v1::Place& place, TimeSpan occurred) const {
-  constexpr double kNever = std::numeric_limits<double>::infinity();
   const Truth applies = validity_.Contains(occurred);
-  if (applies == Truth::kFalse) return {kNever, kNever};
+  if (applies == Truth::kFalse) return {kFar, kFar};
   DistanceRange range;
-  if (has_settlements_ && InSettlements(place) == Truth::kTrue) {
+  if (more_ != nullptr || IsToldOtherwise(place)) {
+    const Whereabouts where(place, places_);
+    const DepthRange depth = DepthOfPlace({place, occurred, &where.named()}, where);
+    // A settlement has no outline: it may be nearer.
+    if (!has_settlements_) range.low_m = std::max(0.0, -depth.high_m);
+    range.high_m = std::max(0.0, -depth.low_m);
+  } else if (has_settlements_ && InSettlements(place) == Truth::kTrue) {
     range.high_m = 0;
   } else if (HasOutline() && HasPoint(place) && place.has_radius95_m()) {
-    const double outside = -DepthM(PointOf(place));
-    // A settlement has no outline: it may be nearer.
-    if (!has_settlements_) range.low_m = std::max(0.0, outside - place.radius95_m());
-    range.high_m = std::max(0.0, outside + place.radius95_m());
+    const double outside = -DepthM(PointOf(place)), error = place.radius95_m() + precision_m_;
+    if (!has_settlements_) range.low_m = std::max(0.0, outside - error);
+    range.high_m = std::max(0.0, outside + error);
   }
-  if (applies == Truth::kUnknown) range.high_m = kNever;
+  if (applies == Truth::kUnknown) range.high_m = kFar;
   return range;
-}
-
-std::string Zone::Explain(const v1::Place& place, TimeSpan occurred) const {
-  const Truth applies = validity_.Contains(occurred);
-  if (applies == Truth::kFalse) return "the zone does not hold at the time of the event";
-  std::string text;
-  if (!has_settlements_) {
-    text = ExplainOutlines(place);
-  } else if (!HasOutline()) {
-    text = ExplainSettlements(place);
-  } else if (!HasPoint(place) && place.settlements().empty()) {
-    text = "no place is known";
-  } else if (InOutlines(place) == Truth::kTrue) {
-    text = ExplainOutlines(place);
-  } else if (InSettlements(place) == Truth::kTrue) {
-    text = ExplainSettlements(place);
-  } else {
-    text = absl::StrCat(ExplainOutlines(place), "; ", ExplainSettlements(place));
-  }
-  if (applies == Truth::kTrue) return text;
-  return absl::StrCat("the zone may not hold at the time of the event; ", text);
-}
-
-std::string Zone::ExplainOutlines(const v1::Place& place) const {
-  if (!HasPoint(place)) {
-    return place.settlements().empty() ? "no place is known" : "no point is known";
-  }
-  const double depth = DepthM(PointOf(place));
-  if (place.has_radius95_m()) return ExplainDisc(depth, place.radius95_m());
-  return absl::StrCat(ExplainDisc(depth, 0), ", but the error of the location is not known");
-}
-
-std::string Zone::ExplainSettlements(const v1::Place& place) const {
-  if (place.settlements().empty()) {
-    return HasPoint(place) ? "the place names no settlement" : "no place is known";
-  }
-  std::vector<absl::string_view> listed, missing;
-  for (const std::string& name : place.settlements()) {
-    (settlements_.contains(name) ? listed : missing).push_back(name);
-  }
-  const std::string is_listed = Listed(listed, " is listed", " are listed");
-  const std::string is_missing = Listed(missing, " is not listed", " are not listed");
-  return absl::StrCat(place.settlements_size() == 1 ? "settlement " : "settlements ", is_listed,
-                      is_listed.empty() || is_missing.empty() ? "" : ", ", is_missing);
 }
 
 }  // namespace compliance::geo

@@ -205,34 +205,6 @@ TEST(Zone, MoreUncertaintyNeverFlips) {
   }
 }
 
-TEST(CheckPlace, NamesEveryProblem) {
-  const struct {
-    const char* place;
-    std::vector<std::string> problems;
-  } table[] = {
-      {"", {}},
-      {"point { lat: 90 lng: -180 } radius95_m: 0", {}},
-      {"settlements: 'X'", {}},
-      {"point { lat: 130.7434 lng: 46.4858 }",
-       {"point.lat: latitude 130.7434 is outside -90 to 90; did you swap latitude and longitude? "
-        "write "
-        "lat: 46.4858 lng: 130.7434"}},
-      {"point { lat: 130 lng: 200 }",
-       {"point.lat: latitude 130 is outside -90 to 90",
-        "point.lng: longitude 200 is outside -180 to 180; write -160"}},
-      {"point { lat: 1 }", {"point.lng: longitude is missing; degrees east, -180 to 180"}},
-      {"point { lat: nan lng: 100 } radius95_m: -1",
-       {"point.lat: latitude is not a number; degrees north, -90 to 90",
-        "radius95_m: -1 m is negative; 0 means exact, and leave it out where it is not known"}},
-      {"radius95_m: inf settlements: 'A' settlements: ''",
-       {"radius95_m: is not a number; leave it out where the error is not known",
-        "settlements[1]: is empty"}},
-  };
-  for (const auto& [place, problems] : table) {
-    EXPECT_EQ(CheckPlace(Parse<v1::Place>(place)), problems) << place;
-  }
-}
-
 TEST(ZoneTest, DistanceIsARange) {
   const Zone circle = ZoneOf(kCircle);
   const Point point = {46.4858, 30.9};

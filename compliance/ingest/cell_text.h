@@ -17,13 +17,17 @@ namespace compliance {
 bool DecodeCell(const Cell& cell, v1::Encoding encoding, std::string* scratch,
                 absl::string_view* text);
 
+// `text` is not empty.
+inline bool HasBlanksAround(absl::string_view text) {
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  return is_blank(text.front()) || is_blank(text.back());
+}
+
 // The text of a cell as UTF-8, without blanks around it. Refers to the cell or to `scratch`. False
 // if a byte has no character in the encoding.
 inline bool CellText(Cell cell, v1::Encoding encoding, std::string* scratch,
                      absl::string_view* text) {
-  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-  // Most cells have no blanks around them.
-  if (!cell.text.empty() && (is_blank(cell.text.front()) || is_blank(cell.text.back()))) {
+  if (!cell.text.empty() && HasBlanksAround(cell.text)) {
     cell.text = absl::StripAsciiWhitespace(cell.text);
   }
   *text = cell.text;

@@ -10,42 +10,15 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "compliance/ingest/excerpt.h"
+#include "compliance/ingest/short_number.h"
 
 namespace compliance {
 namespace {
 
 using google::protobuf::FieldDescriptor;
 
-// "48.4482" and the like: at most 15 digits, some before the point and, if there is one, behind it.
-// Both the digits and the power of ten are doubles without error, so that the one division rounds
-// correctly. Source: W. D. Clinger, "How to read floating point numbers accurately" (1990).
-bool ParseShortReal(absl::string_view text, double* value) {
-  static constexpr double kPowers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6, 1e7,
-                                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
-  constexpr int kMostDigits = 15;
-  const bool negative = absl::ConsumePrefix(&text, "-");
-  if (text.size() > kMostDigits + 1) return false;
-  int64_t digits = 0;
-  int before = 0;  // The point, or the end.
-  int behind = -1;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
-      digits = 10 * digits + (c - '0');
-      ++(behind < 0 ? before : behind);
-    } else if (c == '.' && behind < 0) {
-      behind = 0;
-    } else {
-      return false;
-    }
-  }
-  if (before == 0 || behind == 0 || before + behind > kMostDigits) return false;
-  const double magnitude = static_cast<double>(digits) / kPowers[behind < 0 ? 0 : behind];
-  *value = negative ? -magnitude : magnitude;
-  return true;
-}
-
 bool ParseReal(absl::string_view text, double* value) {
-  if (ParseShortReal(text, value)) return true;
+  if (ReadShortReal(text, value)) return true;
   // "+4.5" is meant as it is written; from_chars takes no plus.
   if (absl::StartsWith(text, "+") && !absl::StartsWith(text, "+-")) text.remove_prefix(1);
   const char* const end = text.data() + text.size();
@@ -85,6 +58,9 @@ std::string NumberHint(absl::string_view text) {
 
 CellType::CellType(const FieldDescriptor* field, std::vector<TimePattern> time_patterns)
     : wire_(field), kind_(KindOf(field)), time_patterns_(std::move(time_patterns)) {
+  if (kind_ == Kind::kTime && !time_patterns_.empty() && time_patterns_[0].is_unix()) {
+    kind_ = Kind::kUnixTime;
+  }
   if (kind_ == Kind::kEnum) names_ = std::make_unique<EnumNames>(field->enum_type());
 }
 
@@ -120,6 +96,7 @@ bool CellType::Read(absl::string_view text, std::vector<ZoneLookup>* lookups, Ce
       value->text = text;
       return true;
     case Kind::kTime:
+    case Kind::kUnixTime:
       return ReadTime(text, lookups, value, problem);
     case Kind::kReal:
       read = ParseReal(text, &value->real);

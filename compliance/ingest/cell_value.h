@@ -11,6 +11,7 @@
 
 #include "absl/strings/string_view.h"
 #include "compliance/ingest/enum_names.h"
+#include "compliance/ingest/short_number.h"
 #include "compliance/ingest/time_pattern.h"
 #include "compliance/ingest/wire_field.h"
 #include "compliance/ingest/zone_lookup.h"
@@ -47,11 +48,28 @@ class CellType {
   bool Read(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,
             CellProblem* problem) const;
 
+  // The same for texts of the most frequent forms. False: ask Read.
+  bool ReadUsual(absl::string_view text, CellValue* value) const {
+    switch (kind_) {
+      case Kind::kString:
+        value->text = text;
+        return true;
+      case Kind::kReal:
+        return ReadShortReal(text, &value->real);
+      case Kind::kUnixTime:
+        value->time.nanos = 0;
+        return ReadShortWhole(text, &value->time.seconds) && value->time.seconds < kSecondLimit;
+      default:
+        return false;
+    }
+  }
+
   // A lookup for each time pattern.
   std::vector<ZoneLookup> NewLookups() const;
 
  private:
-  enum class Kind { kString, kBool, kEnum, kReal, kInteger, kTime };
+  // kUnixTime: unix seconds, or another form if these do not fit.
+  enum class Kind { kString, kBool, kEnum, kReal, kInteger, kTime, kUnixTime };
 
   static Kind KindOf(const google::protobuf::FieldDescriptor* field);
   bool ReadTime(absl::string_view text, std::vector<ZoneLookup>* lookups, CellValue* value,

@@ -64,8 +64,7 @@ std::string SetFunction(const FieldDescriptor& field, const std::string& holder)
   if (IsTimestamp(field)) {
     body = absl::Substitute("SetTime(v.time, $0)", part);
   } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
-    // Keeps the memory of the string that stood there.
-    body = absl::Substitute("$0->assign(v.text.data(), v.text.size())", part);
+    body = absl::Substitute("SetText(v.text, $0)", part);
   } else {
     body = absl::Substitute("$0$1_$2($3)", holder, field.is_repeated() ? "add" : "set", name,
                             ArgumentOf(field));
@@ -93,6 +92,10 @@ void WriteSource(const std::vector<const Descriptor*>& messages, std::ostream& o
       << "void SetTime(UnixTime time, google::protobuf::Timestamp* timestamp) {\n"
       << "  timestamp->set_seconds(time.seconds);\n"
       << "  timestamp->set_nanos(time.nanos);\n}\n\n"
+      << "// Keeps the memory of the string that stood there.\n"
+      << "void SetText(absl::string_view text, std::string* field) {\n"
+      << "  field->resize(text.size());\n"
+      << "  text.copy(&(*field)[0], text.size());\n}\n\n"
       << "const FieldWriter kWriters[] = {\n";
   for (const Descriptor* message : messages) {
     for (int i = 0; i < message->field_count(); ++i) out << WriterOf(*message->field(i));

@@ -7,20 +7,14 @@ namespace compliance {
 RowLayouts::RowLayouts(std::shared_ptr<const TableMapping> mapping)
     : mapping_(std::move(mapping)) {}
 
-const RowLayout* RowLayouts::Find(const std::vector<char>& given, int* rival) {
-  for (size_t i = 0; i < kKept; ++i) {
-    const size_t place = (last_ + i) % kKept;
-    if (kept_[place].id == 0 || kept_[place].given != given) continue;
-    last_ = place;
-    return &kept_[place];
-  }
+const RowLayout* RowLayouts::Find(const StepSet& given, int* rival) {
+  RowLayout& kept = kept_[given.Hash() >> (64 - kKeptBits)];
+  if (kept.id > 0 && kept.given == given) return &kept;
   RowLayout layout{++ids_, given, {}};
   *rival = MakePresent(&layout);
   if (*rival >= 0) return nullptr;
-  // The place of the one that has been kept longest.
-  last_ = static_cast<size_t>(ids_) % kKept;
-  kept_[last_] = std::move(layout);
-  return &kept_[last_];
+  kept = std::move(layout);
+  return &kept;
 }
 
 int RowLayouts::MakePresent(RowLayout* layout) const {
@@ -45,7 +39,7 @@ bool RowLayouts::MakePresent(int node, std::vector<char>* present) const {
 }
 
 bool RowLayouts::HasValue(int step, const RowLayout& layout) const {
-  if (step < mapping_->first_constant) return layout.given[step];
+  if (step < mapping_->first_constant) return layout.given.Has(step);
   const int element = mapping_->steps[step].element;
   return element < 0 || !mapping_->nodes[element].needs_column || layout.present[element];
 }

@@ -1,13 +1,13 @@
 // Which messages a row of a table has, given which of its columns hold a value.
 //
-// Rows of few layouts follow each other, so that the layouts seen last are kept.
+// A table has few layouts as a rule; those seen last are kept.
 //
 //   RowLayouts layouts(mapping);
 //   int rival;
 //   const RowLayout* layout = layouts.Find(given, &rival);
 //   if (layout == nullptr) ...   // step `rival` gives details of another kind than one before it
 //
-// Thread-safety: thread-compatible. Cost: a comparison if the row before had the same layout.
+// Thread-safety: thread-compatible. Cost: a comparison for a layout that is kept.
 #ifndef COMPLIANCE_INGEST_ROW_LAYOUT_H_
 #define COMPLIANCE_INGEST_ROW_LAYOUT_H_
 
@@ -17,13 +17,14 @@
 #include <memory>
 #include <vector>
 
+#include "compliance/ingest/step_set.h"
 #include "compliance/ingest/table_plan.h"
 
 namespace compliance {
 
 struct RowLayout {
   int64_t id = 0;             // From 1; no other layout of the same table has had it.
-  std::vector<char> given;    // For each column step, whether it has a value.
+  StepSet given;              // The column steps that have a value.
   std::vector<char> present;  // For each node, whether it is there. A node implies its parents.
 };
 
@@ -33,7 +34,7 @@ class RowLayouts {
 
   // Null if two members of one oneof would be present; `*rival` is then the step with the second.
   // The layout is valid until the next call.
-  const RowLayout* Find(const std::vector<char>& given, int* rival);
+  const RowLayout* Find(const StepSet& given, int* rival);
 
  private:
   // Fills `layout->present`. Answers the first step whose message has a rival, or -1.
@@ -42,11 +43,10 @@ class RowLayouts {
   // Whether the step has a value in a row of which the columns are done.
   bool HasValue(int step, const RowLayout& layout) const;
 
-  static constexpr size_t kKept = 8;
+  static constexpr int kKeptBits = 6;
 
   const std::shared_ptr<const TableMapping> mapping_;
-  std::array<RowLayout, kKept> kept_;
-  size_t last_ = 0;  // The one found last.
+  std::array<RowLayout, 1 << kKeptBits> kept_;  // By the first bits of the hash of `given`.
   int64_t ids_ = 0;
 };
 

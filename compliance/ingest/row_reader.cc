@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/numeric/bits.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
-#include "compliance/base/little_endian.h"
 
 namespace compliance {
 namespace {
@@ -27,6 +27,7 @@ bool RowReader::Next(Row* row) {
   SkipEmptyLines();
   if (window_.data().empty()) return false;
   row->line = next_line_;
+  row->plain = false;
   for (;;) {
     row->state = Row::State::kWhole;
     const Scan scan = ScanRow(window_.data(), row);
@@ -35,8 +36,11 @@ bool RowReader::Next(Row* row) {
       return true;
     }
     if (scan == Scan::kDone) {
-      if (row->raw.size() <= max_row_bytes_) return true;
-      SkipLongLine(row);
+      if (row->raw.size() > max_row_bytes_) {
+        SkipLongLine(row);
+      } else {
+        row->plain = plain_;
+      }
       return true;
     }
     const bool too_long = window_.data().size() > max_row_bytes_;
@@ -64,6 +68,7 @@ void RowReader::SkipEmptyLines() {
   for (;;) {
     const absl::string_view data = window_.data();
     if (data.size() < 2 && window_.Fill()) continue;
+    if (!data.empty() && data[0] != '\n' && data[0] != '\r') return;
     if (absl::StartsWith(data, "\n")) {
       window_.Consume(1);
     } else if (absl::StartsWith(data, "\r\n") || data == "\r") {
@@ -77,12 +82,11 @@ void RowReader::SkipEmptyLines() {
 
 RowReader::Scan RowReader::ScanRow(absl::string_view data, Row* row) {
   cell_count_ = 0;
-  strange_ = 0;
+  plain_ = true;
   next_line_ = row->line;
-  bool quoted = false;
   size_t at = TakePlainCells(data, 0);
   while (at < data.size() && data[at] == '"') {
-    quoted = true;
+    plain_ = false;
     const Scan scan = ScanQuoted(data, &at, row);
     if (scan != Scan::kDone) return scan;
     const bool more = at < data.size() && data[at] == delimiter_;
@@ -91,7 +95,6 @@ RowReader::Scan RowReader::ScanRow(absl::string_view data, Row* row) {
   // The end of the row, or of what has been read so far.
   if (at == data.size() && (!window_.ended() || !window_.status().ok())) return Scan::kNeedsMore;
   row->raw = absl::string_view(data.data(), at);
-  row->plain = !quoted && strange_ == 0;
   row->cells = absl::MakeConstSpan(cells_.data(), cell_count_);
   if (absl::EndsWith(row->raw, "\r")) {
     row->raw.remove_suffix(1);
@@ -105,29 +108,40 @@ RowReader::Scan RowReader::ScanRow(absl::string_view data, Row* row) {
 }
 
 size_t RowReader::TakePlainCells(absl::string_view data, size_t begin) {
+  // The window lets us read so far behind the data.
+  static_assert(InputWindow::kPadding >= kMatchedBytes);
   const char* const bytes = data.data();
-  if (begin < data.size() && bytes[begin] == '"') return begin;
-  for (size_t word_begin = begin; word_begin < data.size(); word_begin += sizeof(uint64_t)) {
-    // The window lets us read a little behind the data.
-    static_assert(InputWindow::kPadding >= sizeof(uint64_t));
-    const uint64_t word = Load64(bytes + word_begin);
-    strange_ |= NotPlain(word);
-    for (uint64_t hits = separators_.In(word); hits != 0; hits &= hits - 1) {
-      const size_t at = word_begin + FirstMatch(hits);
-      if (at >= data.size()) break;
-      TakeCell(absl::string_view(bytes + begin, at - begin), false);
-      if (bytes[at] != delimiter_) return at;
+  const size_t size = data.size();
+  if (begin < size && bytes[begin] == '"') return begin;
+  size_t count = cell_count_;
+  for (size_t block = begin; block < size; block += kMatchedBytes) {
+    Cell* const cells = RoomForCells(count + kMatchedBytes);
+    if (!AllPlain(bytes + block)) plain_ = false;
+    for (uint64_t hits = separators_.In(bytes + block); hits != 0; hits &= hits - 1) {
+      const size_t at = block + absl::countr_zero(hits);
+      if (at >= size) break;
+      cells[count++] = {absl::string_view(bytes + begin, at - begin), false};
       begin = at + 1;
-      if (begin < data.size() && bytes[begin] == '"') return begin;
+      const bool ends = bytes[at] != delimiter_;
+      if (!ends && (begin == size || bytes[begin] != '"')) continue;
+      cell_count_ = count;
+      return ends ? at : begin;
     }
   }
-  TakeCell(data.substr(begin), false);
-  return data.size();
+  cell_count_ = count;
+  TakeCell(absl::string_view(bytes + begin, size - begin), false);
+  return size;
 }
 
 inline void RowReader::TakeCell(absl::string_view text, bool doubled) {
-  if (cell_count_ == cells_.size()) cells_.resize(2 * cells_.size() + 8);
-  cells_[cell_count_++] = {text, doubled};
+  RoomForCells(cell_count_ + 1)[cell_count_] = {text, doubled};
+  ++cell_count_;
+}
+
+// Room for `count` cells, those taken so far included.
+inline Cell* RowReader::RoomForCells(size_t count) {
+  if (cells_.size() < count) cells_.resize(2 * count);
+  return cells_.data();
 }
 
 RowReader::Scan RowReader::ScanQuoted(absl::string_view data, size_t* at, Row* row) {

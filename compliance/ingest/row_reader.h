@@ -49,7 +49,8 @@ struct Row {
   int64_t line = 0;              // 1-based, of its first line.
   absl::string_view raw;         // Without the line end.
   absl::Span<const Cell> cells;  // For kWhole.
-  bool plain = false;            // No byte of it is NUL or no ASCII; false where nobody looked.
+  // It is whole, and no byte of it is NUL or no ASCII; false where that is not known.
+  bool plain = false;
   size_t error_offset = 0;
 };
 
@@ -70,6 +71,7 @@ class RowReader {
   // that does, or where the row or the data ends.
   size_t TakePlainCells(absl::string_view data, size_t begin);
   void TakeCell(absl::string_view text, bool doubled);
+  Cell* RoomForCells(size_t count);
   // The cell that begins with the quote at `*at`; moves `*at` behind it and its blanks.
   Scan ScanQuoted(absl::string_view data, size_t* at, Row* row);
   void TakeFirstLine(Row::State state, Row* row);
@@ -85,7 +87,7 @@ class RowReader {
   // Of the row being read.
   std::vector<Cell> cells_;  // The first cell_count_.
   size_t cell_count_ = 0;
-  uint64_t strange_ = 0;  // Not zero if TakePlainCells has seen bytes that are not plain.
+  bool plain_ = true;  // No cell is quoted, and every byte that TakePlainCells has seen is plain.
 };
 
 }  // namespace compliance

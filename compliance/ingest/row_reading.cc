@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/base/suggest.h"
@@ -12,120 +11,127 @@
 namespace compliance {
 namespace {
 
-bool IsSimple(const PlanStep& step) {
-  return step.IsPlainColumn() && step.missing.empty() && step.extract == nullptr &&
-         step.split.empty() && step.table.empty() && !step.is_list;
+bool IsSimple(const PlanStep& step, v1::Encoding encoding) {
+  return step.IsPlainColumn() && encoding == v1::UTF_8 && step.extract == nullptr &&
+         step.split.empty() && !step.is_list;
+}
+
+bool IsMissing(const PlanStep& step, absl::string_view text) {
+  for (const std::string& missing : step.missing) {
+    if (text == missing) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 RowReading::RowReading(std::shared_ptr<const TableMapping> mapping, const TableHeader* header)
-    : mapping_(std::move(mapping)),
-      header_(*header),
-      layouts_(mapping_),
-      values_(mapping_->first_constant) {
+    : mapping_(std::move(mapping)), header_(*header), layouts_(mapping_) {
   for (int i = 0; i < mapping_->first_constant; ++i) {
     const PlanStep& plan = mapping_->steps[i];
+    if (plan.pieces.empty()) continue;  // Set by ImplyLimit alone.
     Step& step = steps_.emplace_back();
     step.plan = &plan;
-    step.simple = IsSimple(plan);
+    step.type = plan.type.get();
+    step.number = i;
+    step.is_simple = IsSimple(plan, mapping_->encoding);
+    step.has_table = !plan.table.empty();
+    step.has_missing = !plan.missing.empty();
+    step.may_be_empty = !plan.required && !step.has_table;
     if (plan.IsPlainColumn()) step.place = header_.places[plan.pieces[0].column];
-    if (plan.type != nullptr) step.lookups = plan.type->NewLookups();
+    step.lookups = plan.type->NewLookups();
   }
 }
 
-bool RowReading::Read(const Row& row) {
+bool RowReading::Read(const Row& row, RowRecord* record) {
   row_ = &row;
+  record_ = record;
   uncertain_start_ = false;
-  values_.elements.clear();
-  for (size_t number = 0; number < steps_.size(); ++number) {
-    if (!(steps_[number].simple ? ReadCell(number) : ReadStep(number))) return false;
+  record->Begin();
+  for (Step& step : steps_) {
+    if (!(step.is_simple && ReadUsual(step)) && !ReadStep(&step)) return false;
   }
   if (uncertain_start_) ImplyLimit();
   int rival;
-  values_.layout = layouts_.Find(values_.given, &rival);
-  return values_.layout != nullptr || OneofConflict(rival);
+  const RowLayout* const layout = layouts_.Find(record->given(), &rival);
+  if (layout == nullptr) return OneofConflict(rival);
+  record->End(*layout);
+  return true;
 }
 
-// A simple step.
-inline bool RowReading::ReadCell(size_t number) {
-  Step& step = steps_[number];
-  absl::string_view text;
-  return TextOf(&step, row_->cells[step.place], &text) && ReadText(number, text);
+// What most cells are: nothing, or a value in its usual form without blanks around it.
+inline bool RowReading::ReadUsual(const Step& step) {
+  const Cell& cell = row_->cells[step.place];
+  if (cell.text.empty()) return step.may_be_empty;
+  if (cell.doubled || HasBlanksAround(cell.text)) return false;
+  if (step.has_missing && IsMissing(*step.plan, cell.text)) return step.may_be_empty;
+  if (step.has_table) {
+    const FixedValue* const fixed = step.plan->table.Find(cell.text);
+    if (fixed == nullptr || fixed->text.empty()) return false;
+    record_->Set(step.number, fixed->value);
+    return true;
+  }
+  if (!step.type->ReadUsual(cell.text, &value_)) return false;
+  record_->Set(step.number, value_);
+  return true;
 }
 
-bool RowReading::ReadStep(size_t number) {
-  Step& step = steps_[number];
-  const PlanStep& plan = *step.plan;
-  values_.given[number] = false;
-  if (plan.pieces.empty()) return true;
+bool RowReading::ReadStep(Step* step) {
+  const PlanStep& plan = *step->plan;
   absl::string_view text;
-  if (!SourceText(&step, &text)) return false;
-  if (absl::c_linear_search(plan.missing, text)) text = {};
-  if (plan.extract != nullptr && !text.empty() && !Extract(step, &text)) return false;
-  if (plan.split.empty() || text.empty()) return ReadPiece(number, text);
+  if (!SourceText(step, &text)) return false;
+  if (IsMissing(plan, text)) text = {};
+  if (plan.extract != nullptr && !text.empty() && !Extract(*step, &text)) return false;
+  if (plan.split.empty() || text.empty()) return ReadPiece(step, text);
   for (;;) {
     const size_t end = text.find(plan.split);
-    if (!ReadPiece(number, absl::StripAsciiWhitespace(text.substr(0, end)))) return false;
+    if (!ReadPiece(step, absl::StripAsciiWhitespace(text.substr(0, end)))) return false;
     if (end == absl::string_view::npos) return true;
     text.remove_prefix(end + plan.split.size());
   }
 }
 
 // The text of a cell, or one piece of a cell that is split.
-bool RowReading::ReadPiece(size_t number, absl::string_view text) {
-  const Step& step = steps_[number];
-  const ValueTable& table = step.plan->table;
-  const bool given_before = values_.given[number];
-  const FixedValue* const fixed = table.empty() ? nullptr : table.Find(text);
-  if (fixed != nullptr && !fixed->text.empty()) {
-    values_.given[number] = true;
-    values_.values[number] = fixed->value;
-  } else if (fixed == nullptr && !table.empty() && !text.empty()) {
-    return NotInTable(step, text);
-  } else if (!ReadText(number, fixed == nullptr ? text : absl::string_view())) {
-    return false;
-  }
-  if (!step.plan->is_list) return true;
-  if (values_.given[number]) {
-    values_.elements.push_back({static_cast<int>(number), values_.values[number]});
-  }
-  values_.given[number] |= given_before;
+bool RowReading::ReadPiece(Step* step, absl::string_view text) {
+  const ValueTable& table = step->plan->table;
+  if (table.empty()) return ReadValue(step, text);
+  const FixedValue* const fixed = table.Find(text);
+  if (fixed == nullptr) return text.empty() ? ReadValue(step, {}) : NotInTable(*step, text);
+  if (fixed->text.empty()) return ReadValue(step, {});
+  record_->Set(step->number, fixed->value);
   return true;
 }
 
 // The text as the value of the field.
-inline bool RowReading::ReadText(size_t number, absl::string_view text) {
-  Step& step = steps_[number];
-  const PlanStep& plan = *step.plan;
-  values_.given[number] = !text.empty();
-  if (text.empty()) return !plan.required || EmptyCell(step);
-  CellValue& value = values_.values[number];
-  value.uncertain_time = false;
-  if (!plan.type->Read(text, &step.lookups, &value, &problem_.what)) {
+bool RowReading::ReadValue(Step* step, absl::string_view text) {
+  const PlanStep& plan = *step->plan;
+  if (text.empty()) return !plan.required || EmptyCell(*step);
+  value_.uncertain_time = false;
+  if (!step->type->Read(text, &step->lookups, &value_, &problem_.what)) {
     return Fail(plan, std::move(problem_.what));
   }
-  if (value.uncertain_time) NoteUncertainTime(plan, &value);
+  if (value_.uncertain_time) NoteUncertainTime(plan);
+  record_->Set(step->number, value_);
   return true;
 }
 
 // What is stored is what can surely be said: the event took place within [time, limit), what ends
 // had ended by the limit.
-void RowReading::NoteUncertainTime(const PlanStep& step, CellValue* value) {
+void RowReading::NoteUncertainTime(const PlanStep& step) {
   if (step.is_start) {
     uncertain_start_ = true;
-    start_limit_ = value->limit;
+    start_limit_ = value_.limit;
   } else {
-    value->time = value->limit;
+    value_.time = value_.limit;
   }
 }
 
 void RowReading::ImplyLimit() {
   const int limit = mapping_->limit_step;
   const bool is_constant = limit >= mapping_->first_constant;
-  if (is_constant || values_.given[limit]) return;
-  values_.given[limit] = true;
-  values_.values[limit].time = start_limit_;
+  if (is_constant || record_->given().Has(limit)) return;
+  value_.time = start_limit_;
+  record_->Set(limit, value_);
 }
 
 const Cell& RowReading::CellOf(const TemplatePiece& piece) const {

@@ -1,7 +1,7 @@
 // The column steps of a mapping, applied to the rows of one table.
 //
 //   RowReading reading(mapping, &header);
-//   if (reading.Read(row)) record.Write(reading.values());
+//   if (reading.Read(row, &record)) ...   // `record` is what the row says
 //   else ... reading.problem()
 //
 // Thread-safety: used by one thread at a time. Ownership: borrows the header.
@@ -17,7 +17,7 @@
 #include "compliance/ingest/cell_value.h"
 #include "compliance/ingest/row_layout.h"
 #include "compliance/ingest/row_reader.h"
-#include "compliance/ingest/row_values.h"
+#include "compliance/ingest/row_record.h"
 #include "compliance/ingest/table_header.h"
 #include "compliance/ingest/table_plan.h"
 #include "compliance/ingest/zone_lookup.h"
@@ -28,11 +28,9 @@ class RowReading {
  public:
   RowReading(std::shared_ptr<const TableMapping> mapping, const TableHeader* header);
 
-  // `row` is whole and has a cell for each column of the header. False: problem() is set. Values
-  // refer to the row.
-  bool Read(const Row& row);
-
-  const RowValues& values() const { return values_; }
+  // `row` is whole and has a cell for each column of the header. False: problem() is set, and the
+  // record is unfinished.
+  bool Read(const Row& row, RowRecord* record);
 
   struct Problem {
     CellProblem what;
@@ -42,26 +40,30 @@ class RowReading {
   const Problem& problem() const { return problem_; }
 
  private:
-  // A column step, and what it needs beside the plan. Texts stay until the next row is read: values
-  // refer to them.
+  // A column step, and what it needs beside the plan.
   struct Step {
     const PlanStep* plan;
+    const CellType* type;
+    size_t number;
     size_t place = 0;  // Of its cell in the row, for those of one column.
-    // One column, of which only blanks are taken away before its text is read as a value.
-    bool simple = false;
+    // One column in UTF-8 that is one value: neither extracted from, split, nor an element.
+    bool is_simple = false;
+    bool may_be_empty = false;  // Nothing there leaves the field unset.
+    bool has_table = false;
+    bool has_missing = false;
     std::vector<ZoneLookup> lookups;
     std::string cell;  // Decoded, or with its doubled quotes made single.
     std::string template_text;
   };
 
-  bool ReadCell(size_t number);
-  bool ReadStep(size_t number);
-  bool ReadText(size_t number, absl::string_view text);
-  bool ReadPiece(size_t number, absl::string_view text);
+  bool ReadUsual(const Step& step);
+  bool ReadStep(Step* step);
+  bool ReadPiece(Step* step, absl::string_view text);
+  bool ReadValue(Step* step, absl::string_view text);
   bool SourceText(Step* step, absl::string_view* text);
   bool TextOf(Step* step, const Cell& cell, absl::string_view* text);
   bool Extract(const Step& step, absl::string_view* text);
-  void NoteUncertainTime(const PlanStep& step, CellValue* value);
+  void NoteUncertainTime(const PlanStep& step);
   void ImplyLimit();
 
   const Cell& CellOf(const TemplatePiece& piece) const;
@@ -79,7 +81,8 @@ class RowReading {
   RowLayouts layouts_;
   // Of the row being read.
   const Row* row_ = nullptr;
-  RowValues values_;
+  RowRecord* record_ = nullptr;
+  CellValue value_;  // Of the cell being read.
   bool uncertain_start_ = false;
   UnixTime start_limit_;
   Problem problem_;

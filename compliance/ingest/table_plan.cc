@@ -39,11 +39,12 @@ void FindParts(TableMapping* plan) {
            std::make_tuple(Depth(*plan, b), plan->nodes[b].index);
   });
   for (const int number : order) {
-    const PlanNode& node = plan->nodes[number];
+    PlanNode& node = plan->nodes[number];
     const auto known =
         std::find_if(plan->parts.begin(), plan->parts.end(), [&](const PlanPart& part) {
           return part.parent == node.parent && part.writer == node.writer;
         });
+    node.part = static_cast<int>(known - plan->parts.begin());
     if (known == plan->parts.end()) {
       plan->parts.push_back({node.parent, node.writer, {number}});
     } else {

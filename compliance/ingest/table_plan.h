@@ -32,6 +32,7 @@ struct PlanNode {
   // The nodes that cannot be present together with this one: other members of its oneof.
   std::vector<int> rivals;
   int index = -1;  // Of an element of a repeated field.
+  int part = -1;   // Of TableMapping::parts, the one that it belongs to.
   // An element for which columns are mapped; without a value from any of them it is left out,
   // constants and all.
   bool needs_column = false;

@@ -37,12 +37,9 @@ class TableSource : public RecordSource {
   ReadOutcome Read(RecordSlot* slot) override {
     if (!rows_.Next(&row_)) return ReadOutcome::kEnd;
     slot->origin = {name_, row_.line, row_.raw};
-    if (!CheckRow() || !ReadRow()) {
-      slot->issue = std::move(issue_);
-      return ReadOutcome::kBad;
-    }
-    static_cast<RowRecord*>(slot)->Write(reading_.values());
-    return ReadOutcome::kRecord;
+    if (CheckRow() && ReadRow(static_cast<RowRecord*>(slot))) return ReadOutcome::kRecord;
+    slot->issue = std::move(issue_);
+    return ReadOutcome::kBad;
   }
 
   const absl::Status& status() const override { return rows_.status(); }
@@ -51,6 +48,7 @@ class TableSource : public RecordSource {
   Origin Here() const { return {name_, row_.line, row_.raw}; }
 
   bool CheckRow() {
+    if (row_.plain && row_.cells.size() == header_.names.size()) return true;
     switch (row_.state) {
       case Row::State::kWhole:
         break;
@@ -72,7 +70,6 @@ class TableSource : public RecordSource {
              "double the quotes within the cell; or is the closing quote missing?"});
     }
     if (row_.cells.size() != header_.names.size()) return WrongCellCount();
-    if (row_.plain) return true;
     if (mapping_->encoding == v1::UTF_8 &&
         !simdjson::validate_utf8(row_.raw.data(), row_.raw.size())) {
       return NotUtf8();
@@ -105,8 +102,8 @@ class TableSource : public RecordSource {
          "if the table is in Windows-1252, write encoding: WINDOWS_1252 in the mapping"});
   }
 
-  bool ReadRow() {
-    if (reading_.Read(row_)) return true;
+  bool ReadRow(RowRecord* record) {
+    if (reading_.Read(row_, record)) return true;
     const RowReading::Problem& problem = reading_.problem();
     return Fail(problem.offset, problem.what, problem.field);
   }

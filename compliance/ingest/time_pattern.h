@@ -54,6 +54,7 @@ class TimePattern {
 
   const std::string& format() const { return format_; }
   absl::TimeZone zone() const { return zone_; }
+  bool is_unix() const { return unix_; }
   bool needs_zone() const { return !carries_offset_ && !unix_; }
   // A form that leaves out the seconds or more: what it says is an interval, [first, limit).
   bool is_coarse() const { return unit_s_ > 0; }

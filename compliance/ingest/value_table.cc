@@ -2,7 +2,18 @@
 
 #include <algorithm>
 
+#include "compliance/base/little_endian.h"
+#include "compliance/base/stable_hash.h"
+
 namespace compliance {
+
+size_t ValueTable::Hash::operator()(absl::string_view text) const {
+  if (text.size() > 16) return PlacedHash(0, text);
+  // Both ends; they overlap where there are no more than 8 bytes.
+  const size_t end = std::min(text.size(), size_t{8});
+  return PlacedHash(LoadUpTo64(text.substr(0, end)) + text.size(),
+                    LoadUpTo64(text.substr(text.size() - end)));
+}
 
 bool ValueTable::AddValue(absl::string_view value, std::unique_ptr<FixedValue> result) {
   if (!by_value_.emplace(value, results_.size()).second) return false;

@@ -5,6 +5,8 @@
 #ifndef COMPLIANCE_INGEST_VALUE_TABLE_H_
 #define COMPLIANCE_INGEST_VALUE_TABLE_H_
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -45,8 +47,14 @@ class ValueTable {
   std::vector<std::string> Values() const;
 
  private:
+  // Of texts that are short as a rule.
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(absl::string_view text) const;
+  };
+
   std::vector<std::unique_ptr<FixedValue>> results_;
-  absl::flat_hash_map<std::string, size_t> by_value_;  // Index within results_.
+  absl::flat_hash_map<std::string, size_t, Hash, std::equal_to<>> by_value_;  // Index in results_.
   std::vector<std::pair<std::unique_ptr<const RE2>, size_t>> by_pattern_;
   std::unique_ptr<FixedValue> otherwise_;
 };

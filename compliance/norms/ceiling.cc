@@ -15,11 +15,6 @@
 namespace compliance {
 namespace {
 
-const std::string* LabelOf(const Fact& fact) {
-  return fact.details != nullptr && fact.details->label.has_value() ? &*fact.details->label
-                                                                    : nullptr;
-}
-
 // Whether another fact of the same record stands among the events of the provision.
 Truth IsPart(const Timeline& timeline, Fact fact) {
   for (const bool is_subject : {true, false}) {

@@ -44,7 +44,8 @@ Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact
       if (act.amount.low < act.amount.high) performance.unknown_reasons |= ReasonBit(v1::QUANTITY);
     }
     if (!IsAbove(duty.target, reached)) {
-      if (act.earliest > duty.tolerated.latest) break;
+      // In the order of their latest instants, one that may have been in time may still follow.
+      if (act.latest > duty.tolerated.latest + timeline.longest(duty.acts)) break;
     } else if (surely_since && act.amount.low > 0) {
       reached += act.amount.low;
       acts.push_back(&act);

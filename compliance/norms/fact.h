@@ -61,6 +61,8 @@ struct FactDetails {
     double lat, lng, radius_m;
   };
   absl::optional<Disc> disc;
+  // Whether a duty towards it is suspended where it is.
+  Truth suspended = Truth::kFalse;
   // Of each exception that rests on other records: whether the rest of it holds.
   std::vector<Truth> exceptions;
   // The limit that holds for its bearer at its time.
@@ -86,6 +88,12 @@ struct Fact {
   std::shared_ptr<const KnownRecord> record;
   std::shared_ptr<const FactDetails> details;  // Null where the norm asks for none.
 };
+
+// Null where it is not known.
+inline const std::string* LabelOf(const Fact& fact) {
+  const bool known = fact.details != nullptr && fact.details->label.has_value();
+  return known ? &*fact.details->label : nullptr;
+}
 
 // The instants at which an event may have taken place.
 inline void SetInstants(TimeSpan occurred, Fact* fact) {

@@ -65,6 +65,9 @@ Range FloorNorm::MissingBy(const Timeline& timeline, const Timeline::Entry& peri
 }
 
 Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) const {
+  // Where nothing was owed, nothing is to be made up for.
+  period.running = {};
+  if (period.fact.truth == Truth::kFalse) return NoBreach(v1::CONDITION_NOT_MET);
   const absl::Time last = LastToMakeUp(period.fact);
   period.running = {0, at_least_};
   if (timeline.now() <= last) {
@@ -74,6 +77,7 @@ Judgement FloorNorm::Judge(const Timeline& timeline, Timeline::Entry& period) co
   }
   const TimeSpan span = SpanOfPeriod(period.fact);
   period.running = MissingBy(timeline, period, span.limit);
+  if (period.fact.truth == Truth::kUnknown) period.running.low = 0;
   const Range missing = MissingBy(timeline, period, last + absl::Nanoseconds(1));
   Judgement judgement;
   if (missing.high <= 0) {

@@ -2,7 +2,8 @@
 //
 // Meaning: the subjects are the periods of a calendar (role 1), the deliveries are role 0. What is
 // missing at the end of a period may be made up for some time; what makes it up counts for that
-// period first and for its own period only beyond that. When that time is over, a period whose
+// period first and for its own period only beyond that; a period that the provision does not apply
+// to leaves nothing to make up for. When that time is over, a period whose
 // shortfall was surely not made up is a breach, one whose shortfall may not have been, undecided.
 // Whether something was delivered in the period or in the time to make up makes no difference to
 // it. More deliveries never make a period worse, so that the least and the most that may have been

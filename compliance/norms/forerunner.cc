@@ -12,12 +12,6 @@
 namespace compliance {
 namespace {
 
-// Null where it is not known.
-const std::string* LabelOf(const Fact& fact) {
-  const bool known = fact.details != nullptr && fact.details->label.has_value();
-  return known ? &*fact.details->label : nullptr;
-}
-
 struct Candidate {
   const Fact* fact;
   Truth came;

@@ -1,5 +1,6 @@
 #include "compliance/norms/response.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -13,8 +14,15 @@ Duty ResponseNorm::DutyOf(const Fact& trigger) const {
 }
 
 Judgement ResponseNorm::Judge(const Timeline& timeline, Timeline::Entry& trigger) const {
-  if (by_.has_value()) return JudgeDuty(timeline, DutyOf(trigger.fact), trigger.fact);
-  return NoBreach(v1::CONDITION_NOT_MET);
+  if (!by_.has_value()) return NoBreach(v1::CONDITION_NOT_MET);
+  Judgement judgement = JudgeDuty(timeline, DutyOf(trigger.fact), trigger.fact);
+  if (takes_effect_.has_value() && judgement.breached != Truth::kFalse) {
+    // A breach tells of the effect too: it is told anew when that comes, or is stopped.
+    const absl::Time effect = takes_effect_->After(trigger.fact.latest);
+    judgement.looks_until = std::max(judgement.looks_until, effect);
+    if (timeline.now() < effect) judgement.changes_at = std::min(judgement.changes_at, effect);
+  }
+  return judgement;
 }
 
 // In effect from when, or stopped by what.

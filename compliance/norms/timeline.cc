@@ -8,11 +8,6 @@ namespace {
 
 bool IsLabelled(const Fact& fact) { return fact.details != nullptr && fact.details->is_labelled; }
 
-const std::string* LabelOf(const Fact& fact) {
-  return fact.details != nullptr && fact.details->label.has_value() ? &*fact.details->label
-                                                                    : nullptr;
-}
-
 }  // namespace
 
 Timeline::Entry* Timeline::Insert(int role, Fact fact) {

@@ -15,7 +15,7 @@ absl::StatusOr<EventSelector> EventSelector::Create(const CompileContext& contex
   auto condition = RecordCondition::Create(context, selector.condition());
   if (!condition.ok()) return condition.status();
   compiled.condition_ = *std::move(condition);
-  auto place = PlaceCondition::Create(selector.place(), context.environment.zones());
+  auto place = PlacePlan::Create(context, selector.place());
   if (!place.ok()) return place.status();
   compiled.place_ = *std::move(place);
   return compiled;
@@ -24,13 +24,12 @@ absl::StatusOr<EventSelector> EventSelector::Create(const CompileContext& contex
 EventSelector::Answer EventSelector::Test(const RecordView& view) const {
   const Truth condition = condition_.Evaluate(view);
   if (condition == Truth::kFalse) return {Truth::kFalse, 0};
-  const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
+  const PlacePlan::Answer place = place_.Test(view);
   if (place.truth == Truth::kFalse) return {Truth::kFalse, 0};
   Answer answer{And(condition, place.truth), 0};
   if (condition == Truth::kUnknown)
     answer.unknown_reasons |= condition_.ReasonsIfUnknown(view.record);
-  if (place.place_uncertain) answer.unknown_reasons |= ReasonBit(v1::LOCATION);
-  if (place.time_uncertain) answer.unknown_reasons |= ReasonBit(v1::TIME);
+  answer.unknown_reasons |= place.unknown_reasons;
   return answer;
 }
 

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "compliance/agreement/place_condition.h"
 #include "compliance/base/truth.h"
 #include "compliance/program/compile_context.h"
+#include "compliance/program/place_plan.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/v1/norm.pb.h"
@@ -37,7 +37,7 @@ class EventSelector {
  private:
   std::vector<v1::EventCategory> categories_;
   RecordCondition condition_;
-  PlaceCondition place_;
+  PlacePlan place_;
 };
 
 }  // namespace compliance

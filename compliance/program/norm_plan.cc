@@ -12,6 +12,7 @@
 #include "compliance/norms/prohibition.h"
 #include "compliance/norms/response.h"
 #include "compliance/norms/silence.h"
+#include "compliance/norms/standoff.h"
 #include "compliance/norms/stay.h"
 #include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/instant.h"
@@ -110,6 +111,7 @@ class Planner {
   void PlanStay(const v1::Stay& stay);
   void PlanSilence(const v1::Silence& silence);
   void PlanResponse(const v1::Response& response);
+  void PlanStandoff(const v1::Standoff& standoff);
   void PlanSurroundings();
 
   const v1::Provision& provision_;
@@ -139,6 +141,8 @@ void Planner::PlanNorm() {
       return PlanSilence(provision_.silence());
     case v1::Provision::kResponse:
       return PlanResponse(provision_.response());
+    case v1::Provision::kStandoff:
+      return PlanStandoff(provision_.standoff());
     case v1::Provision::NORM_NOT_SET:
       status_.Update(absl::InvalidArgumentError("no norm"));
       plan_->rules.norm = std::make_unique<ProhibitionNorm>();
@@ -250,6 +254,17 @@ void Planner::PlanResponse(const v1::Response& response) {
       AbsenceOf(response.has_absence_shown_by(), response.absence_shown_by()));
   AddRole(response.trigger(), Weighing::kRequired);
   if (response.has_unless()) AddRole(response.unless(), Weighing::kNone);
+}
+
+void Planner::PlanStandoff(const v1::Standoff& standoff) {
+  plan_->rules.norm = std::make_unique<StandoffNorm>(standoff);
+  plan_->roles[0].wants_disc = true;
+  RolePlan& objects = AddRole(standoff.protected_(), Weighing::kRequired);
+  objects.wants_disc = true;
+  objects.label = Take(SeriesKey::Create(context_.environment, standoff.object()));
+  if (standoff.has_suspended_in()) {
+    objects.suspended_in = Take(PlacePlan::Create(context_, standoff.suspended_in()));
+  }
 }
 
 void Planner::PlanSurroundings() {

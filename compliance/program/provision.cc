@@ -6,6 +6,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/offset.h"
 #include "compliance/temporal/span_text.h"
 
 namespace compliance {
@@ -21,9 +23,9 @@ absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1
   return SpanSet(std::move(parsed));
 }
 
-uint32_t ReasonsOf(const PlaceCondition::Answer& place) {
-  return (place.place_uncertain ? ReasonBit(v1::LOCATION) : 0) |
-         (place.time_uncertain ? ReasonBit(v1::TIME) : 0);
+// The last instant of a day is a nanosecond before midnight, which nobody wants to read.
+absl::Time Rounded(absl::Time instant) {
+  return absl::FromUnixMicros(absl::ToUnixMicros(instant + absl::Nanoseconds(500)));
 }
 
 using Tests = google::protobuf::RepeatedPtrField<v1::Test>;
@@ -58,7 +60,8 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto condition = RecordCondition::Create(context, provision.condition());
   if (!condition.ok()) return condition.status();
   compiled->condition_ = *std::move(condition);
-  auto place = PlaceCondition::Create(provision.place(), context.environment.zones());
+  auto place = PlacePlan::Create(context, provision.place(),
+                                 provision.has_presumption() ? &provision.presumption() : nullptr);
   if (!place.ok()) return place.status();
   compiled->place_ = *std::move(place);
   v1::PlaceTest across;
@@ -66,6 +69,14 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto other_side = PlaceCondition::Create(across, context.environment.zones());
   if (!other_side.ok()) return other_side.status();
   compiled->other_side_ = *std::move(other_side);
+  if (provision.prohibition().has_complete_by()) {
+    const v1::Completion& completion = provision.prohibition().complete_by();
+    const absl::StatusOr<absl::Time> from = ParseInstant(completion.from());
+    if (!from.ok()) return from.status();
+    const absl::StatusOr<Offset> by = Offset::Create(completion.by());
+    if (!by.ok()) return by.status();
+    compiled->tolerated_until_ = by->LastInTime(*from);
+  }
   auto plan = NormPlan::Create(provision, context);
   if (!plan.ok()) return plan.status();
   compiled->plan_ = *std::move(plan);
@@ -73,7 +84,7 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   for (const v1::Exception& exception : provision.exceptions()) {
     auto when = RecordCondition::Create(context, exception.condition());
     if (!when.ok()) return when.status();
-    auto where = PlaceCondition::Create(exception.place(), context.environment.zones());
+    auto where = PlacePlan::Create(context, exception.place());
     if (!where.ok()) return where.status();
     auto during = CompileSpans(exception.in_force());
     if (!during.ok()) return during.status();
@@ -100,14 +111,17 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
                     ReasonBit(v1::TIME))) {
     return outcome;
   }
-  const PlaceCondition::Answer place = place_.Test(view.record.place(), view.occurred);
+  if (!outcome.Take(IsDue(view.occurred), v1::WITHIN_DEADLINE, ReasonBit(v1::TIME))) {
+    return outcome;
+  }
+  const PlacePlan::Answer place = place_.Test(view);
   if (place.truth == Truth::kFalse) {
     const bool across = !other_side_.anywhere() &&
                         other_side_.Test(view.record.place(), view.occurred).truth == Truth::kTrue;
     outcome.Take(Truth::kFalse, across ? v1::WRONG_SIDE : v1::OUTSIDE_AREA, 0);
     return outcome;
   }
-  outcome.Take(place.truth, v1::OUTSIDE_AREA, ReasonsOf(place));
+  outcome.Take(place.truth, v1::OUTSIDE_AREA, place.unknown_reasons);
   for (const CompiledException& exception : exceptions_) {
     if (exception.rests_on_others) continue;
     if (!outcome.Take(Not(Holds(exception, view)), v1::EXEMPT,
@@ -121,11 +135,18 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
   return outcome;
 }
 
+// The end of the time to complete is included.
+Truth CompiledProvision::IsDue(TimeSpan occurred) const {
+  if (occurred.start > tolerated_until_) return Truth::kTrue;
+  const bool all_before = occurred.limit <= tolerated_until_ + absl::Nanoseconds(1);
+  return all_before ? Truth::kFalse : Truth::kUnknown;
+}
+
 Truth CompiledProvision::Holds(const CompiledException& exception, const RecordView& view) const {
   Truth holds = exception.in_force.Contains(view.occurred);
   if (holds != Truth::kFalse) holds = And(holds, exception.condition.Evaluate(view));
   if (holds != Truth::kFalse) {
-    holds = And(holds, exception.place.Test(view.record.place(), view.occurred).truth);
+    holds = And(holds, exception.place.Test(view).truth);
   }
   return holds;
 }
@@ -146,10 +167,14 @@ void CompiledProvision::Explain(const RecordView& view, Tests* tests) const {
   }
   AddTest("in_force", InForce(view.occurred),
           absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_)), tests);
-  if (!place_.anywhere()) {
-    const v1::Place& place = view.record.place();
-    AddTest("place", place_.Test(place, view.occurred).truth, place_.Explain(place, view.occurred),
+  if (tolerated_until_ != absl::InfinitePast()) {
+    AddTest("complete_by", IsDue(view.occurred),
+            absl::StrCat(FormatSpan(view.occurred), " against the end at ",
+                         FormatInstant(Rounded(tolerated_until_))),
             tests);
+  }
+  if (!place_.anywhere()) {
+    AddTest("place", place_.Test(view).truth, place_.Explain(view), tests);
   }
   for (const CompiledException& exception : exceptions_) {
     if (exception.rests_on_others) continue;
@@ -158,7 +183,7 @@ void CompiledProvision::Explain(const RecordView& view, Tests* tests) const {
       parts.push_back(exception.condition.Explain(view.record));
     }
     if (!exception.place.anywhere()) {
-      parts.push_back(exception.place.Explain(view.record.place(), view.occurred));
+      parts.push_back(exception.place.Explain(view));
     }
     AddTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
             absl::StrJoin(parts, "; "), tests);

@@ -1,8 +1,8 @@
 // One provision, compiled: its tests, and the explanation of their answers.
 //
-// The tests stand in one fixed order (bearer, condition, time in force, place, exceptions), which
-// decides what a non-finding is said to fail first. Test() stops at the first FALSE; Explain()
-// tells the values behind all of them.
+// The tests stand in one fixed order (bearer, condition, time in force, time to complete, place,
+// exceptions), which decides what a non-finding is said to fail first. Test() stops at the first
+// FALSE; Explain() tells the values behind all of them.
 //
 // Thread-safety: immutable. Ownership: refers to its agreement and the environment of that.
 #ifndef COMPLIANCE_PROGRAM_PROVISION_H_
@@ -14,12 +14,14 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "compliance/agreement/place_condition.h"
 #include "compliance/base/truth.h"
 #include "compliance/finding/attribution.h"
 #include "compliance/norms/test_outcome.h"
 #include "compliance/program/compile_context.h"
 #include "compliance/program/norm_plan.h"
+#include "compliance/program/place_plan.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/temporal/span.h"
@@ -48,6 +50,11 @@ class CompiledProvision {
   // Allocates; for findings and for those who ask.
   void Explain(const RecordView& view, google::protobuf::RepeatedPtrField<v1::Test>* tests) const;
 
+  // How near the event came to a line that it must keep away from, where the place says how far.
+  absl::optional<v1::Measurement> MeasurePlace(const RecordView& view) const {
+    return place_.Measure(view);
+  }
+
   const v1::Provision& definition() const { return definition_; }
   const BearerTest& bearer() const { return bearer_; }
   const SpanSet& in_force() const { return in_force_; }
@@ -59,7 +66,7 @@ class CompiledProvision {
   struct CompiledException {
     std::string id;
     RecordCondition condition;
-    PlaceCondition place;
+    PlacePlan place;
     SpanSet in_force;
     bool rests_on_others = false;
   };
@@ -68,13 +75,16 @@ class CompiledProvision {
                     int grading_family);
 
   Truth InForce(TimeSpan occurred) const { return in_force_.Contains(occurred); }
+  Truth IsDue(TimeSpan occurred) const;
   Truth Holds(const CompiledException& exception, const RecordView& view) const;
 
   const v1::Provision& definition_;
   BearerTest bearer_;
   RecordCondition condition_;
   SpanSet in_force_;
-  PlaceCondition place_;
+  // Until then what is prohibited may still be brought to an end.
+  absl::Time tolerated_until_ = absl::InfinitePast();
+  PlacePlan place_;
   PlaceCondition other_side_;
   std::vector<CompiledException> exceptions_;
   int grading_family_;

@@ -31,7 +31,8 @@ void RolePlan::Describe(const RecordView& view, Fact* fact) const {
   fact->is_subject = is_subject;
   fact->is_event = is_event;
   const bool plain = !label.has_value() && content.empty() && !limits.has_value() &&
-                     !wants_planned && !wants_disc && !wants_registrations;
+                     !wants_planned && !wants_disc && !wants_registrations &&
+                     !suspended_in.has_value();
   if (plain) return;
   auto details = std::make_shared<FactDetails>();
   details->is_labelled = label.has_value();
@@ -42,6 +43,9 @@ void RolePlan::Describe(const RecordView& view, Fact* fact) const {
   }
   if (limits.has_value()) details->limit = limits->Of(view, &details->limit_unknown_reasons);
   if (wants_planned) details->planned = PlannedOf(view.record);
+  if (suspended_in.has_value()) {
+    details->suspended = suspended_in->Test(view).truth;
+  }
   if (wants_disc) details->disc = DiscOf(view.record.place());
   if (wants_registrations) {
     const auto& numbers = view.record.presence().registrations();

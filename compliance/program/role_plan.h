@@ -16,6 +16,7 @@
 #include "compliance/program/compile_context.h"
 #include "compliance/program/event_selector.h"
 #include "compliance/program/finding_filter.h"
+#include "compliance/program/place_plan.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/program/series_key.h"
@@ -46,6 +47,8 @@ struct RolePlan {
   absl::optional<BearerLimits> limits;
   bool wants_planned = false;
   bool wants_disc = false;
+  // Where a duty towards it is suspended. Absent: nowhere.
+  absl::optional<PlacePlan> suspended_in;
   bool wants_registrations = false;
 
   // Tells the fact what the norm wants to know of its record.

@@ -58,9 +58,13 @@ void CheckUseOfForce(const v1::UseOfForce& force, Issues& issues) {
     CheckEnum(force, "target", force.target() != 0 && v1::TargetKind_IsValid(force.target()),
               "RECORD_VALUE", "use_of_force.", issues);
   }
-  CheckQuantity(force.count(), "use_of_force.count", issues);
-  CheckQuantity(force.civilian_deaths(), "use_of_force.civilian_deaths", issues);
-  CheckQuantity(force.civilian_injured(), "use_of_force.civilian_injured", issues);
+  if (force.has_count()) CheckQuantity(force.count(), "use_of_force.count", issues);
+  if (force.has_civilian_deaths()) {
+    CheckQuantity(force.civilian_deaths(), "use_of_force.civilian_deaths", issues);
+  }
+  if (force.has_civilian_injured()) {
+    CheckQuantity(force.civilian_injured(), "use_of_force.civilian_injured", issues);
+  }
 }
 
 void CheckPresence(const v1::Presence& presence, Issues& issues) {
@@ -68,11 +72,11 @@ void CheckPresence(const v1::Presence& presence, Issues& issues) {
     CheckEnum(presence, "asset", presence.asset() != 0 && v1::AssetKind_IsValid(presence.asset()),
               "RECORD_VALUE", "presence.", issues);
   }
-  if (!std::isfinite(presence.altitude_m())) {
-    Report("RECORD_VALUE", "presence.altitude_m", "the altitude is not a number",
+  if (!std::isfinite(presence.tonnage_t())) {
+    Report("RECORD_VALUE", "presence.tonnage_t", "the tonnage is not a number",
            "leave it out where it is not known", issues);
   }
-  CheckQuantity(presence.count(), "presence.count", issues);
+  if (presence.has_count()) CheckQuantity(presence.count(), "presence.count", issues);
 }
 
 void CheckEvidence(const v1::Evidence& item, int index, Issues& issues) {
@@ -88,11 +92,21 @@ void CheckEvidence(const v1::Evidence& item, int index, Issues& issues) {
     CheckEnum(item, "credibility", false, "RECORD_EVIDENCE", path(), issues);
   }
   const std::string& sha256 = item.sha256();
-  const bool digits = sha256.find_first_not_of("0123456789abcdef") == std::string::npos;
-  if (!sha256.empty() && (sha256.size() != 64 || !digits)) {
+  if (!sha256.empty() &&
+      (sha256.size() != 64 || sha256.find_first_not_of("0123456789abcdef") != std::string::npos)) {
     Report("RECORD_EVIDENCE", absl::StrCat(path(), "sha256"), "this is no SHA-256",
            "64 lower-case hexadecimal digits", issues);
   }
+}
+
+// What most places are: a point on the globe, with or without a radius. CheckPlace knows the
+// others.
+bool IsUsualPlace(const v1::Place& place) {
+  const v1::LatLng& point = place.point();
+  return point.has_lat() && std::abs(point.lat()) <= 90 && point.has_lng() &&
+         std::abs(point.lng()) <= 180 && place.radius95_m() >= 0 &&
+         std::isfinite(place.radius95_m()) && place.settlements().empty() && !place.has_sector() &&
+         place.area().empty() && place.tracks().empty() && !place.has_altitude();
 }
 
 void CheckActors(const v1::Record& record, Issues& issues) {
@@ -151,7 +165,7 @@ Issues CheckRecord(const v1::Record& record, TimeSpan* occurred) {
   if (record.category() == 0 || !v1::EventCategory_IsValid(record.category())) {
     CheckEnum(record, "category", false, "RECORD_CATEGORY", "", issues);
   }
-  if (record.has_place()) {
+  if (record.has_place() && !IsUsualPlace(record.place())) {
     for (const std::string& problem : geo::CheckPlace(record.place())) {
       Report("RECORD_PLACE", "place", problem, "", issues);
     }

@@ -1,7 +1,7 @@
 // Single values in the proto3 JSON form: the same bytes on every machine.
 //
-//   AppendJsonString("say \"no\"", &json);   // "say \"no\""
-//   AppendJsonReal(1.0 / 3, &json);          // 0.3333333333333333
+//   AppendJsonString("say \"no\"", &json);      // "say \"no\"", of base/json_text.h
+//   AppendJsonInstant(record.known_at(), &json);   // "2026-03-01T00:00:00Z"
 //
 // Thread-safety: free functions without state. Source: protobuf.dev, "ProtoJSON Format".
 #ifndef COMPLIANCE_REPORT_JSON_VALUES_H_
@@ -9,16 +9,10 @@
 
 #include <string>
 
-#include "absl/strings/string_view.h"
+#include "compliance/base/json_text.h"  // IWYU pragma: export
 #include "google/protobuf/timestamp.pb.h"
 
 namespace compliance {
-
-// `text` with its quotes. Malformed UTF-8 becomes U+FFFD.
-void AppendJsonString(absl::string_view text, std::string* json);
-
-// With the fewest digits that read back the same; "NaN", "Infinity" and "-Infinity" as strings.
-void AppendJsonReal(double value, std::string* json);
 
 // In UTC (RFC 3339), in quotes.
 void AppendJsonInstant(const google::protobuf::Timestamp& timestamp, std::string* json);

@@ -1,6 +1,7 @@
 #include "compliance/temporal/span.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -11,6 +12,11 @@
 
 namespace compliance {
 namespace {
+
+// MinInstant() and LimitInstant() in seconds since 1970: every record's times are compared with
+// them, and whole numbers are compared faster.
+constexpr int64_t kMinSecond = -62'135'596'800;
+constexpr int64_t kLimitSecond = 253'402'300'800;
 
 absl::Status ReadEnd(absl::string_view field, const std::string& text, absl::Time* end) {
   if (text.empty()) return absl::OkStatus();
@@ -28,13 +34,12 @@ absl::Status ReadTimestamp(absl::string_view field, const google::protobuf::Time
     return absl::InvalidArgumentError(
         absl::StrCat(field, ": ", timestamp.nanos(), " nanoseconds; they are 0 to 999999999"));
   }
-  const absl::Time instant =
-      absl::FromUnixSeconds(timestamp.seconds()) + absl::Nanoseconds(timestamp.nanos());
-  if (instant < MinInstant() || instant >= LimitInstant()) {
+  // Nanoseconds do not lead out of the second.
+  if (timestamp.seconds() < kMinSecond || timestamp.seconds() >= kLimitSecond) {
     return absl::InvalidArgumentError(
         absl::StrCat(field, ": ", timestamp.seconds(), " s is outside years 0001 to 9999"));
   }
-  *end = instant;
+  *end = InstantOf(timestamp);
   return absl::OkStatus();
 }
 

@@ -177,6 +177,36 @@ TEST(SpanOf, RefusesWhatIsNoTime) {
   EXPECT_TRUE(SpanOf(IntervalOf(-62135596800, 253402300799)).ok());
 }
 
+TEST(SpanOf, TakesEveryNanosecondOfTheYears1To9999) {
+  const int64_t first = absl::ToUnixSeconds(MinInstant());
+  const int64_t limit = absl::ToUnixSeconds(LimitInstant());
+  const struct {
+    int64_t seconds;
+    int32_t nanos;
+    bool expected;
+  } table[] = {
+      {first - 1, 999'999'999, false},
+      {first, 0, true},
+      {first, 1, true},
+      {limit - 1, 999'999'999, true},
+      {limit, 0, false},
+      {limit, 1, false},
+      {INT64_MIN, 0, false},
+      {INT64_MAX, 999'999'999, false},
+  };
+  for (const auto& [seconds, nanos, expected] : table) {
+    v1::Interval instant;
+    instant.mutable_start()->set_seconds(seconds);
+    instant.mutable_start()->set_nanos(nanos);
+    const absl::StatusOr<TimeSpan> span = SpanOf(instant);
+    EXPECT_EQ(span.ok(), expected) << seconds << " s " << nanos << " ns";
+    EXPECT_EQ(IsInstant(instant.start()), expected) << seconds << " s " << nanos << " ns";
+    if (!span.ok()) continue;
+    EXPECT_EQ(span->start, At(seconds) + absl::Nanoseconds(nanos));
+    EXPECT_EQ(span->limit, span->start);
+  }
+}
+
 TEST(SpanSetAlgebra, UnitesAndIntersects) {
   const SpanSet a({Of(0, 10), Of(20, 30)}), b({Of(5, 22), Of(30, 40)});
   EXPECT_EQ(Unite(a, b).spans(), (std::vector<TimeSpan>{Of(0, 40)}));

@@ -56,7 +56,7 @@ absl::StatusOr<v1::Case> LoadCase(const std::string& path) {
 absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::string& path, bool binary) {
   absl::StatusOr<std::string> text = ReadFile(path);
   if (!text.ok()) return text.status();
-  LoadedAgreement loaded = LoadAgreement(path, *text);
+  LoadedAgreement loaded = LoadAgreement(path, *text, ReadFile);
   if (!loaded.ok()) return AsStatus(loaded.issues);
   if (binary) {
     v1::Agreement copy;

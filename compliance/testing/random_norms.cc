@@ -226,8 +226,19 @@ void RandomWorld::FillResponse(v1::Response* response) {
   if (OneIn(2)) FillSelector(response->mutable_unless());
 }
 
+void RandomWorld::FillStandoff(v1::Standoff* standoff) {
+  FillSelector(standoff->mutable_protected_());
+  if (!OneIn(3)) standoff->mutable_protected_()->clear_condition();
+  standoff->set_object(Pick(Keys()));
+  standoff->set_at_least_m(Pick(std::vector<double>{3000, 10000, 50000, 200000}));
+  if (OneIn(5)) return;
+  standoff->set_max_speed_mps(OneIn(2) ? 0.2 : 0.02);
+  standoff->set_gap_at_most(OneIn(2) ? "2d" : Length());
+  if (OneIn(3)) AddPlaceTest(standoff->mutable_suspended_in());
+}
+
 void RandomWorld::AddNorm(v1::Provision* provision) {
-  switch (Below(10)) {
+  switch (Below(11)) {
     case 0:
     case 1:
       provision->mutable_ceiling();
@@ -262,8 +273,14 @@ void RandomWorld::AddNorm(v1::Provision* provision) {
     case 8:
       FillResponse(provision->mutable_response());
       break;
+    case 9:
+      FillStandoff(provision->mutable_standoff());
+      break;
     default:
       provision->mutable_prohibition();
+      if (!OneIn(3)) break;
+      provision->mutable_prohibition()->mutable_complete_by()->set_from(Instant());
+      FillOffset(provision->mutable_prohibition()->mutable_complete_by()->mutable_by());
   }
   AddBearers(provision);
   if (provision->has_ceiling()) FillCeiling(*provision, provision->mutable_ceiling());

@@ -79,6 +79,7 @@ class RandomWorld {
   void FillStay(v1::Stay* stay);
   void FillSilence(v1::Silence* silence);
   void FillResponse(v1::Response* response);
+  void FillStandoff(v1::Standoff* standoff);
   void AddSurroundings(v1::Provision* provision);
 
   // Records (random_records.cc).

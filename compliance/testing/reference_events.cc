@@ -212,7 +212,6 @@ v1::Presence PresenceOf(const Records& reports, v1::QuantityRule rule) {
     if (said.has_asset()) presence.set_asset(said.asset());
     if (said.has_model()) presence.set_model(said.model());
     if (said.has_armed()) presence.set_armed(said.armed());
-    if (said.has_altitude_m()) presence.set_altitude_m(said.altitude_m());
     if (said.has_tonnage_t()) presence.set_tonnage_t(said.tonnage_t());
     if (said.has_movement()) presence.set_movement(said.movement());
     if (said.has_registration()) registrations.insert(said.registration());

@@ -58,6 +58,7 @@ struct ReferenceFact {
   std::set<std::string> registrations;
   absl::optional<TimeSpan> planned;
   Truth complete = Truth::kTrue;
+  Truth suspended = Truth::kFalse;
   ReferenceRange limit = {kReferenceOpen, kReferenceOpen};
   ReferenceReasons limit_unknown;  // Why the limit is a range.
 

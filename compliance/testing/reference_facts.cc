@@ -7,6 +7,7 @@
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/named_zone.h"
 #include "compliance/temporal/timestamp.h"
+#include "compliance/testing/reference_standoff.h"
 
 namespace compliance {
 namespace {
@@ -89,6 +90,9 @@ void ReferenceFacts::Describe(const v1::Provision& provision, const ReferenceRol
   for (const std::string& content : role.contents) {
     ReferenceReasons reasons;
     fact->complete = And(fact->complete, judge_.conditions().Evaluate(content, record, &reasons));
+  }
+  if (role.role == kProtectedRole && provision.standoff().has_suspended_in()) {
+    fact->suspended = judge_.Inside(provision.standoff().suspended_in(), record);
   }
   if (provision.has_ceiling()) {
     fact->limit = judge_.LimitOf(provision, *happening.conduct, &fact->limit_unknown);

@@ -49,6 +49,7 @@ class World {
   double Taken(const ReferenceFact& period) const {
     for (const ReferenceFact* before : series_.UpTo(period)) {
       if (before == &period || Next(*before) != &period || !floor_.has_make_up()) continue;
+      if (!IsOwed(*before)) return 0;
       return std::min(AtEnd(*before),
                       Delivered(period.planned->start, LastToMakeUp(floor_, *before)));
     }
@@ -64,6 +65,10 @@ class World {
   double Delivered(absl::Time first, absl::Time last) const {
     const ReferenceRange delivered = DeliveredBetween(series_, first, last);
     return most_ ? delivered.high : delivered.low;
+  }
+  // Where as much as may be was delivered, as little as may be was owed.
+  bool IsOwed(const ReferenceFact& period) const {
+    return period.truth == Truth::kTrue || (period.truth == Truth::kUnknown && !most_);
   }
   const ReferenceFact* Next(const ReferenceFact& period) const {
     const std::vector<const ReferenceFact*> after = series_.After(period);

@@ -49,7 +49,8 @@ bool Holds(const std::string& condition, const v1::Measurement& measurement) {
   } else if (!absl::SimpleAtod(limit_text, &limit)) {
     return false;
   }
-  return words[1] == ">" && number.has_value() && *number > limit;
+  if (!number.has_value()) return false;
+  return (words[1] == ">" && *number > limit) || (words[1] == ">=" && *number >= limit);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <map>
 
 #include "compliance/agreement/default_policy.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/offset.h"
 #include "compliance/temporal/span.h"
 
 namespace compliance {
@@ -126,6 +128,17 @@ Truth ReferenceJudge::Exception(const v1::Exception& exception, const Event& eve
   return And(holds, worlds_.Inside(exception.place(), event.conduct, &reasons));
 }
 
+// After the last instant at which what is prohibited may still be brought to an end.
+Truth ReferenceJudge::IsDue(const v1::Provision& provision, const v1::Record& record) const {
+  if (!provision.prohibition().has_complete_by()) return Truth::kTrue;
+  const v1::Completion& completion = provision.prohibition().complete_by();
+  const absl::Time last =
+      Offset::Create(completion.by())->LastInTime(*ParseInstant(completion.from()));
+  const TimeSpan occurred = *SpanOf(record.occurred());
+  const absl::Time latest = std::max(occurred.start, occurred.limit - absl::Nanoseconds(1));
+  return Between(occurred.start > last, latest > last);
+}
+
 std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& provision,
                                                           const Event& event) const {
   const Worlds::Spans& spans =
@@ -148,6 +161,7 @@ std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& p
        {actor_known ? v1::TIME : v1::ACTOR_REQUIRED}},
       {condition, v1::OUT_OF_SCOPE, of_condition},
       {worlds_.InForce(spans, event.conduct), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
+      {IsDue(provision, event.conduct), v1::WITHIN_DEADLINE, {v1::TIME}},
       {inside, wrong_side ? v1::WRONG_SIDE : v1::OUTSIDE_AREA, of_place}};
   for (const v1::Exception& exception : provision.exceptions()) {
     // Those that rest on other records are asked where these are (reference_surroundings.h).

@@ -68,6 +68,12 @@ class ReferenceJudge {
   ReferenceRange LimitOf(const v1::Provision& provision, const v1::Record& record,
                          ReferenceReasons* unknown) const;
 
+  // Whether it took place there.
+  Truth Inside(const v1::PlaceTest& place, const v1::Record& record) const {
+    ReferenceReasons reasons;
+    return worlds_.Inside(place, record, &reasons);
+  }
+
   const ReferenceConditions& conditions() const { return conditions_; }
   const v1::Policy& policy() const { return policy_; }
 
@@ -83,6 +89,7 @@ class ReferenceJudge {
   const v1::Actor* Charged(const std::vector<v1::Actor>& actors) const;
   bool LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const;
   Truth Bearer(const v1::Provision& provision, const v1::Record& record) const;
+  Truth IsDue(const v1::Provision& provision, const v1::Record& record) const;
   std::vector<Answer> Tests(const v1::Provision& provision, const Event& event) const;
 
   // Axes.

@@ -7,6 +7,7 @@
 #include "compliance/testing/reference_holding.h"
 #include "compliance/testing/reference_notification.h"
 #include "compliance/testing/reference_silence.h"
+#include "compliance/testing/reference_standoff.h"
 #include "compliance/testing/reference_surroundings.h"
 
 namespace compliance {
@@ -88,6 +89,10 @@ class Roles {
     if (provision_.silence().has_observation()) {
       Add(kObservationRole, provision_.silence().observation(), Definition::kNone).amount =
           "coverage.fraction";
+    }
+    if (provision_.has_standoff()) {
+      Add(kProtectedRole, provision_.standoff().protected_(), Definition::kRequired).label =
+          provision_.standoff().object();
     }
     if (provision_.has_response()) {
       Add(kTriggerRole, provision_.response().trigger(), Definition::kRequired);

@@ -11,6 +11,7 @@
 #include "compliance/testing/reference_holding.h"
 #include "compliance/testing/reference_notification.h"
 #include "compliance/testing/reference_silence.h"
+#include "compliance/testing/reference_standoff.h"
 
 namespace compliance {
 namespace {
@@ -91,6 +92,8 @@ ReferenceJudgement JudgeByNorm(const v1::Provision& provision, const ReferenceFa
       return JudgeReferenceSilence(provision.silence(), subject, series);
     case v1::Provision::kResponse:
       return JudgeReferenceResponse(provision.response(), subject, series, absence);
+    case v1::Provision::kStandoff:
+      return JudgeReferenceStandoff(provision.standoff(), subject, series);
     default:
       break;
   }

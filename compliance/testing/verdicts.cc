@@ -31,6 +31,7 @@ std::string MeasurementText(const v1::Measurement& measurement) {
   };
   add(measurement.has_low(), "low", NumberText(measurement.low()));
   add(measurement.has_high(), "high", NumberText(measurement.high()));
+  add(measurement.has_best(), "best", NumberText(measurement.best()));
   add(measurement.has_limit(), "limit", NumberText(measurement.limit()));
   add(measurement.has_excess_ratio(), "excess", NumberText(measurement.excess_ratio()));
   add(measurement.has_late_by(), "late_by", LengthText(measurement.late_by()));

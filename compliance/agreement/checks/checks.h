@@ -21,7 +21,7 @@ void CheckReferences(const CheckContext& context, Issues* issues);
 void CheckTime(const CheckContext& context, Issues* issues);
 // Exceptions leave something of their provision, and can hold at all.
 void CheckExceptions(const CheckContext& context, Issues* issues);
-// Outlines of zones.
+// Zones, lines and places as they are drawn.
 void CheckGeometry(const CheckContext& context, Issues* issues);
 // Classes hold something, say one thing of a model, and do not name each other in a round.
 void CheckClasses(const CheckContext& context, Issues* issues);
@@ -31,6 +31,8 @@ void CheckConditions(const CheckContext& context, Issues* issues);
 void CheckLengths(const CheckContext& context, Issues* issues);
 // Places tell sides apart only where that matters.
 void CheckPlaces(const CheckContext& context, Issues* issues);
+// Bands and crossings name a side, a section and a version that their line has.
+void CheckLines(const CheckContext& context, Issues* issues);
 // A ceiling has one window, a measure that fits it, and a limit for every case.
 void CheckCeilings(const CheckContext& context, Issues* issues);
 // What must have come before can have come.

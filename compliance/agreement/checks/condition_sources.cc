@@ -35,6 +35,8 @@ std::vector<ConditionSource> ConditionsOf(const v1::Agreement& agreement) {
       take(counting->condition(), path + ".condition");
     } else if (const auto* rule = As<v1::GradeRule>(message)) {
       take(rule->when(), path + ".when");
+    } else if (const auto* band = As<v1::BandTest>(message)) {
+      take(band->condition(), path + ".condition");
     } else if (const auto* notification = As<v1::Notification>(message)) {
       for (int i = 0; i < notification->content_size(); ++i) {
         if (IsBlank(notification->content(i))) continue;
@@ -76,6 +78,8 @@ std::vector<ExpressionSource> ExpressionsOf(const v1::Agreement& agreement) {
       take(ExpressionUse::kKey, ceiling->distinct_by(), path + ".distinct_by");
     } else if (const auto* holding = As<v1::Holding>(message)) {
       take(ExpressionUse::kKey, holding->holder(), path + ".holder");
+    } else if (const auto* standoff = As<v1::Standoff>(message)) {
+      take(ExpressionUse::kKey, standoff->object(), path + ".object");
     } else if (const auto* forerunner = As<v1::Forerunner>(message)) {
       take(ExpressionUse::kKey, forerunner->distinct_by(), path + ".distinct_by");
     } else if (const auto* deadline = As<v1::Deadline>(message)) {

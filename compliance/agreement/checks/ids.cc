@@ -44,9 +44,13 @@ class IdSet {
     }
     const auto [first, is_new] = paths_.emplace(id, path);
     if (is_new) return;
-    const int64_t line = context_.document.Locate(first->second).line;
-    context_.Error(path, "DUPLICATE_ID", absl::StrCat("two ", noun_, " have the id '", id, "'"),
-                   absl::StrCat("the first is in line ", line, "; rename one of them"), issues_);
+    const SourcePosition there = context_.Locate(first->second);
+    const bool is_other_file = there.file != context_.Locate(path).file;
+    context_.Error(
+        path, "DUPLICATE_ID", absl::StrCat("two ", noun_, " have the id '", id, "'"),
+        absl::StrCat("the first is in ", is_other_file ? absl::StrCat(there.file, ", ") : "",
+                     "line ", there.line, "; rename one of them"),
+        issues_);
   }
 
  private:
@@ -66,9 +70,22 @@ void CheckIds(const CheckContext& context, Issues* issues) {
   for (int i = 0; i < agreement.parties_size(); ++i) {
     parties.Add(agreement.parties(i).id(), Element("parties", i) + ".id");
   }
-  IdSet zones(context, "zones", issues);
+  // Whatever is drawn on the map is told apart by its id.
+  const bool zones_alone = agreement.lines().empty() && agreement.places().empty();
+  IdSet drawn(context, zones_alone ? "zones" : "zones, lines or places", issues);
   for (int i = 0; i < agreement.zones_size(); ++i) {
-    zones.Add(agreement.zones(i).id(), Element("zones", i) + ".id");
+    drawn.Add(agreement.zones(i).id(), Element("zones", i) + ".id");
+  }
+  for (int i = 0; i < agreement.lines_size(); ++i) {
+    drawn.Add(agreement.lines(i).id(), Element("lines", i) + ".id");
+    IdSet sections(context, "sections of one line", issues);
+    for (int j = 0; j < agreement.lines(i).sections_size(); ++j) {
+      sections.Add(agreement.lines(i).sections(j).id(),
+                   Element("lines", i) + Element(".sections", j) + ".id");
+    }
+  }
+  for (int i = 0; i < agreement.places_size(); ++i) {
+    drawn.Add(agreement.places(i).id(), Element("places", i) + ".id");
   }
   IdSet classes(context, "classes", issues);
   for (int i = 0; i < agreement.classes_size(); ++i) {

@@ -30,6 +30,7 @@ constexpr TextField kLengths[] = {
     {"Stay", "at_most"},
     {"Notification", "on_planned_date"},
     {"Stay", "reentry_within"},
+    {"Standoff", "gap_at_most"},
     {"Rectification", "within"},
     {"CountingRule", "within"},
 };

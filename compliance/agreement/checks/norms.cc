@@ -36,6 +36,27 @@ void CheckSilence(const CheckContext& context, const v1::Silence& silence, const
                 "what is observed is a part above 0 and at most 1", "write 0.8 for 80 %", issues);
 }
 
+void CheckStandoff(const CheckContext& context, const v1::Standoff& standoff,
+                   const std::string& path, Issues* issues) {
+  if (standoff.has_at_least_m() && !(standoff.at_least_m() > 0)) {
+    context.Error(path + ".at_least_m", "BAD_LIMIT", "nothing is closer than 0 m",
+                  "write a distance in metres, as in at_least_m: 18520", issues);
+  }
+  if (standoff.has_max_speed_mps() && !(standoff.max_speed_mps() > 0)) {
+    context.Error(path + ".max_speed_mps", "BAD_LIMIT", "what is protected could not move",
+                  "write a speed in metres per second, as in max_speed_mps: 7.2", issues);
+  }
+  if (standoff.has_max_speed_mps() && standoff.gap_at_most().empty()) {
+    context.Error(path + ".gap_at_most", "REQUIRED",
+                  "nothing says how old a position may be that is reckoned from",
+                  "add gap_at_most: \"1h\"", issues);
+  } else if (!standoff.has_max_speed_mps() && !standoff.gap_at_most().empty()) {
+    context.Error(path + ".gap_at_most", "NO_EFFECT",
+                  "without a speed only positions at the time of the event count",
+                  "add max_speed_mps, or remove it", issues);
+  }
+}
+
 // Whether nothing is ever a breach of it.
 bool IsRight(const v1::Provision& provision) {
   return provision.has_response() && !provision.response().has_by();
@@ -92,6 +113,9 @@ void CheckNorms(const CheckContext& context, Issues* issues) {
     CheckNotification(context, provision.notification(), path + ".notification", issues);
     if (provision.has_silence()) {
       CheckSilence(context, provision.silence(), path + ".silence", issues);
+    }
+    if (provision.has_standoff()) {
+      CheckStandoff(context, provision.standoff(), path + ".standoff", issues);
     }
     CheckSurroundings(context, provision, path, issues);
   }

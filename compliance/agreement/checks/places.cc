@@ -26,17 +26,46 @@ void CheckSides(const CheckContext& context, const v1::PlaceTest& place, bool of
   }
 }
 
+void CheckSaysSomething(const CheckContext& context, const v1::PlaceTest& place,
+                        const std::string& path, Issues* issues) {
+  if (place.inside_size() + place.bands_size() > 0 || place.has_crosses()) return;
+  context.Error(path + ".inside", "REQUIRED",
+                "this place test names no zone, no band and no crossing",
+                "add inside: \"exclusion_area\"", issues);
+}
+
+// Who may have acted matters to provisions alone.
+void CheckBandBearers(const CheckContext& context, const v1::PlaceTest& place, bool of_provision,
+                      const std::string& path, Issues* issues) {
+  if (of_provision) return;
+  for (int i = 0; i < place.bands_size(); ++i) {
+    if (place.bands(i).bearers().empty()) continue;
+    context.Error(path + Element(".bands", i) + ".bearers", "NO_EFFECT",
+                  "only provisions draw bands for bearers", "remove it", issues);
+  }
+}
+
+void CheckPlace(const CheckContext& context, const v1::PlaceTest& place, bool of_provision,
+                const std::string& path, Issues* issues) {
+  CheckSides(context, place, of_provision, path, issues);
+  CheckBandBearers(context, place, of_provision, path, issues);
+}
+
 }  // namespace
 
 void CheckPlaces(const CheckContext& context, Issues* issues) {
   using google::protobuf::Message;
   VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
     if (const auto* provision = As<v1::Provision>(message)) {
-      CheckSides(context, provision->place(), true, path + ".place", issues);
+      CheckPlace(context, provision->place(), true, path + ".place", issues);
     } else if (const auto* selector = As<v1::Selector>(message)) {
-      CheckSides(context, selector->place(), false, path + ".place", issues);
+      CheckPlace(context, selector->place(), false, path + ".place", issues);
     } else if (const auto* exception = As<v1::Exception>(message)) {
-      CheckSides(context, exception->place(), false, path + ".place", issues);
+      CheckPlace(context, exception->place(), false, path + ".place", issues);
+    } else if (const auto* standoff = As<v1::Standoff>(message)) {
+      CheckPlace(context, standoff->suspended_in(), false, path + ".suspended_in", issues);
+    } else if (const auto* place = As<v1::PlaceTest>(message)) {
+      CheckSaysSomething(context, *place, path, issues);
     }
   });
 }

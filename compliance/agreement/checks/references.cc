@@ -41,24 +41,37 @@ void CheckPresumption(const CheckContext& context, const v1::Provision& provisio
                 "name a bearer of the provision, or a member of one", issues);
 }
 
-// Nor could a limit for somebody who has nothing to do with the bearers ever hold.
+// Nor could what is drawn for somebody who has nothing to do with the bearers ever hold.
+void CheckBound(const CheckContext& context, const v1::Provision& provision,
+                const google::protobuf::RepeatedPtrField<std::string>& bearers, const char* what,
+                const std::string& path, const Names& parties, Issues* issues) {
+  for (int i = 0; i < bearers.size(); ++i) {
+    const std::string& party = bearers[i];
+    const bool bound = absl::c_any_of(provision.bearers(), [&](const std::string& bearer) {
+      return MayBelong(context, parties, party, bearer) ||
+             MayBelong(context, parties, bearer, party);
+    });
+    if (bound || party.empty() || provision.bearers().empty()) continue;
+    context.Error(
+        path + Element(".bearers", i), "NOT_A_BEARER",
+        absl::StrCat("'", party, "' is given ", what, " but is not bound by the provision"),
+        "name a bearer of the provision", issues);
+  }
+}
+
 void CheckLimitBearers(const CheckContext& context, const v1::Provision& provision,
                        const std::string& path, const Names& parties, Issues* issues) {
-  if (provision.bearers().empty()) return;
   for (int i = 0; i < provision.ceiling().limits_size(); ++i) {
-    const v1::Limit& limit = provision.ceiling().limits(i);
-    for (int j = 0; j < limit.bearers_size(); ++j) {
-      const std::string& party = limit.bearers(j);
-      const bool bound = absl::c_any_of(provision.bearers(), [&](const std::string& bearer) {
-        return MayBelong(context, parties, party, bearer) ||
-               MayBelong(context, parties, bearer, party);
-      });
-      if (bound || party.empty()) continue;
-      context.Error(
-          absl::StrCat(path, Element(".ceiling.limits", i), Element(".bearers", j)), "NOT_A_BEARER",
-          absl::StrCat("'", party, "' is given a limit but is not bound by the provision"),
-          "name a bearer of the provision", issues);
-    }
+    CheckBound(context, provision, provision.ceiling().limits(i).bearers(), "a limit",
+               path + Element(".ceiling.limits", i), parties, issues);
+  }
+}
+
+void CheckBandBearers(const CheckContext& context, const v1::Provision& provision,
+                      const std::string& path, const Names& parties, Issues* issues) {
+  for (int i = 0; i < provision.place().bands_size(); ++i) {
+    CheckBound(context, provision, provision.place().bands(i).bearers(), "a band",
+               path + Element(".place.bands", i), parties, issues);
   }
 }
 
@@ -69,12 +82,15 @@ void CheckReferences(const CheckContext& context, Issues* issues) {
   const Names parties = PartyNames(agreement);
   CheckUses(context, parties, issues);
   CheckUses(context, ZoneNames(agreement), issues);
+  CheckUses(context, LineNames(agreement), issues);
+  CheckUses(context, NamedPlaceNames(agreement), issues);
   CheckUses(context, ProvisionNames(agreement), issues);
   CheckUses(context, FamilyNames(agreement), issues);
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     const std::string path = Element("provisions", i);
     CheckPresumption(context, agreement.provisions(i), path, parties, issues);
     CheckLimitBearers(context, agreement.provisions(i), path, parties, issues);
+    CheckBandBearers(context, agreement.provisions(i), path, parties, issues);
   }
 }
 

@@ -65,6 +65,18 @@ void CheckTime(const CheckContext& context, Issues* issues) {
     if (const auto* silence = As<v1::Silence>(message)) {
       CheckInstant(context, silence->from(), path + ".from", issues);
     }
+    if (const auto* instrument = As<v1::Instrument>(message)) {
+      CheckInstant(context, instrument->signed_(), path + ".signed", issues);
+    }
+    if (const auto* band = As<v1::LineBand>(message)) {
+      CheckInstant(context, band->version_date(), path + ".version_date", issues);
+    }
+    if (const auto* crossing = As<v1::Crossing>(message)) {
+      CheckInstant(context, crossing->version_date(), path + ".version_date", issues);
+    }
+    if (const auto* completion = As<v1::Completion>(message)) {
+      CheckInstant(context, completion->from(), path + ".from", issues);
+    }
     const auto* deadline = As<v1::Deadline>(message);
     if (deadline == nullptr || deadline->from_case() != v1::Deadline::kInstant) return;
     if (!deadline->instant().empty()) {

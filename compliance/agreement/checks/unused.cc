@@ -66,6 +66,26 @@ bool HasRole(const v1::Agreement& agreement, const v1::Party& party) {
                         [](const v1::Provision& provision) { return provision.bearers().empty(); });
 }
 
+// Files of which nothing is used.
+void WarnOfUnusedFiles(const CheckContext& context, const std::set<std::string>& zones,
+                       const std::set<std::string>& lines, Issues* issues) {
+  for (const ImportedParts::File& file : context.imported.files()) {
+    bool is_used = file.zone_offsets.empty() && file.line_offsets.empty();  // Told elsewhere.
+    for (size_t i = 0; i < file.zone_offsets.size(); ++i) {
+      const int index = file.first_zone + static_cast<int>(i);
+      is_used = is_used || zones.count(context.agreement.zones(index).id()) > 0;
+    }
+    for (size_t i = 0; i < file.line_offsets.size(); ++i) {
+      const int index = file.first_line + static_cast<int>(i);
+      is_used = is_used || lines.count(context.agreement.lines(index).id()) > 0;
+    }
+    if (is_used) continue;
+    context.Warning(file.field, "UNUSED_ZONE",
+                    absl::StrCat("nothing uses a zone or line of '", file.path, "'"),
+                    "remove it, or name one where it is meant", issues);
+  }
+}
+
 }  // namespace
 
 void CheckUnused(const CheckContext& context, Issues* issues) {
@@ -84,9 +104,17 @@ void CheckUnused(const CheckContext& context, Issues* issues) {
   in_conditions.AddTo(&zones, {"within", "distance_m"});
   for (int i = 0; i < agreement.zones_size(); ++i) {
     const std::string& id = agreement.zones(i).id();
-    if (id.empty() || zones.count(id) > 0) continue;
+    // A file may hold more than one agreement needs.
+    if (id.empty() || zones.count(id) > 0 || context.imported.HasZone(i)) continue;
     Warn(context, "UNUSED_ZONE", "zone", id, Element("zones", i), issues);
   }
+  const std::set<std::string> lines = Used(LineNames(agreement));
+  for (int i = 0; i < agreement.lines_size(); ++i) {
+    const std::string& id = agreement.lines(i).id();
+    if (id.empty() || lines.count(id) > 0 || context.imported.HasLine(i)) continue;
+    Warn(context, "UNUSED_LINE", "line", id, Element("lines", i), issues);
+  }
+  WarnOfUnusedFiles(context, zones, lines, issues);
   std::set<std::string> classes;
   in_conditions.AddTo(&classes, {"is_a"});
   for (int i = 0; i < agreement.classes_size(); ++i) {

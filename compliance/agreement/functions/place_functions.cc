@@ -80,14 +80,14 @@ expr::Function Compare(const char* name, const char* number, Comparison compare)
 
 }  // namespace
 
-std::vector<expr::Function> PlaceFunctions(const Names& names, const ZonesById& zones) {
+std::vector<expr::Function> PlaceFunctions(const Names& names, const geo::ZoneSet& zones) {
   // `bind` takes the id and the zone.
   const auto of_zone = [&names, &zones](auto bind) {
     return [&names, &zones, bind](Constants constants) {
       const std::string id(constants[0].text());
       if (auto refused = RefusedName(names, id)) return *std::move(refused);
-      const auto zone = zones.find(id);
-      return zone == zones.end() ? Undecided() : bind(id, *zone->second);
+      const geo::Zone* zone = zones.Find(id);
+      return zone == nullptr ? Undecided() : bind(id, *zone);
     };
   };
   std::vector<expr::Function> functions = {

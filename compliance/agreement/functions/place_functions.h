@@ -17,7 +17,7 @@
 namespace compliance {
 
 // Both arguments outlive the functions. Without zones, names are checked and answers are UNKNOWN.
-std::vector<expr::Function> PlaceFunctions(const Names& names, const ZonesById& zones);
+std::vector<expr::Function> PlaceFunctions(const Names& names, const geo::ZoneSet& zones);
 
 }  // namespace compliance
 

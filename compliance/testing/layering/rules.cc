@@ -31,6 +31,7 @@ const Rules& TheHouse() {
       {
           {"s2/.*", {"geo"}, "ask geo/ for what is needed"},
           {"GeographicLib/.*", {"geo"}, "ask geo/ for what is needed"},
+          {"expat.h", {"geo"}, "ask geo/formats for what is needed"},
           {"CLI/.*", {"cli"}, "take options as parameters"},
       },
       /*constructs=*/

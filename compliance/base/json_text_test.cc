@@ -1,4 +1,4 @@
-#include "compliance/report/json_values.h"
+#include "compliance/base/json_text.h"
 
 #include <string>
 
@@ -14,7 +14,7 @@ std::string JsonString(const std::string& text) {
 }
 
 // Eight characters are looked at at once; where they stand must not matter.
-TEST(JsonValuesTest, EveryCharacterAtEveryPlace) {
+TEST(JsonTextTest, EveryCharacterAtEveryPlace) {
   for (int code = 0; code < 256; ++code) {
     const char c = static_cast<char>(code);
     const std::string alone = JsonString(std::string(1, c));
@@ -31,7 +31,7 @@ TEST(JsonValuesTest, EveryCharacterAtEveryPlace) {
   }
 }
 
-TEST(JsonValuesTest, Escapes) {
+TEST(JsonTextTest, Escapes) {
   EXPECT_EQ(JsonString("\"\\\n\r\t\x01"), R"("\"\\\n\r\t\u0001")");
   EXPECT_EQ(JsonString("\xD0\x96\xD0"), "\"\xD0\x96\xEF\xBF\xBD\"");
 }
