@@ -38,6 +38,14 @@ class Examiner : public RecordAnnotator {
   const std::shared_ptr<const Program> program_;
 };
 
+// Of the record just read: as it was read, else made here in `unexamined`.
+const Examination& ExaminationOf(const RecordReader& reader, Examination* unexamined) {
+  const auto* const notes = static_cast<const ExaminedNotes*>(reader.notes());
+  if (notes != nullptr) return notes->examination;
+  Examine(reader.record(), unexamined);
+  return *unexamined;
+}
+
 }  // namespace
 
 std::shared_ptr<const RecordAnnotator> NewExaminer(std::shared_ptr<const Program> program) {
@@ -84,6 +92,7 @@ absl::Status Evaluation::Restore(absl::string_view snapshot) {
 }
 
 absl::Status Evaluation::Feed(RecordReader& reader) {
+  Examination unexamined;
   for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
     if (next == ReadOutcome::kBad) {
       evaluator_->CountUnreadable();
@@ -92,10 +101,7 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
     }
     const auto* const ahead = static_cast<const ExaminedNotes*>(reader.notes_ahead());
     if (ahead != nullptr) evaluator_->Expect(ahead->examination.digest);
-    const auto* const examined = static_cast<const ExaminedNotes*>(reader.notes());
-    AddOrQuarantine(reader.record(),
-                    examined == nullptr ? Examine(reader.record()) : examined->examination,
-                    reader.origin());
+    AddOrQuarantine(reader.record(), ExaminationOf(reader, &unexamined), reader.origin());
   }
   return reader.status();
 }
@@ -117,6 +123,7 @@ void Evaluation::AdvanceWithRecords() {
 
 absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts) {
   editions_.Begin();
+  Examination unexamined;
   std::string file;
   for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
     const Origin& origin = reader.origin();
@@ -127,9 +134,7 @@ absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts
       Quarantine(origin, {reader.issue()});
       continue;
     }
-    const auto* const examined = static_cast<const ExaminedNotes*>(reader.notes());
-    TakeRow(reader.record(), examined == nullptr ? Examine(reader.record()) : examined->examination,
-            origin);
+    TakeRow(reader.record(), ExaminationOf(reader, &unexamined), origin);
   }
   if (!reader.status().ok()) editions_.NoteUnreadable();
   const Origin whole = {file, 0, {}};  // No line says that a record is missing.

@@ -30,6 +30,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/base/attributes.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -92,7 +93,9 @@ class Evaluator {
   }
 
   // A record with this digest will be added soon: makes that faster, and changes nothing.
-  void Expect(const RecordDigest& digest) const { ledger_.Expect(digest); }
+  ABSL_ATTRIBUTE_ALWAYS_INLINE void Expect(const RecordDigest& digest) const {
+    ledger_.Expect(digest);
+  }
 
   // Time has come to `now`: what is not known to have been done by then was not done in time, as
   // far as the provisions let that follow. A late record that shows it withdraws the finding again.

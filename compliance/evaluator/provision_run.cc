@@ -25,7 +25,7 @@ ProvisionRun::ProvisionRun(const Program::Route& route, Outcomes& outcomes)
 std::string ProvisionRun::OwnKey(const std::string& id) const { return absl::StrCat("?", id); }
 
 bool ProvisionRun::Insert(int role, const RecordView& view,
-                          const std::shared_ptr<const KnownRecord>& kept, Fact fact) {
+                          const std::shared_ptr<const KnownRecord>& kept, Fact&& fact) {
   const RolePlan& role_plan = plan_.roles[role];
   key_.clear();
   const bool known = plan_.key.Append(view.record, &key_);
@@ -53,7 +53,8 @@ bool ProvisionRun::Insert(int role, const RecordView& view,
   return !IsJudged(role);
 }
 
-void ProvisionRun::InsertInto(absl::string_view key, int role, const RecordView& view, Fact fact) {
+void ProvisionRun::InsertInto(absl::string_view key, int role, const RecordView& view,
+                              Fact&& fact) {
   const std::string id = fact.id;
   view_at_hand_ = &view;
   id_at_hand_ = id;

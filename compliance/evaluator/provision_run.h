@@ -32,7 +32,7 @@ class ProvisionRun : private Series::Listener {
   // the provision that nothing can be said of because its series is not known, though it may count
   // for others.
   bool Insert(int role, const RecordView& view, const std::shared_ptr<const KnownRecord>& kept,
-              Fact fact);
+              Fact&& fact);
   // Takes back what Insert did for the same view.
   void Remove(int role, const RecordView& view, const std::string& id);
 
@@ -52,7 +52,7 @@ class ProvisionRun : private Series::Listener {
   // Where a subject of unknown series stands alone.
   std::string OwnKey(const std::string& id) const;
   void AddPeriods(absl::Time until);
-  void InsertInto(absl::string_view key, int role, const RecordView& view, Fact fact);
+  void InsertInto(absl::string_view key, int role, const RecordView& view, Fact&& fact);
   void SayBreach(const Fact& subject, const Judgement& judgement, v1::Measurement measurement,
                  const RecordView& view, bool is_finding);
 

@@ -106,9 +106,9 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
   }
   const Truth condition = condition_.Evaluate(view);
   if (!outcome.Take(condition, v1::OUT_OF_SCOPE, 0)) return outcome;
-  if (!outcome.Take(InForce(view.occurred),
-                    in_force_.EndsBefore(view.occurred) ? v1::EXPIRED : v1::NOT_IN_FORCE,
-                    ReasonBit(v1::TIME))) {
+  const Truth in_force = InForce(view.occurred);
+  const bool expired = in_force == Truth::kFalse && in_force_.EndsBefore(view.occurred);
+  if (!outcome.Take(in_force, expired ? v1::EXPIRED : v1::NOT_IN_FORCE, ReasonBit(v1::TIME))) {
     return outcome;
   }
   if (!outcome.Take(IsDue(view.occurred), v1::WITHIN_DEADLINE, ReasonBit(v1::TIME))) {

@@ -25,6 +25,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/base/attributes.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
@@ -88,7 +89,9 @@ class Ledger {
   void Forget(absl::Time before);
 
   // A record that will be admitted soon: makes that faster, and changes nothing.
-  void Expect(const RecordDigest& digest) const { ids_.Expect(digest.id); }
+  ABSL_ATTRIBUTE_ALWAYS_INLINE void Expect(const RecordDigest& digest) const {
+    ids_.Expect(digest.id);
+  }
 
   // Records taken at some time of which a higher revision is known now.
   int64_t superseded() const { return superseded_; }
