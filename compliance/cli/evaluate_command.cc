@@ -155,7 +155,7 @@ int Evaluate(const Options& options) {
   if (!evaluator_options.ok()) return FailUsage(evaluator_options.status().message());
   auto program = LoadProgram(options.run.agreements);
   if (!program.ok()) return Fail(program.status().message());
-  const absl::StatusOr<Readers> readers = OpenAll(options.run);
+  const absl::StatusOr<Readers> readers = OpenAll(options.run, *program);
   if (!readers.ok()) return Fail(readers.status().message());
   Evaluation evaluation(*program, {}, *evaluator_options);
   const absl::Status restored = RestoreState(options, evaluation);

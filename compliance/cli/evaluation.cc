@@ -7,6 +7,7 @@
 #include "compliance/base/files.h"
 #include "compliance/ingest/quarantine.h"
 #include "compliance/records/examination.h"
+#include "compliance/records/wire_form.h"
 #include "compliance/report/explanation.h"
 #include "compliance/report/finding_lines.h"
 #include "compliance/report/status.h"
@@ -21,17 +22,36 @@ struct ExaminedNotes : RecordNotes {
 
 class Examiner : public RecordAnnotator {
  public:
+  explicit Examiner(std::shared_ptr<const Program> program) : program_(std::move(program)) {}
+
   std::unique_ptr<RecordNotes> NewNotes() const override {
     return std::make_unique<ExaminedNotes>();
   }
   void Annotate(const v1::Record& record, RecordNotes* notes) const override {
-    static_cast<ExaminedNotes*>(notes)->examination = Examine(record);
+    Examination& examination = static_cast<ExaminedNotes*>(notes)->examination;
+    Examine(record, &examination);
+    const bool is_kept =
+        examination.issues.empty() && !program_->Dispatch(record.category()).empty();
+    if (is_kept) SetToWireForm(record, &examination.wire_form);
   }
+
+ private:
+  const std::shared_ptr<const Program> program_;
 };
+
+// Of the record just read: as it was read, else made here in `unexamined`.
+const Examination& ExaminationOf(const RecordReader& reader, Examination* unexamined) {
+  const auto* const notes = static_cast<const ExaminedNotes*>(reader.notes());
+  if (notes != nullptr) return notes->examination;
+  Examine(reader.record(), unexamined);
+  return *unexamined;
+}
 
 }  // namespace
 
-std::shared_ptr<const RecordAnnotator> NewExaminer() { return std::make_shared<const Examiner>(); }
+std::shared_ptr<const RecordAnnotator> NewExaminer(std::shared_ptr<const Program> program) {
+  return std::make_shared<const Examiner>(std::move(program));
+}
 
 absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std::string>& files) {
   std::vector<LoadedAgreement> agreements;
@@ -79,6 +99,7 @@ void Evaluation::NoteRead(const Origin& origin) {
 }
 
 absl::Status Evaluation::Feed(RecordReader& reader) {
+  Examination unexamined;
   for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
     NoteRead(reader.origin());
     if (next == ReadOutcome::kBad) {
@@ -88,10 +109,7 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
     }
     const auto* const ahead = static_cast<const ExaminedNotes*>(reader.notes_ahead());
     if (ahead != nullptr) evaluator_->Expect(ahead->examination.digest);
-    const auto* const examined = static_cast<const ExaminedNotes*>(reader.notes());
-    AddOrQuarantine(reader.record(),
-                    examined == nullptr ? Examine(reader.record()) : examined->examination,
-                    reader.origin());
+    AddOrQuarantine(reader.record(), ExaminationOf(reader, &unexamined), reader.origin());
   }
   return reader.status();
 }
@@ -113,6 +131,7 @@ void Evaluation::AdvanceWithRecords() {
 
 absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts) {
   editions_.Begin();
+  Examination unexamined;
   std::string file;
   for (auto next = reader.Read(); next != ReadOutcome::kEnd; next = reader.Read()) {
     const Origin& origin = reader.origin();
@@ -124,9 +143,7 @@ absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts
       Quarantine(origin, {reader.issue()});
       continue;
     }
-    const auto* const examined = static_cast<const ExaminedNotes*>(reader.notes());
-    TakeRow(reader.record(), examined == nullptr ? Examine(reader.record()) : examined->examination,
-            origin);
+    TakeRow(reader.record(), ExaminationOf(reader, &unexamined), origin);
   }
   if (!reader.status().ok()) editions_.NoteUnreadable();
   const Origin whole = {file, 0, {}};  // No line says that a record is missing.

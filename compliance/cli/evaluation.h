@@ -31,8 +31,9 @@ namespace compliance::cli {
 // Loads and compiles agreements. Issues, warnings included, are printed to standard error.
 absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std::string>& files);
 
-// Examines records where they are read, for Evaluation::Feed.
-std::shared_ptr<const RecordAnnotator> NewExaminer();
+// Examines records where they are read, for Evaluation::Feed under the same program: what can be
+// said of a record by itself, and how it is kept if the program speaks of it.
+std::shared_ptr<const RecordAnnotator> NewExaminer(std::shared_ptr<const Program> program);
 
 class Evaluation : public FindingSink {
  public:

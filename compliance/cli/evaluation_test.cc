@@ -53,12 +53,13 @@ class EvaluationTest : public testing::Test {
     ASSERT_TRUE(loaded.ok()) << FormatIssues(loaded.issues);
     Evaluation::Outputs outputs;
     outputs.quarantine = &quarantine_;
-    evaluation_ = std::make_unique<Evaluation>(*Program::Compile(loaded), outputs, options);
+    program_ = *Program::Compile(loaded);
+    evaluation_ = std::make_unique<Evaluation>(program_, outputs, options);
   }
 
-  static std::unique_ptr<RecordReader> Open(const std::string& text) {
+  std::unique_ptr<RecordReader> Open(const std::string& text) const {
     RecordOptions options;
-    options.annotator = NewExaminer();
+    options.annotator = NewExaminer(program_);
     Issues issues;
     auto reader = OpenRecordsInMemory("edition.jsonl", text, options, &issues);
     EXPECT_TRUE(reader.ok());
@@ -85,6 +86,7 @@ class EvaluationTest : public testing::Test {
   }
 
   std::ostringstream quarantine_;
+  std::shared_ptr<const Program> program_;
   std::unique_ptr<Evaluation> evaluation_;
 };
 

@@ -36,7 +36,7 @@ int FailUsage(absl::string_view message) {
   return kUsage;
 }
 
-absl::StatusOr<Readers> OpenAll(const RunOptions& options) {
+absl::StatusOr<Readers> OpenAll(const RunOptions& options, std::shared_ptr<const Program> program) {
   std::vector<std::shared_ptr<const TableMapping>> mappings;
   for (const std::string& path : options.mappings) {
     auto mapping = ReadMapping(path);
@@ -45,7 +45,7 @@ absl::StatusOr<Readers> OpenAll(const RunOptions& options) {
   }
   RecordOptions record_options;
   record_options.read_ahead = options.threads > 1;
-  record_options.annotator = NewExaminer();
+  record_options.annotator = NewExaminer(std::move(program));
   Readers readers;
   for (const std::string& path : options.records) {
     if (!mappings.empty()) record_options.mapping = mappings[readers.size() % mappings.size()];

@@ -15,6 +15,7 @@
 #include "compliance/cli/evaluation.h"
 #include "compliance/evaluator/evaluator.h"
 #include "compliance/ingest/record_reader.h"
+#include "compliance/program/program.h"
 
 namespace compliance::cli {
 
@@ -36,7 +37,8 @@ absl::StatusOr<Evaluator::Options> EvaluatorOptionsOf(const RunOptions& options)
 
 using Readers = std::vector<std::unique_ptr<RecordReader>>;
 // Issues of mappings and headers are printed to standard error.
-absl::StatusOr<Readers> OpenAll(const RunOptions& options);
+// For an evaluation under the program.
+absl::StatusOr<Readers> OpenAll(const RunOptions& options, std::shared_ptr<const Program> program);
 
 // Reads everything; false if some input broke off. `tell_editions`: prints what each edition
 // changed.

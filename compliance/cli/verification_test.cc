@@ -65,9 +65,10 @@ std::string Evaluate(const std::string& agreement, const Lines& records, bool no
   Evaluation::Outputs outputs;
   outputs.findings = &stream;
   outputs.non_findings = non_findings;
-  Evaluation evaluation(*Program::Compile(loaded), outputs);
+  const auto program = *Program::Compile(loaded);
+  Evaluation evaluation(program, outputs);
   RecordOptions options;
-  options.annotator = NewExaminer();
+  options.annotator = NewExaminer(program);
   Issues issues;
   const std::string text = absl::StrCat(absl::StrJoin(records, "\n"), "\n");
   auto reader = OpenRecordsInMemory("records.jsonl", text, options, &issues);

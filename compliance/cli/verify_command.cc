@@ -43,7 +43,7 @@ int Verify(const Options& options) {
   if (!text.ok()) return Fail(text.status().message());
   auto program = LoadProgram(options.run.agreements);
   if (!program.ok()) return Fail(program.status().message());
-  const absl::StatusOr<Readers> readers = OpenAll(options.run);
+  const absl::StatusOr<Readers> readers = OpenAll(options.run, *program);
   if (!readers.ok()) return Fail(readers.status().message());
 
   Verification verification(options.findings, LinesOf(*text), AgreementDigests(**program));

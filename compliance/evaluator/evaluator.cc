@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/evaluator/verdict.h"
 #include "compliance/finding/finding_builder.h"
 #include "compliance/temporal/instant.h"
-#include "compliance/temporal/span.h"
 #include "compliance/temporal/timestamp.h"
 
 namespace compliance {
@@ -43,6 +43,8 @@ Issue BeyondHorizonIssue(const v1::Record& record, absl::Time horizon) {
   issue.suggestion = "evaluate with a longer horizon, or without one";
   return issue;
 }
+
+bool IsStranger(const Candidate& candidate) { return candidate.party == PartyGraph::kStranger; }
 
 // The routes from `first` on that belong to its agreement.
 absl::Span<const Program::Route> OfOneAgreement(const std::vector<Program::Route>& routes,
@@ -90,11 +92,10 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
     answer.outcome = Outcome::kNotYetKnown;
     return answer;
   }
-  if (InstantOf(record.occurred().start()) < forgotten_before_) {
-    return BeyondHorizon(record, origin);
-  }
-  NoteTimes(record);
-  const Ledger::Admitted admitted = ledger_.Admit(record, examination.digest, origin);
+  const TimeSpan occurred = examination.occurred;
+  if (occurred.start < forgotten_before_) return BeyondHorizon(record, origin);
+  NoteTimes(record, occurred);
+  const Ledger::Admitted admitted = ledger_.Admit(record, examination, origin);
   accounting_.set_superseded(ledger_.superseded());
   switch (admitted.admission) {
     case Admission::kDuplicate:
@@ -111,7 +112,9 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
   }
   accounting_.set_evaluated(accounting_.evaluated() + 1);
   Forget(record.id(), admitted.known);
-  if (record.revised_because() != v1::RETRACTED) Evaluate(record, origin, admitted.known);
+  if (record.revised_because() != v1::RETRACTED) {
+    Evaluate(record, examination, origin, admitted.known);
+  }
   const v1::RevisionReason because = record.revised_because();
   Settle(because, because == v1::REVISION_REASON_UNSPECIFIED ? v1::MERGED : because);
   return answer;
@@ -119,7 +122,6 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
 
 void Evaluator::HandOn(int provision) {
   const std::vector<Program::Route>& dependents = program_->Dependents(provision);
-  if (dependents.empty()) return;
   for (const Outcomes::Change& change : outcomes_.TakeChanges(provision)) {
     for (const Program::Route& dependent : dependents) {
       runs_[dependent.index]->Update(dependent.role, change);
@@ -132,7 +134,7 @@ void Evaluator::Settle(v1::RevisionReason because, v1::RevisionReason if_merged)
     ForgetEvents(*events);
     if (JudgeEvents(*events)) because = if_merged;
   }
-  for (int provision : program_->Order()) HandOn(provision);
+  for (int provision : program_->LookedFor()) HandOn(provision);
   outcomes_.Commit(because);
 }
 
@@ -159,7 +161,8 @@ void Evaluator::CountUnreadable() {
   accounting_.set_skipped(accounting_.skipped() + 1);
 }
 
-void Evaluator::Evaluate(const v1::Record& record, const Origin& origin, Ledger::Known* known) {
+void Evaluator::Evaluate(const v1::Record& record, const Examination& examination,
+                         const Origin& origin, Ledger::Known* known) {
   known->evaluated = true;
   known->category = record.category();
   const Routes& routes = program_->Dispatch(record.category());
@@ -167,17 +170,20 @@ void Evaluator::Evaluate(const v1::Record& record, const Origin& origin, Ledger:
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() + 1);
     return;
   }
-  NoteUnknownParties(record);
-  RecordView view{record, *SpanOf(record.occurred()), {}};
+  RecordView view{record, examination.occurred, {}};
+  view.wire_form = examination.wire_form;
+  bool any_stranger = false;
   for (size_t i = 0; i < routes.size();) {
     const AgreementRoutes ours = OfOneAgreement(routes, i);
     const CompiledAgreement& agreement = *ours[0].agreement;
     view.candidates = CandidatesOf(record, agreement.parties());
+    any_stranger |= absl::c_any_of(view.candidates, IsStranger);
     view.answers = &AnswersOf(agreement);
     view.answers->Reset(record);
     if (!TakeReport(ours, view, origin, known)) JudgeAll(ours, view, origin, known);
     i += ours.size();
   }
+  NoteUnknownParties(record, any_stranger);
 }
 
 bool Evaluator::TakeReport(AgreementRoutes routes, const RecordView& view, const Origin& origin,
@@ -282,8 +288,10 @@ Evaluator::AgreementRoutes Evaluator::RoutesOf(const CompiledAgreement& agreemen
   return OfOneAgreement(routes, first);
 }
 
-void Evaluator::NoteUnknownParties(const v1::Record& record) {
-  for (const v1::Actor& actor : record.actors()) NoteUnknownParty(actor.party());
+void Evaluator::NoteUnknownParties(const v1::Record& record, bool any_stranger) {
+  if (any_stranger) {
+    for (const v1::Actor& actor : record.actors()) NoteUnknownParty(actor.party());
+  }
   for (const v1::Evidence& item : record.evidence()) {
     if (!item.party().empty()) NoteUnknownParty(item.party());
   }

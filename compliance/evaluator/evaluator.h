@@ -30,6 +30,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/base/attributes.h"
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -46,6 +47,7 @@
 #include "compliance/program/program.h"
 #include "compliance/records/examination.h"
 #include "compliance/records/ledger.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/record.pb.h"
 #include "compliance/v1/snapshot.pb.h"
 #include "compliance/v1/summary.pb.h"
@@ -91,7 +93,9 @@ class Evaluator {
   }
 
   // A record with this digest will be added soon: makes that faster, and changes nothing.
-  void Expect(const RecordDigest& digest) const { ledger_.Expect(digest); }
+  ABSL_ATTRIBUTE_ALWAYS_INLINE void Expect(const RecordDigest& digest) const {
+    ledger_.Expect(digest);
+  }
 
   // Time has come to `now`: what is not known to have been done by then was not done in time, as
   // far as the provisions let that follow. A late record that shows it withdraws the finding again.
@@ -158,7 +162,8 @@ class Evaluator {
   // Routes of one category and one agreement.
   using AgreementRoutes = absl::Span<const Program::Route>;
 
-  void Evaluate(const v1::Record& record, const Origin& origin, Ledger::Known* known);
+  void Evaluate(const v1::Record& record, const Examination& examination, const Origin& origin,
+                Ledger::Known* known);
   // Takes back whatever was concluded from the record.
   void Forget(const std::string& id, Ledger::Known* known);
   // Whether the record is a report that the agreement judges together with others.
@@ -194,7 +199,8 @@ class Evaluator {
   const std::shared_ptr<const KnownRecord>& Keep(const RecordView& view, const Origin& origin,
                                                  Ledger::Known* known) const;
   expr::Answers& AnswersOf(const CompiledAgreement& agreement);
-  void NoteUnknownParties(const v1::Record& record);
+  // `any_stranger`: whether some agreement does not know some actor.
+  void NoteUnknownParties(const v1::Record& record, bool any_stranger);
   void NoteUnknownParty(const std::string& name);
 
   // Of a snapshot (snapshot.cc).
@@ -209,7 +215,7 @@ class Evaluator {
   void Forget();
   void ForgetClosed(EventBook& events, absl::Time before);
   bool IsKnown(const v1::Record& record) const;
-  void NoteTimes(const v1::Record& record);
+  void NoteTimes(const v1::Record& record, TimeSpan occurred);
 
   std::shared_ptr<const Program> program_;
   const Options options_;

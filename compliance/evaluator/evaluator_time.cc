@@ -9,10 +9,8 @@
 
 namespace compliance {
 
-void Evaluator::NoteTimes(const v1::Record& record) {
-  const v1::Interval& occurred = record.occurred();
-  latest_ =
-      std::max(latest_, InstantOf(occurred.has_limit() ? occurred.limit() : occurred.start()));
+void Evaluator::NoteTimes(const v1::Record& record, TimeSpan occurred) {
+  latest_ = std::max(latest_, occurred.limit);
   if (record.has_known_at()) latest_ = std::max(latest_, InstantOf(record.known_at()));
 }
 

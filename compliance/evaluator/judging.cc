@@ -14,7 +14,9 @@ namespace {
 
 // The first test that is FALSE, with its values; an exception is a test that must not hold. If none
 // is, the evidence was found wanting.
-std::string DetailOfFailure(const std::vector<v1::Test>& tests) {
+std::string DetailOfFailure(const CompiledProvision& provision, const RecordView& view) {
+  google::protobuf::RepeatedPtrField<v1::Test> tests;
+  provision.Explain(view, &tests);
   for (const v1::Test& test : tests) {
     const bool is_exception = test.name().rfind("exception:", 0) == 0;
     if (test.result() == (is_exception ? v1::TEST_TRUE : v1::TEST_FALSE)) {
@@ -38,18 +40,21 @@ WeighedEvidence Evaluator::Weigh(const Program::Route& route, const RecordView& 
   // Whoever did what a duty follows from, its bearer answers.
   const NormPlan* plan = route.provision->plan();
   const bool is_trigger = plan != nullptr && plan->is_duty && route.role > 0;
-  return route.agreement->evidence_scale().Weigh(
-      view.record.evidence(),
-      route.provision->bearer().AccusedBy(is_trigger ? Candidates() : view.candidates,
-                                          view.occurred),
-      route.agreement->parties(), view.occurred);
+  const auto accused = [&] {
+    return route.provision->bearer().AccusedBy(is_trigger ? Candidates() : view.candidates,
+                                               view.occurred);
+  };
+  return route.agreement->evidence_scale().Weigh(view.record.evidence(), accused,
+                                                 route.agreement->parties(), view.occurred);
 }
 
 const std::shared_ptr<const KnownRecord>& Evaluator::Keep(const RecordView& view,
                                                           const Origin& origin,
                                                           Ledger::Known* known) const {
   if (known->kept == nullptr) {
-    known->kept = std::make_shared<const KnownRecord>(view.record, origin);
+    known->kept = view.wire_form.empty()
+                      ? std::make_shared<const KnownRecord>(view.record, origin)
+                      : std::make_shared<const KnownRecord>(view.wire_form, origin);
   }
   return known->kept;
 }
@@ -58,8 +63,7 @@ uint8_t Evaluator::SayNone(const Program::Route& route, const RecordView& view,
                            const Origin& origin, v1::NonFindingReason reason) {
   outcomes_.SayNone(route, reason, [&] {
     return BuildNonFinding(route.agreement->definition().id(), route.provision->definition().id(),
-                           view.record, origin, reason,
-                           DetailOfFailure(route.provision->Explain(view)));
+                           view.record, origin, reason, DetailOfFailure(*route.provision, view));
   });
   return static_cast<uint8_t>(reason);
 }

@@ -18,38 +18,39 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   const CompiledAgreement& agreement = *route.agreement;
   const CompiledProvision& provision = *route.provision;
   const bool is_duty = provision.plan() != nullptr && provision.plan()->is_duty;
-  absl::optional<v1::Measurement> measured = breach.measurement;
+  const v1::Measurement* measurement =
+      breach.measurement.has_value() ? &*breach.measurement : nullptr;
   // What a prohibition measures is where the event took place.
-  if (provision.definition().has_prohibition()) {
-    if (absl::optional<v1::Measurement> of_place = provision.MeasurePlace(view)) {
-      if (measured.has_value()) of_place->MergeFrom(*measured);
-      measured = std::move(of_place);
-    }
+  absl::optional<v1::Measurement> of_place;
+  if (provision.definition().has_prohibition()) of_place = provision.MeasurePlace(view);
+  if (of_place.has_value()) {
+    if (measurement != nullptr) of_place->MergeFrom(*measurement);
+    measurement = &*of_place;
   }
-  const v1::Measurement* measurement = measured.has_value() ? &*measured : nullptr;
-  FindingFacts facts{agreement.definition().id(),
-                     provision.definition(),
-                     view.record,
-                     origin,
-                     breach.subject,
-                     breach.breached,
-                     breach.unknown_reasons};
-  facts.attribution = is_duty ? provision.bearer().OfDuty()
-                              : provision.bearer().Attribute(view.candidates, view.occurred);
+  FindingFacts facts{
+      agreement.definition().id(), provision.definition(), view.record, origin, breach.breached,
+      breach.unknown_reasons};
   facts.evidence = breach.evidence;
   facts.grade = agreement.grader().Assess(provision.grading_family(), view.record, measurement);
-  // What a duty follows from is not what the provision speaks of.
-  if (!is_duty) facts.tests = provision.Explain(view);
   facts.measurement = measurement;
   facts.occurred = breach.occurred;
   facts.ending = breach.ending;
   facts.reports = view.reports;
   for (const Fact* fact : breach.supporting) facts.supporting.push_back(fact->record.get());
-  v1::Finding finding = BuildFinding(std::move(facts));
-  // Nor is its quantity that of what was not done.
-  if (is_duty) finding.clear_quantity();
-  if (IsLookedFor(route)) changed_[route.index][finding.id()] = breach.record;
-  book_.Stage(std::move(finding), breach.since);
+  const std::string id = FindingId(facts.agreement, facts.provision.id(), breach.subject);
+  if (IsLookedFor(route)) changed_[route.index][id] = breach.record;
+  v1::Finding& finding = book_.Stage(id, breach.since);
+  if (is_duty) {
+    // What a duty follows from is not what the provision speaks of, nor is its quantity that of
+    // what was not done.
+    *finding.mutable_attribution() = provision.bearer().OfDuty();
+    BuildFinding(facts, &finding);
+    finding.clear_quantity();
+  } else {
+    *finding.mutable_attribution() = provision.bearer().Attribute(view.candidates, view.occurred);
+    provision.Explain(view, finding.mutable_tests());
+    BuildFinding(facts, &finding);
+  }
 }
 
 void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& view,

@@ -25,7 +25,7 @@ ProvisionRun::ProvisionRun(const Program::Route& route, Outcomes& outcomes)
 std::string ProvisionRun::OwnKey(const std::string& id) const { return absl::StrCat("?", id); }
 
 bool ProvisionRun::Insert(int role, const RecordView& view,
-                          const std::shared_ptr<const KnownRecord>& kept, Fact fact) {
+                          const std::shared_ptr<const KnownRecord>& kept, Fact&& fact) {
   const RolePlan& role_plan = plan_.roles[role];
   key_.clear();
   const bool known = plan_.key.Append(view.record, &key_);
@@ -39,18 +39,27 @@ bool ProvisionRun::Insert(int role, const RecordView& view,
   }
   fact.record = kept;
   if (known) {
-    table_.Insert(key_, role_plan.timeline_role, std::move(fact));
+    InsertInto(key_, role, view, std::move(fact));
     return true;
   }
   if (IsJudged(role) && role > 0) {
     fact.truth = Truth::kUnknown;
     fact.unknown_reasons |= ReasonBit(v1::CORRELATION);
     const std::string own = OwnKey(fact.id);
-    table_.Insert(own, role_plan.timeline_role, std::move(fact));
+    InsertInto(own, role, view, std::move(fact));
     return true;
   }
   if (plan_.Counts(role)) table_.InsertEverywhere(role_plan.timeline_role, std::move(fact));
   return !IsJudged(role);
+}
+
+void ProvisionRun::InsertInto(absl::string_view key, int role, const RecordView& view,
+                              Fact&& fact) {
+  const std::string id = fact.id;
+  view_at_hand_ = &view;
+  id_at_hand_ = id;
+  table_.Insert(key, plan_.roles[role].timeline_role, std::move(fact));
+  view_at_hand_ = nullptr;
 }
 
 void ProvisionRun::Remove(int role, const RecordView& view, const std::string& id) {
@@ -152,11 +161,21 @@ void ProvisionRun::AdvanceTo(absl::Time now) {
 
 void ProvisionRun::OnBreach(const Fact& subject, const Judgement& judgement,
                             v1::Measurement measurement) {
-  const v1::Record record = subject.record->Parse();
   const auto finding = findings_.find({plan_.rules.norm->subject_role(), subject.id});
   const bool is_finding = finding != findings_.end();
-  const RecordView view = is_finding ? ViewOfFinding(record, finding->second)
-                                     : ViewOf(record, *subject.record, route_.agreement->parties());
+  if (view_at_hand_ != nullptr && subject.id == id_at_hand_) {
+    SayBreach(subject, judgement, std::move(measurement), *view_at_hand_, is_finding);
+    return;
+  }
+  const v1::Record record = subject.record->Parse();
+  SayBreach(subject, judgement, std::move(measurement),
+            is_finding ? ViewOfFinding(record, finding->second)
+                       : ViewOf(record, *subject.record, route_.agreement->parties()),
+            is_finding);
+}
+
+void ProvisionRun::SayBreach(const Fact& subject, const Judgement& judgement,
+                             v1::Measurement measurement, const RecordView& view, bool is_finding) {
   const bool unknown = judgement.breached == Truth::kUnknown;
   Outcomes::Breach breach{subject.id, judgement.breached, unknown ? judgement.unknown_reasons : 0,
                           EvidenceOf(judgement.strength)};

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "compliance/evaluator/outcomes.h"
 #include "compliance/evaluator/series_table.h"
@@ -31,7 +32,7 @@ class ProvisionRun : private Series::Listener {
   // the provision that nothing can be said of because its series is not known, though it may count
   // for others.
   bool Insert(int role, const RecordView& view, const std::shared_ptr<const KnownRecord>& kept,
-              Fact fact);
+              Fact&& fact);
   // Takes back what Insert did for the same view.
   void Remove(int role, const RecordView& view, const std::string& id);
 
@@ -54,6 +55,9 @@ class ProvisionRun : private Series::Listener {
   // Where a subject of unknown series stands alone.
   std::string OwnKey(const std::string& id) const;
   void AddPeriods(absl::Time until);
+  void InsertInto(absl::string_view key, int role, const RecordView& view, Fact&& fact);
+  void SayBreach(const Fact& subject, const Judgement& judgement, v1::Measurement measurement,
+                 const RecordView& view, bool is_finding);
 
   void InsertFinding(int role, const Outcomes::Change& change);
   void RemoveFinding(int role, const std::string& id);
@@ -69,6 +73,9 @@ class ProvisionRun : private Series::Listener {
   Outcomes& outcomes_;
   SeriesTable table_;
   std::string key_;  // Of the record at hand.
+  // What is being inserted: what is said of it needs no look at what was kept.
+  const RecordView* view_at_hand_ = nullptr;
+  absl::string_view id_at_hand_;
   // The first instant of the next period, by the spans in which the provision binds.
   std::vector<std::pair<TimeSpan, absl::Time>> next_periods_;
 

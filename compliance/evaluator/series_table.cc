@@ -39,7 +39,7 @@ Fact SeriesTable::OccasionFact(TimeSpan span, absl::string_view key) const {
   return fact;
 }
 
-void SeriesTable::Insert(absl::string_view key, int role, Fact fact) {
+void SeriesTable::Insert(absl::string_view key, int role, Fact&& fact) {
   if (fact.latest < ended_before_ && !series_.contains(key)) return;
   Member& member = MemberOf(key);
   ++member.records;

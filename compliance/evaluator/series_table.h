@@ -31,7 +31,7 @@ class SeriesTable {
       : plan_(plan), provision_(std::move(provision)), listener_(listener) {}
 
   // Roles are those of the timelines.
-  void Insert(absl::string_view key, int role, Fact fact);
+  void Insert(absl::string_view key, int role, Fact&& fact);
   void Remove(absl::string_view key, int role, const Fact& fact);
 
   // Of an event whose series is not known.

@@ -240,7 +240,7 @@ absl::Status Evaluator::EvaluateAgain(const v1::KeptRecord& saved, const v1::Eva
   }
   const Ledger::Verdicts verdicts = std::move(known->verdicts);
   known->verdicts.clear();
-  Evaluate(record, {state.files(known->file), known->line, saved.raw()}, known);
+  Evaluate(record, examination, {state.files(known->file), known->line, saved.raw()}, known);
   if (known->verdicts != verdicts || known->kept == nullptr) {
     return absl::InvalidArgumentError(
         absl::StrCat("of the record '", record.id(), "' follows something else"));

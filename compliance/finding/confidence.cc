@@ -70,6 +70,24 @@ bool MeetAll(const v1::ConfidenceRule& rule, int next, const Items& items, Origi
   return false;
 }
 
+// What items come to, as they count against the accused.
+WeighedEvidence WeighItems(Items items, const std::vector<v1::ConfidenceRule>& highest_first) {
+  items.erase(
+      std::remove_if(items.begin(), items.end(), [](const Item& item) { return !IsUsable(item); }),
+      items.end());
+  WeighedEvidence weighed;
+  weighed.usable = !items.empty();
+  weighed.adversaries_only = absl::c_all_of(items, [](const Item& item) { return item.adverse; });
+  weighed.confidence = v1::LOW;
+  for (const v1::ConfidenceRule& rule : highest_first) {
+    Origins used;
+    if (!MeetAll(rule, 0, items, used)) continue;
+    weighed.confidence = rule.level();
+    break;
+  }
+  return weighed;
+}
+
 }  // namespace
 
 EvidenceScale::EvidenceScale(const v1::Policy& policy)
@@ -79,20 +97,33 @@ EvidenceScale::EvidenceScale(const v1::Policy& policy)
   absl::c_stable_sort(rules_, [](const v1::ConfidenceRule& a, const v1::ConfidenceRule& b) {
     return a.level() > b.level();
   });
+  for (int reliability = 1; reliability < v1::Reliability_ARRAYSIZE; ++reliability) {
+    for (int credibility = 1; credibility < v1::Credibility_ARRAYSIZE; ++credibility) {
+      const Item item{{"its source"},
+                      static_cast<v1::Reliability>(reliability),
+                      static_cast<v1::Credibility>(credibility),
+                      false};
+      alone_[reliability][credibility] = WeighItems({item}, rules_);
+    }
+  }
 }
 
 WeighedEvidence EvidenceScale::Weigh(
-    const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
-    const BearerTest::Accused& accused, const PartyGraph& parties, TimeSpan occurred) const {
+    const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence, Accused accused,
+    const PartyGraph& parties, TimeSpan occurred) const {
+  if (evidence.size() == 1 && evidence[0].party().empty()) {
+    return alone_[evidence[0].reliability()][evidence[0].credibility()];
+  }
+  const BearerTest::Accused against = accused();
   Items items;
   Origins adverse_origins;
   for (const v1::Evidence& given : evidence) {
     Item item = ItemOf(given, evidence);
     const PartyGraph::Id teller = parties.Find(given.party());
-    item.adverse = absl::c_any_of(accused.all, [&](PartyGraph::Id party) {
+    item.adverse = absl::c_any_of(against.all, [&](PartyGraph::Id party) {
       return parties.MayBeAdverse(teller, party, occurred);
     });
-    const bool admits = absl::c_any_of(accused.admits, [&](PartyGraph::Id party) {
+    const bool admits = absl::c_any_of(against.admits, [&](PartyGraph::Id party) {
       return teller != PartyGraph::kStranger &&
              parties.MembersOf(party).At(teller, occurred) == Truth::kTrue;
     });
@@ -109,21 +140,7 @@ WeighedEvidence EvidenceScale::Weigh(
     item.adverse = item.adverse || AnyIn(item, adverse_origins);
     if (item.adverse) item.reliability = std::max(item.reliability, adverse_reliability_);
   }
-  items.erase(
-      std::remove_if(items.begin(), items.end(), [](const Item& item) { return !IsUsable(item); }),
-      items.end());
-
-  WeighedEvidence weighed;
-  weighed.usable = !items.empty();
-  weighed.adversaries_only = absl::c_all_of(items, [](const Item& item) { return item.adverse; });
-  weighed.confidence = v1::LOW;
-  for (const v1::ConfidenceRule& rule : rules_) {
-    Origins used;
-    if (!MeetAll(rule, 0, items, used)) continue;
-    weighed.confidence = rule.level();
-    break;
-  }
-  return weighed;
+  return WeighItems(std::move(items), rules_);
 }
 
 Strength StrengthOf(const WeighedEvidence& weighed) {

@@ -9,18 +9,21 @@
 // admission.
 //
 //   EvidenceScale scale(policy);
+//   const auto accused = [&] { return bearer.AccusedBy(candidates, occurred); };
 //   WeighedEvidence weighed = scale.Weigh(record.evidence(), accused, parties, occurred);
 //   if (!weighed.usable) ...   // no finding can rest on it
 //
 // Thread-safety: immutable. Cost: for each level, items to the power of its standards (two in the
-// default profile). Sources: NATO AJP-2.1 (Admiralty code); profile DGP-0 in
-// default_policy.textproto.
+// default profile); for one item that is no party's word, as of most records, a look at a table.
+// Sources: NATO AJP-2.1 (Admiralty code); profile DGP-0 in default_policy.textproto.
 #ifndef COMPLIANCE_FINDING_CONFIDENCE_H_
 #define COMPLIANCE_FINDING_CONFIDENCE_H_
 
+#include <array>
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "compliance/agreement/party_graph.h"
 #include "compliance/finding/attribution.h"
 #include "compliance/norms/fact.h"
@@ -50,14 +53,19 @@ class EvidenceScale {
   // `policy` has passed every check.
   explicit EvidenceScale(const v1::Policy& policy);
 
+  // `evidence` is sound (records/record_check.h). `accused` is not asked where it can make no
+  // difference.
+  using Accused = absl::FunctionRef<BearerTest::Accused()>;
   WeighedEvidence Weigh(const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
-                        const BearerTest::Accused& accused, const PartyGraph& parties,
-                        TimeSpan occurred) const;
+                        Accused accused, const PartyGraph& parties, TimeSpan occurred) const;
 
   // ESTABLISHED, PROBABLE or ALLEGED for tests that all hold.
   static v1::Disposition DispositionOf(const WeighedEvidence& weighed);
 
  private:
+  // What one item that is no party's word comes to, by its reliability and credibility.
+  std::array<std::array<WeighedEvidence, v1::Credibility_ARRAYSIZE>, v1::Reliability_ARRAYSIZE>
+      alone_;
   std::vector<v1::ConfidenceRule> rules_;  // Highest level first.
   v1::Reliability adverse_reliability_;
   v1::EvidenceStandard admission_;

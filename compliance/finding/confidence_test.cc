@@ -47,8 +47,10 @@ TEST_P(ConfidenceTest, Weighs) {
   for (const v1::Evidence& item : GetParam().items) *record.add_evidence() = item;
 
   const EvidenceScale scale(DefaultPolicy());
-  const WeighedEvidence weighed = scale.Weigh(
-      record.evidence(), {{parties.Find("RU")}, {parties.Find("RU")}}, parties, TimeSpan());
+  const auto accused = [&] {
+    return BearerTest::Accused{{parties.Find("RU")}, {parties.Find("RU")}};
+  };
+  const WeighedEvidence weighed = scale.Weigh(record.evidence(), accused, parties, TimeSpan());
   const std::string actual =
       !weighed.usable ? "unusable"
                       : absl::StrCat(v1::Confidence_Name(weighed.confidence), " ",

@@ -5,19 +5,32 @@
 namespace compliance {
 
 FindingBook::StagedFinding& FindingBook::StagedFor(const std::string& id) {
-  const auto [place, is_new] = staged_by_id_.try_emplace(id, staged_.size());
-  if (is_new) staged_.emplace_back().finding.set_id(id);
+  const auto [place, is_new] = staged_by_id_.try_emplace(id, staged_count_);
+  if (is_new && ++staged_count_ > staged_.size()) staged_.emplace_back();
   return staged_[place->second];
 }
 
-void FindingBook::Stage(v1::Finding finding, absl::Time since) {
-  StagedFinding& staged = StagedFor(finding.id());
-  staged.finding = std::move(finding);
-  staged.withdrawn = false;
-  staged.since = since;
+void FindingBook::ForgetStaged() {
+  constexpr size_t kReused = 16;
+  if (staged_.size() > kReused) staged_.resize(kReused);
+  staged_count_ = 0;
+  staged_by_id_.clear();
 }
 
-void FindingBook::StageWithdrawal(const std::string& id) { StagedFor(id).withdrawn = true; }
+v1::Finding& FindingBook::Stage(const std::string& id, absl::Time since) {
+  StagedFinding& staged = StagedFor(id);
+  staged.withdrawn = false;
+  staged.since = since;
+  staged.finding.Clear();
+  staged.finding.set_id(id);
+  return staged.finding;
+}
+
+void FindingBook::StageWithdrawal(const std::string& id) {
+  StagedFinding& staged = StagedFor(id);
+  staged.withdrawn = true;
+  staged.finding.set_id(id);  // The rest follows from what was told.
+}
 
 const v1::Finding* FindingBook::Staged(const std::string& id) const {
   const auto place = staged_by_id_.find(id);
@@ -26,10 +39,9 @@ const v1::Finding* FindingBook::Staged(const std::string& id) const {
 }
 
 void FindingBook::Commit(v1::RevisionReason because, FindingSink* sink) {
-  if (staged_.empty()) return;
-  for (StagedFinding& staged : staged_) Tell(staged, because, sink);
-  staged_.clear();
-  staged_by_id_.clear();
+  if (staged_count_ == 0) return;
+  for (size_t i = 0; i < staged_count_; ++i) Tell(staged_[i], because, sink);
+  ForgetStaged();
 }
 
 void FindingBook::Forget(const std::string& id, FindingSink* sink) {

@@ -1,6 +1,6 @@
 // Every finding made so far, with its revisions: what has been told to the sink.
 //
-//   book.Stage(finding);              // as it follows from what is known now
+//   Fill(book.Stage(id));             // as it follows from what is known now
 //   book.StageWithdrawal(id);         // follows no longer
 //   book.Commit(because, sink);       // tells what differs from what was told before
 //
@@ -30,8 +30,9 @@ namespace compliance {
 
 class FindingBook {
  public:
-  // It may change as long as things of `since` may: see Forget.
-  void Stage(v1::Finding finding, absl::Time since = absl::InfiniteFuture());
+  // A message with that id and nothing else, to be filled before the next call. The finding may
+  // change as long as things of `since` may: see Forget.
+  v1::Finding& Stage(const std::string& id, absl::Time since = absl::InfiniteFuture());
   // Nothing happens if there is no such finding.
   void StageWithdrawal(const std::string& id);
 
@@ -68,18 +69,22 @@ class FindingBook {
   };
   struct StagedFinding {
     v1::Finding finding;
-    bool withdrawn;
+    bool withdrawn = false;
     absl::Time since = absl::InfiniteFuture();
   };
 
   // By id.
   std::vector<const std::pair<const std::string, Entry>*> InOrder() const;
   StagedFinding& StagedFor(const std::string& id);
+  void ForgetStaged();
   static void SetState(bool withdrawn, v1::Finding* finding);
   void Tell(StagedFinding& staged, v1::RevisionReason because, FindingSink* sink);
 
   absl::flat_hash_map<std::string, Entry> entries_;
-  std::deque<StagedFinding> staged_;  // Findings stay where they are.
+  // Findings stay where they are. The first `staged_count_` of them count; the others are messages
+  // that were told, whose memory the next ones use again.
+  std::deque<StagedFinding> staged_;
+  size_t staged_count_ = 0;
   absl::flat_hash_map<std::string, size_t> staged_by_id_;
 };
 

@@ -68,7 +68,8 @@ absl::Status FindingBook::Restore(const v1::EvaluatorState& state) {
 
 absl::Status FindingBook::ForgetRestaged(int64_t others) {
   int64_t standing = others;
-  for (const StagedFinding& staged : staged_) {
+  for (size_t i = 0; i < staged_count_; ++i) {
+    const StagedFinding& staged = staged_[i];
     const std::string& id = staged.finding.id();
     const auto entry = entries_.find(id);
     const bool stands = entry != entries_.end() && !entry->second.withdrawn;
@@ -87,8 +88,7 @@ absl::Status FindingBook::ForgetRestaged(int64_t others) {
     return absl::InvalidArgumentError(
         "findings stand that do not follow from the records, or the other way round");
   }
-  staged_.clear();
-  staged_by_id_.clear();
+  ForgetStaged();
   return absl::OkStatus();
 }
 

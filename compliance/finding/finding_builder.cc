@@ -4,22 +4,21 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "compliance/base/deterministic.h"
 #include "compliance/base/fingerprint.h"
+#include "compliance/records/wire_form.h"
 #include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
 
-v1::EvidenceReference ReferenceTo(const v1::Record& record, const Origin& origin) {
-  v1::EvidenceReference reference;
+void AddReferenceTo(const v1::Record& record, const Origin& origin, v1::Finding* finding) {
+  v1::EvidenceReference& reference = *finding->add_evidence();
   reference.set_record_id(record.id());
-  reference.set_file(std::string(origin.file));
+  reference.set_file(origin.file.data(), origin.file.size());
   reference.set_line(origin.line);
-  reference.set_record_sha256(origin.raw.empty() ? Sha256Hex(DeterministicBytes(record))
+  reference.set_record_sha256(origin.raw.empty() ? Sha256Hex(WireForm(record))
                                                  : Sha256Hex(origin.raw));
-  *reference.mutable_items() = record.evidence();
-  return reference;
+  reference.mutable_items()->CopyFrom(record.evidence());
 }
 
 bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Timestamp& b) {
@@ -34,7 +33,7 @@ void AddReference(const KnownRecord& known, v1::Finding* finding) {
       finding->evidence().begin(), finding->evidence().end(),
       [&record](const auto& reference) { return reference.record_id() == record.id(); });
   if (is_named) return;
-  *finding->add_evidence() = ReferenceTo(record, known.origin());
+  AddReferenceTo(record, known.origin(), finding);
   if (!record.has_known_at()) {
     finding->clear_known_at();
   } else if (finding->has_known_at() && IsBefore(finding->known_at(), record.known_at())) {
@@ -65,21 +64,19 @@ v1::Rectified RectifiedBy(const Ending& ending) {
 }
 
 // The norm is one more test: the last one.
-v1::Test NormTest(const v1::Measurement& measurement, Truth breached) {
-  v1::Test test;
+void AddNormTest(const v1::Measurement& measurement, Truth breached, v1::Finding* finding) {
+  v1::Test& test = *finding->add_tests();
   test.set_name("norm");
   test.set_result(breached == Truth::kTrue ? v1::TEST_TRUE : v1::TEST_UNKNOWN);
   test.set_detail(measurement.summary());
-  return test;
 }
 
-v1::Test GradeTest(const GradeAnswer::Rule& rule) {
-  v1::Test test;
-  test.set_name(absl::StrCat("grade:", rule.reason));
+void AddGradeTest(const GradeAnswer::Rule& rule, v1::Finding* finding) {
+  v1::Test& test = *finding->add_tests();
+  absl::StrAppend(test.mutable_name(), "grade:", rule.reason);
   test.set_result(rule.truth == Truth::kTrue ? v1::TEST_TRUE : v1::TEST_UNKNOWN);
-  test.set_detail(
-      absl::StrCat(rule.truth == Truth::kTrue ? "" : "would be ", v1::Grade_Name(rule.grade)));
-  return test;
+  absl::StrAppend(test.mutable_detail(), rule.truth == Truth::kTrue ? "" : "would be ",
+                  v1::Grade_Name(rule.grade));
 }
 
 }  // namespace
@@ -89,43 +86,38 @@ std::string FindingId(absl::string_view agreement, absl::string_view provision,
   return absl::StrCat("f-", FingerprintHex({agreement, provision, subject}));
 }
 
-v1::Finding BuildFinding(FindingFacts facts) {
-  v1::Finding finding;
-  finding.set_id(FindingId(facts.agreement, facts.provision.id(), facts.subject));
-  finding.set_agreement(std::string(facts.agreement));
-  finding.set_provision(facts.provision.id());
-  finding.set_article(facts.provision.article());
-  finding.set_text(facts.provision.text());
-  finding.set_disposition(facts.breached == Truth::kTrue
-                              ? EvidenceScale::DispositionOf(facts.evidence)
-                              : v1::INDETERMINATE);
+void BuildFinding(const FindingFacts& facts, v1::Finding* finding) {
+  finding->set_agreement(facts.agreement.data(), facts.agreement.size());
+  finding->set_provision(facts.provision.id());
+  finding->set_article(facts.provision.article());
+  finding->set_text(facts.provision.text());
+  finding->set_disposition(facts.breached == Truth::kTrue
+                               ? EvidenceScale::DispositionOf(facts.evidence)
+                               : v1::INDETERMINATE);
   for (int reason = 1; reason < v1::IndeterminateReason_ARRAYSIZE; ++reason) {
     if (facts.unknown_reasons & (1u << reason)) {
-      finding.add_reasons(static_cast<v1::IndeterminateReason>(reason));
+      finding->add_reasons(static_cast<v1::IndeterminateReason>(reason));
     }
   }
-  finding.set_grade(facts.grade.grade);
-  finding.set_confidence(facts.evidence.confidence);
-  *finding.mutable_attribution() = std::move(facts.attribution);
-  *finding.mutable_occurred() =
+  finding->set_grade(facts.grade.grade);
+  finding->set_confidence(facts.evidence.confidence);
+  *finding->mutable_occurred() =
       facts.occurred.has_value() ? IntervalOf(*facts.occurred) : facts.record.occurred();
-  if (facts.ending.has_value()) *finding.mutable_rectified() = RectifiedBy(*facts.ending);
-  if (facts.record.has_known_at()) *finding.mutable_known_at() = facts.record.known_at();
-  finding.set_category(facts.record.category());
-  if (facts.record.has_place()) *finding.mutable_place() = facts.record.place();
+  if (facts.ending.has_value()) *finding->mutable_rectified() = RectifiedBy(*facts.ending);
+  if (facts.record.has_known_at()) *finding->mutable_known_at() = facts.record.known_at();
+  finding->set_category(facts.record.category());
+  if (facts.record.has_place()) *finding->mutable_place() = facts.record.place();
   if (const v1::Quantity* quantity = QuantityOf(facts.record)) {
-    *finding.mutable_quantity() = *quantity;
+    *finding->mutable_quantity() = *quantity;
   }
-  if (facts.reports.empty()) *finding.add_evidence() = ReferenceTo(facts.record, facts.origin);
-  for (const auto& report : facts.reports) AddReference(*report, &finding);
-  for (v1::Test& test : facts.tests) *finding.add_tests() = std::move(test);
+  if (facts.reports.empty()) AddReferenceTo(facts.record, facts.origin, finding);
+  for (const auto& report : facts.reports) AddReference(*report, finding);
   if (facts.measurement != nullptr) {
-    *finding.mutable_measurement() = *facts.measurement;
-    *finding.add_tests() = NormTest(*facts.measurement, facts.breached);
+    *finding->mutable_measurement() = *facts.measurement;
+    AddNormTest(*facts.measurement, facts.breached, finding);
   }
-  AddSupport(facts.supporting, &finding);
-  for (const GradeAnswer::Rule& rule : facts.grade.rules) *finding.add_tests() = GradeTest(rule);
-  return finding;
+  AddSupport(facts.supporting, finding);
+  for (const GradeAnswer::Rule& rule : facts.grade.rules) AddGradeTest(rule, finding);
 }
 
 v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view provision,

@@ -31,13 +31,10 @@ struct FindingFacts {
   const v1::Provision& provision;
   const v1::Record& record;
   const Origin& origin;
-  absl::string_view subject;  // What the finding is of: the record, or a finding.
   Truth breached;
   uint32_t unknown_reasons;
-  v1::Attribution attribution;
   WeighedEvidence evidence;
   GradeAnswer grade;
-  std::vector<v1::Test> tests;
   // Of norms that judge several events together; else null and empty.
   const v1::Measurement* measurement = nullptr;
   std::vector<const KnownRecord*> supporting;
@@ -48,7 +45,8 @@ struct FindingFacts {
   absl::optional<Ending> ending;
 };
 
-v1::Finding BuildFinding(FindingFacts facts);
+// `finding` has its id, its attribution and the tests of its provision, and is otherwise empty.
+void BuildFinding(const FindingFacts& facts, v1::Finding* finding);
 
 v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view provision,
                                const v1::Record& record, const Origin& origin,

@@ -32,7 +32,7 @@ struct GradeAnswer {
   struct Rule {
     v1::Grade grade;
     Truth truth;
-    std::string reason;
+    absl::string_view reason;  // Of the grader.
   };
   std::vector<Rule> rules;
 };

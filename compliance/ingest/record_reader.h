@@ -53,8 +53,8 @@ class RecordReader {
   const Origin& origin() const { return slot_->origin; }
   // For kRecord; null without an annotator.
   const RecordNotes* notes() const { return slot_->notes.get(); }
-  // Of the record after this one, where that has been read already; else null. For what pays if it
-  // is begun early.
+  // Of a record that comes a few after this one, where that has been read already; else null. For
+  // what pays if it is begun early.
   const RecordNotes* notes_ahead() const {
     return ahead_ == nullptr ? nullptr : ahead_->notes.get();
   }
@@ -69,7 +69,7 @@ class RecordReader {
   RecordReader() = default;
 
   const RecordSlot* slot_ = nullptr;   // What the last Read was about.
-  const RecordSlot* ahead_ = nullptr;  // What the next one will be about, if that is known.
+  const RecordSlot* ahead_ = nullptr;  // What one to come will be about, if that is known.
   absl::Status status_;
 };
 

@@ -74,9 +74,11 @@ std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role
 
 Range CeilingNorm::SumAt(const Timeline& timeline, const Timeline::Entry& event) const {
   const Timeline::Entry* previous = timeline.Previous(0, event);
+  const absl::Time oldest_before =
+      previous == nullptr ? absl::InfinitePast() : WindowOf(previous->fact).may_from;
   const bool continues = whole_amounts_ && timeline.longest(0) == absl::ZeroDuration() &&
                          previous != nullptr && std::isfinite(previous->running.high) &&
-                         WindowOf(previous->fact).may_from >= timeline.complete_from(0);
+                         oldest_before >= timeline.complete_from(0);
   Range total = continues ? previous->running : Range();
   const auto add = [&](const Fact& fact, const Fact& at, double sign) {
     const Range share = ShareOf(fact, at);
@@ -91,7 +93,6 @@ Range CeilingNorm::SumAt(const Timeline& timeline, const Timeline::Entry& event)
   add(event.fact, event.fact, 1);
   const absl::Time oldest = WindowOf(event.fact).may_from;
   if (oldest == absl::InfinitePast()) return total;
-  const absl::Time oldest_before = WindowOf(previous->fact).may_from;
   for (const auto& left : timeline.Between(0, oldest_before, oldest - absl::Nanoseconds(1))) {
     add(left->fact, previous->fact, -1);
   }

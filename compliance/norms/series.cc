@@ -190,7 +190,7 @@ bool Series::SurroundAgain(int role, Timeline::Entry& entry) {
 
 void Series::JudgeAll(Entries touched, Listener& listener) {
   const auto in_order = [](const Timeline::Entry* a, const Timeline::Entry* b) {
-    return FactOrder()(a->fact, b->fact);
+    return a != b && FactOrder()(a->fact, b->fact);
   };
   const int role = rules_.norm->subject_role();
   while (!touched.empty()) {

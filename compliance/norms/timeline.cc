@@ -18,8 +18,23 @@ Timeline::Entry* Timeline::Insert(int role, Fact fact) {
   Entry* inserted = entry.get();
   AddLabel(place, inserted);
   // Most facts come in the order of their time.
-  place.facts.insert(place.facts.end(), std::move(entry));
+  place.facts.insert(place.facts.end(), Place(std::move(entry)));
   return inserted;
+}
+
+Timeline::Facts::const_iterator Timeline::First(const Facts& facts, absl::Time instant,
+                                                Bound bound) {
+  // Mostly the newest ones are asked for.
+  constexpr int kSteps = 4;
+  auto first = facts.end();
+  for (int step = 0; step < kSteps; ++step) {
+    if (first == facts.begin()) return first;
+    const auto before = std::prev(first);
+    const absl::Time latest = before->latest();
+    if (latest < instant || (bound == Bound::kAfter && latest == instant)) return first;
+    first = before;
+  }
+  return bound == Bound::kFrom ? facts.lower_bound(instant) : facts.upper_bound(instant);
 }
 
 Timeline::Entry* Timeline::Find(int role, const Fact& key) {

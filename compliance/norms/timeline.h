@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/container/btree_set.h"
@@ -116,22 +117,40 @@ class Timeline {
   absl::Duration longest(int role) const { return roles_[role].longest; }
 
  private:
+  // An entry in its place. Its time stands here too, so that a search need not look at entries.
+  class Place {
+   public:
+    explicit Place(std::unique_ptr<Entry> entry)
+        : latest_(entry->fact.latest), entry_(std::move(entry)) {}
+
+    absl::Time latest() const { return latest_; }
+    Entry* get() const { return entry_.get(); }
+    Entry& operator*() const { return *entry_; }
+    Entry* operator->() const { return entry_.get(); }
+
+   private:
+    absl::Time latest_;
+    std::unique_ptr<Entry> entry_;
+  };
   struct Before {
     using is_transparent = void;
-    using Pointer = std::unique_ptr<Entry>;
-    bool operator()(const Pointer& a, const Pointer& b) const {
-      return FactOrder()(a->fact, b->fact);
+    bool operator()(const Place& a, const Place& b) const {
+      return a.latest() != b.latest() ? a.latest() < b.latest() : FactOrder()(a->fact, b->fact);
     }
-    bool operator()(const Pointer& a, absl::Time latest) const { return a->fact.latest < latest; }
-    bool operator()(absl::Time latest, const Pointer& b) const { return latest < b->fact.latest; }
-    bool operator()(const Pointer& a, const Fact& b) const { return FactOrder()(a->fact, b); }
-    bool operator()(const Fact& a, const Pointer& b) const { return FactOrder()(a, b->fact); }
+    bool operator()(const Place& a, absl::Time latest) const { return a.latest() < latest; }
+    bool operator()(absl::Time latest, const Place& b) const { return latest < b.latest(); }
+    bool operator()(const Place& a, const Fact& b) const {
+      return a.latest() != b.latest ? a.latest() < b.latest : FactOrder()(a->fact, b);
+    }
+    bool operator()(const Fact& a, const Place& b) const {
+      return a.latest != b.latest() ? a.latest < b.latest() : FactOrder()(a, b->fact);
+    }
   };
-  using Facts = absl::btree_set<std::unique_ptr<Entry>, Before>;
+  using Facts = absl::btree_set<Place, Before>;
 
  public:
   // Part of a role's facts, oldest first by the latest possible instant; `reversed` newest first.
-  // Elements are std::unique_ptr<Entry>.
+  // Elements point to entries.
   struct Stretch {
     Facts::const_iterator first, limit;
     Facts::const_iterator begin() const { return first; }
@@ -146,7 +165,7 @@ class Timeline {
   Stretch Between(int role, absl::Time from, absl::Time to) const {
     const Facts& facts = roles_[role].facts;
     if (to < from) return {facts.end(), facts.end()};
-    return {facts.lower_bound(from), facts.upper_bound(to)};
+    return {First(facts, from, Bound::kFrom), First(facts, to, Bound::kAfter)};
   }
   ReversedStretch BackFrom(int role, absl::Time to, absl::Time from) const {
     const Stretch stretch = Between(role, from, to);
@@ -161,6 +180,9 @@ class Timeline {
     absl::Duration longest;
     absl::Time complete_from = absl::InfinitePast();
   };
+  // The first whose latest possible instant is not before `instant`, or lies after it.
+  enum class Bound { kFrom, kAfter };
+  static Facts::const_iterator First(const Facts& facts, absl::Time instant, Bound bound);
   static void AddLabel(Role& role, Entry* entry);
   static void DropLabel(Role& role, Entry* entry);
 

@@ -89,7 +89,8 @@ class Planner {
     const BearerTest bearer(provision_, parties, context_.attribution_at_least);
     return [items, bearer, &parties,
             &scale = context_.evidence_scale](TimeSpan at) -> absl::optional<Strength> {
-      const WeighedEvidence weighed = scale.Weigh(items, bearer.AccusedBy({}, at), parties, at);
+      const auto accused = [&] { return bearer.AccusedBy({}, at); };
+      const WeighedEvidence weighed = scale.Weigh(items, accused, parties, at);
       if (!weighed.usable) return absl::nullopt;
       return StrengthOf(weighed);
     };

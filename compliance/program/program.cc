@@ -1,5 +1,6 @@
 #include "compliance/program/program.h"
 
+#include <iterator>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -96,6 +97,8 @@ void Program::OrderProvisions() {
       if (--missing[dependent.index] == 0) order_.push_back(dependent.index);
     }
   }
+  absl::c_copy_if(order_, std::back_inserter(looked_for_),
+                  [this](int provision) { return !dependents_[provision].empty(); });
 }
 
 absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(

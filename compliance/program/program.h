@@ -96,6 +96,8 @@ class Program {
   const std::vector<Route>& Dependents(int index) const { return dependents_[index]; }
   // Indexes of all provisions, each after those whose findings it looks for.
   const std::vector<int>& Order() const { return order_; }
+  // Those of Order whose findings others look for.
+  const std::vector<int>& LookedFor() const { return looked_for_; }
 
  private:
   Program() = default;
@@ -109,6 +111,7 @@ class Program {
   std::vector<std::vector<Route>> by_category_;  // Indexed by category.
   std::vector<std::vector<Route>> dependents_;
   std::vector<int> order_;
+  std::vector<int> looked_for_;
 };
 
 }  // namespace compliance

@@ -28,14 +28,15 @@ absl::Time Rounded(absl::Time instant) {
   return absl::FromUnixMicros(absl::ToUnixMicros(instant + absl::Nanoseconds(500)));
 }
 
-v1::Test MakeTest(std::string name, Truth result, std::string detail) {
-  v1::Test test;
-  test.set_name(std::move(name));
+using Tests = google::protobuf::RepeatedPtrField<v1::Test>;
+
+void AddTest(absl::string_view name, Truth result, absl::string_view detail, Tests* tests) {
+  v1::Test& test = *tests->Add();
+  test.set_name(name.data(), name.size());
   test.set_result(result == Truth::kTrue    ? v1::TEST_TRUE
                   : result == Truth::kFalse ? v1::TEST_FALSE
                                             : v1::TEST_UNKNOWN);
-  test.set_detail(std::move(detail));
-  return test;
+  test.set_detail(detail.data(), detail.size());
 }
 
 }  // namespace
@@ -105,9 +106,9 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
   }
   const Truth condition = condition_.Evaluate(view);
   if (!outcome.Take(condition, v1::OUT_OF_SCOPE, 0)) return outcome;
-  if (!outcome.Take(InForce(view.occurred),
-                    in_force_.EndsBefore(view.occurred) ? v1::EXPIRED : v1::NOT_IN_FORCE,
-                    ReasonBit(v1::TIME))) {
+  const Truth in_force = InForce(view.occurred);
+  const bool expired = in_force == Truth::kFalse && in_force_.EndsBefore(view.occurred);
+  if (!outcome.Take(in_force, expired ? v1::EXPIRED : v1::NOT_IN_FORCE, ReasonBit(v1::TIME))) {
     return outcome;
   }
   if (!outcome.Take(IsDue(view.occurred), v1::WITHIN_DEADLINE, ReasonBit(v1::TIME))) {
@@ -158,24 +159,22 @@ std::vector<Truth> CompiledProvision::ExceptionsWithOthers(const RecordView& vie
   return hold;
 }
 
-std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
-  std::vector<v1::Test> tests;
-  tests.push_back(MakeTest("bearer", bearer_.Test(view.candidates, view.occurred),
-                           bearer_.Explain(view.candidates)));
+void CompiledProvision::Explain(const RecordView& view, Tests* tests) const {
+  AddTest("bearer", bearer_.Test(view.candidates, view.occurred), bearer_.Explain(view.candidates),
+          tests);
   if (condition_.given()) {
-    tests.push_back(
-        MakeTest("condition", condition_.Evaluate(view), condition_.Explain(view.record)));
+    AddTest("condition", condition_.Evaluate(view), condition_.Explain(view.record), tests);
   }
-  tests.push_back(
-      MakeTest("in_force", InForce(view.occurred),
-               absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_))));
+  AddTest("in_force", InForce(view.occurred),
+          absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_)), tests);
   if (tolerated_until_ != absl::InfinitePast()) {
-    tests.push_back(MakeTest("complete_by", IsDue(view.occurred),
-                             absl::StrCat(FormatSpan(view.occurred), " against the end at ",
-                                          FormatInstant(Rounded(tolerated_until_)))));
+    AddTest("complete_by", IsDue(view.occurred),
+            absl::StrCat(FormatSpan(view.occurred), " against the end at ",
+                         FormatInstant(Rounded(tolerated_until_))),
+            tests);
   }
   if (!place_.anywhere()) {
-    tests.push_back(MakeTest("place", place_.Test(view).truth, place_.Explain(view)));
+    AddTest("place", place_.Test(view).truth, place_.Explain(view), tests);
   }
   for (const CompiledException& exception : exceptions_) {
     if (exception.rests_on_others) continue;
@@ -186,10 +185,9 @@ std::vector<v1::Test> CompiledProvision::Explain(const RecordView& view) const {
     if (!exception.place.anywhere()) {
       parts.push_back(exception.place.Explain(view));
     }
-    tests.push_back(MakeTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
-                             absl::StrJoin(parts, "; ")));
+    AddTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
+            absl::StrJoin(parts, "; "), tests);
   }
-  return tests;
 }
 
 }  // namespace compliance

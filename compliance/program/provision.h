@@ -46,9 +46,9 @@ class CompiledProvision {
   // Whether each of the exceptions that rest on other records too holds, as far as this one tells.
   std::vector<Truth> ExceptionsWithOthers(const RecordView& view) const;
 
-  // Every test in order with its values, but for exceptions that rest on other records. Allocates;
-  // for findings and for those who ask.
-  std::vector<v1::Test> Explain(const RecordView& view) const;
+  // Appends every test in order with its values, but for exceptions that rest on other records.
+  // Allocates; for findings and for those who ask.
+  void Explain(const RecordView& view, google::protobuf::RepeatedPtrField<v1::Test>* tests) const;
 
   // How near the event came to a line that it must keep away from, where the place says how far.
   absl::optional<v1::Measurement> MeasurePlace(const RecordView& view) const {

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/attribution.h"
@@ -21,6 +22,8 @@ struct RecordView {
   expr::Answers* answers = nullptr;
   // Where several reports make the event: KnownRecord::reports.
   absl::Span<const std::shared_ptr<const KnownRecord>> reports = {};
+  // As Examination::wire_form.
+  absl::string_view wire_form = {};
 };
 
 // `record` has passed CheckRecord and outlives the view.

@@ -1,5 +1,6 @@
 #include "compliance/program/series_key.h"
 
+#include <charconv>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -8,20 +9,30 @@
 namespace compliance {
 namespace {
 
+template <typename Integer>
+void AppendInteger(Integer value, char end, std::string* key) {
+  char digits[24];
+  char* const last = std::to_chars(digits, digits + sizeof(digits) - 1, value).ptr;
+  *last = end;
+  key->append(digits, last + 1 - digits);
+}
+
 // Strings carry their length, so that no two lists of values read the same.
 bool AppendValue(const expr::Value& value, std::string* key) {
   switch (value.kind()) {
     case expr::Kind::kBool:
-      absl::StrAppend(key, value.bool_value() ? "true" : "false", ";");
+      key->append(value.bool_value() ? "true;" : "false;");
       return true;
     case expr::Kind::kInt:
-      absl::StrAppend(key, value.int_value(), ";");
+      AppendInteger(value.int_value(), ';', key);
       return true;
     case expr::Kind::kUint:
-      absl::StrAppend(key, value.uint_value(), ";");
+      AppendInteger(value.uint_value(), ';', key);
       return true;
     case expr::Kind::kString:
-      absl::StrAppend(key, value.text().size(), ":", value.text(), ";");
+      AppendInteger(value.text().size(), ':', key);
+      key->append(value.text().data(), value.text().size());
+      key->push_back(';');
       return true;
     default:
       return false;

@@ -4,6 +4,10 @@
 
 namespace compliance {
 
-Examination Examine(const v1::Record& record) { return {CheckRecord(record), DigestOf(record)}; }
+void Examine(const v1::Record& record, Examination* examination) {
+  examination->issues = CheckRecord(record, &examination->occurred);
+  examination->digest = DigestOf(record);
+  examination->wire_form.clear();
+}
 
 }  // namespace compliance

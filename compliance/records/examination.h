@@ -1,5 +1,5 @@
-// All that can be said of a record by itself, before it meets any other: whether it is sound, and
-// its digest.
+// All that can be said of a record by itself, before it meets any other: whether it is sound, when
+// it took place, and its digest.
 //
 //   const Examination examination = Examine(record);
 //   evaluator.Add(record, examination, origin);
@@ -9,18 +9,31 @@
 #ifndef COMPLIANCE_RECORDS_EXAMINATION_H_
 #define COMPLIANCE_RECORDS_EXAMINATION_H_
 
+#include <string>
+
 #include "compliance/base/issue.h"
 #include "compliance/records/record_digest.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
 
 struct Examination {
-  Issues issues;  // As of CheckRecord; empty: the record is sound.
+  Issues issues;      // As of CheckRecord; empty: the record is sound.
+  TimeSpan occurred;  // Of a sound record.
   RecordDigest digest;
+  // The record as it is kept (wire_form.h), where somebody worked that out ahead; else empty.
+  std::string wire_form;
 };
 
-Examination Examine(const v1::Record& record);
+// All but the wire form. Uses the memory of `examination` again.
+void Examine(const v1::Record& record, Examination* examination);
+
+inline Examination Examine(const v1::Record& record) {
+  Examination examination;
+  Examine(record, &examination);
+  return examination;
+}
 
 }  // namespace compliance
 

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/base/attributes.h"
 #include "compliance/base/stable_vector.h"
 #include "compliance/records/record_digest.h"
 
@@ -28,8 +29,9 @@ class IdTable {
   };
   Entry Add(const IdFingerprint& id);
   // Brings what Add will look at into the cache. Ids are spread over a table that is larger than
-  // it, so that Add would wait for memory otherwise.
-  void Expect(const IdFingerprint& id) const {
+  // it, so that Add would wait for memory otherwise. Compilers leave out calls of what has no
+  // effect that they know of, as long as it is a call.
+  ABSL_ATTRIBUTE_ALWAYS_INLINE void Expect(const IdFingerprint& id) const {
     __builtin_prefetch(&slots_[TagOf(id) & (slots_.size() - 1)]);
   }
 

@@ -4,19 +4,28 @@
 #include <utility>
 
 #include "absl/strings/string_view.h"
+#include "compliance/records/wire_form.h"
 
 namespace compliance {
 
-KnownRecord::KnownRecord(const v1::Record& record, const Origin& origin)
+KnownRecord::KnownRecord(const Origin& origin, size_t record_size)
     : file_size_(static_cast<uint32_t>(origin.file.size())),
       raw_size_(static_cast<uint32_t>(origin.raw.size())),
-      record_size_(static_cast<uint32_t>(record.ByteSizeLong())),
+      record_size_(static_cast<uint32_t>(record_size)),
       line_(origin.line),
       bytes_(new char[size_t{file_size_} + raw_size_ + record_size_]) {
-  char* end = std::copy(origin.file.begin(), origin.file.end(), bytes_.get());
-  end = std::copy(origin.raw.begin(), origin.raw.end(), end);
-  // The sizes of the parts have just been worked out.
-  record.SerializeWithCachedSizesToArray(reinterpret_cast<uint8_t*>(end));
+  char* const end = std::copy(origin.file.begin(), origin.file.end(), bytes_.get());
+  std::copy(origin.raw.begin(), origin.raw.end(), end);
+}
+
+KnownRecord::KnownRecord(const v1::Record& record, const Origin& origin)
+    : KnownRecord(origin, WireSize(record)) {
+  WriteWire(record, record_end());
+}
+
+KnownRecord::KnownRecord(absl::string_view wire_form, const Origin& origin)
+    : KnownRecord(origin, wire_form.size()) {
+  std::copy(wire_form.begin(), wire_form.end(), record_end() - wire_form.size());
 }
 
 KnownRecord::KnownRecord(const v1::Record& event,

@@ -9,6 +9,7 @@
 #ifndef COMPLIANCE_RECORDS_KNOWN_RECORD_H_
 #define COMPLIANCE_RECORDS_KNOWN_RECORD_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -23,6 +24,8 @@ namespace compliance {
 class KnownRecord {
  public:
   KnownRecord(const v1::Record& record, const Origin& origin);
+  // `wire_form` is that of the record (wire_form.h).
+  KnownRecord(absl::string_view wire_form, const Origin& origin);
 
   // An event as its reports make it, by the rules of an agreement. `reports`: the primary first,
   // whose origin is the event's.
@@ -40,6 +43,9 @@ class KnownRecord {
   }
 
  private:
+  KnownRecord(const Origin& origin, size_t record_size);
+  char* record_end() { return bytes_.get() + file_size_ + raw_size_ + record_size_; }
+
   uint32_t file_size_;
   uint32_t raw_size_;
   uint32_t record_size_;

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "compliance/temporal/timestamp.h"
-
 namespace compliance {
 
 uint32_t Ledger::FileIndex(absl::string_view file) {
@@ -31,9 +29,9 @@ Ledger::Version& Ledger::VersionOf(const IdFingerprint& id, const Known& known) 
   return version;
 }
 
-Ledger::Admitted Ledger::Admit(const v1::Record& record, const RecordDigest& digest,
+Ledger::Admitted Ledger::Admit(const v1::Record& record, const Examination& examination,
                                const Origin& origin) {
-  const auto& [id, content] = digest;
+  const auto& [id, content] = examination.digest;
   const auto [number, is_new] = ids_.Add(id);
   Known& known = is_new ? known_.emplace_back() : known_[number];
   if (!is_new && record.revision() < known.revision)
@@ -44,7 +42,7 @@ Ledger::Admitted Ledger::Admit(const v1::Record& record, const RecordDigest& dig
     ++superseded_;
   }
   known.content = content;
-  known.start = InstantOf(record.occurred().start());
+  known.start = examination.occurred.start;
   known.line = origin.line;
   known.file = FileIndex(origin.file);
   known.revision = record.revision();

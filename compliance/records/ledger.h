@@ -25,15 +25,16 @@
 #include <utility>
 #include <vector>
 
+#include "absl/base/attributes.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "compliance/base/origin.h"
 #include "compliance/base/stable_vector.h"
+#include "compliance/records/examination.h"
 #include "compliance/records/id_table.h"
 #include "compliance/records/known_record.h"
-#include "compliance/records/record_digest.h"
 #include "compliance/v1/record.pb.h"
 #include "compliance/v1/snapshot.pb.h"
 
@@ -77,10 +78,10 @@ class Ledger {
     int also_lost = 0;
   };
 
-  // `digest` is that of the record.
-  Admitted Admit(const v1::Record& record, const RecordDigest& digest, const Origin& origin);
+  // `examination` is that of the record.
+  Admitted Admit(const v1::Record& record, const Examination& examination, const Origin& origin);
   Admitted Admit(const v1::Record& record, const Origin& origin) {
-    return Admit(record, DigestOf(record), origin);
+    return Admit(record, Examine(record), origin);
   }
 
   // Drops what is known of ids whose records tell of what began before an instant, but for records
@@ -88,7 +89,9 @@ class Ledger {
   void Forget(absl::Time before);
 
   // A record that will be admitted soon: makes that faster, and changes nothing.
-  void Expect(const RecordDigest& digest) const { ids_.Expect(digest.id); }
+  ABSL_ATTRIBUTE_ALWAYS_INLINE void Expect(const RecordDigest& digest) const {
+    ids_.Expect(digest.id);
+  }
 
   // Records taken at some time of which a higher revision is known now.
   int64_t superseded() const { return superseded_; }

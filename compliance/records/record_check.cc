@@ -144,17 +144,19 @@ void CheckRevision(const v1::Record& record, Issues& issues) {
 
 }  // namespace
 
-Issues CheckRecord(const v1::Record& record) {
+Issues CheckRecord(const v1::Record& record, TimeSpan* occurred) {
   Issues issues;
   if (record.id().empty()) {
     Report("RECORD_ID", "id", "the record has no id", "give every record an id of its own", issues);
   } else if (!IsValidUtf8(record.id())) {
     Report("RECORD_ID", "id", "the id is not UTF-8", "give every record an id in UTF-8", issues);
   }
-  const absl::StatusOr<TimeSpan> occurred = SpanOf(record.occurred());
-  if (!occurred.ok()) {
-    Report("RECORD_TIME", "occurred", std::string(occurred.status().message()),
+  const absl::StatusOr<TimeSpan> span = SpanOf(record.occurred());
+  if (!span.ok()) {
+    Report("RECORD_TIME", "occurred", std::string(span.status().message()),
            "state a start, and a limit after it where the time is uncertain", issues);
+  } else if (occurred != nullptr) {
+    *occurred = *span;
   }
   if (record.has_known_at() && !IsInstant(record.known_at())) {
     Report("RECORD_TIME", "known_at", "known_at is no instant of the years 0001 to 9999",

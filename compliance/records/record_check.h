@@ -12,12 +12,14 @@
 #define COMPLIANCE_RECORDS_RECORD_CHECK_H_
 
 #include "compliance/base/issue.h"
+#include "compliance/temporal/span.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
 
-// Every problem of the record; empty if it can be evaluated.
-Issues CheckRecord(const v1::Record& record);
+// Every problem of the record; empty if it can be evaluated. `occurred`, unless null, is then when
+// what it tells of happened.
+Issues CheckRecord(const v1::Record& record, TimeSpan* occurred = nullptr);
 
 }  // namespace compliance
 

@@ -2,6 +2,7 @@
 //
 //   json_messages_generator OUTPUT DESCRIPTOR_SET
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ namespace compliance {
 namespace {
 
 using google::protobuf::Descriptor;
+using google::protobuf::EnumDescriptor;
 using google::protobuf::FieldDescriptor;
 
 // A statement that appends `value`, one value of the field.
@@ -26,7 +28,7 @@ std::string Append(const FieldDescriptor& field, const std::string& value) {
     case FieldDescriptor::CPPTYPE_STRING:
       return absl::Substitute("AppendJsonString($0, json)", value);
     case FieldDescriptor::CPPTYPE_ENUM:
-      return absl::Substitute("AppendEnum($0_Name($1), $1, json)",
+      return absl::Substitute("AppendEnum(static_cast<$0>($1), json)",
                               CppName(field.enum_type()->full_name()), value);
     case FieldDescriptor::CPPTYPE_DOUBLE:
     case FieldDescriptor::CPPTYPE_FLOAT:
@@ -111,16 +113,31 @@ void AppendList(const List& list, std::string* json, const AppendItem& append) {
   Close('[', ']', start, json);
 }
 
+)";
+
 // The number where the schema has no name for it.
-void AppendEnum(absl::string_view name, int number, std::string* json) {
-  if (name.empty()) {
-    absl::StrAppend(json, number);
-  } else {
-    absl::StrAppend(json, "\"", name, "\"");
+void WriteEnum(const EnumDescriptor& type, std::ostream& out) {
+  out << absl::Substitute("void AppendEnum($0 value, std::string* json) {\n  switch (value) {\n",
+                          CppName(type.full_name()));
+  for (int i = 0; i < type.value_count(); ++i) {
+    out << absl::Substitute("    case $0:\n      json->append(\"\\\"$1\\\"\");\n      return;\n",
+                            type.value(i)->number(), type.value(i)->name());
   }
+  out << "    default:\n      absl::StrAppend(json, static_cast<int>(value));\n  }\n}\n\n";
 }
 
-)";
+// By name.
+std::map<std::string, const EnumDescriptor*> EnumsOf(
+    const std::vector<const Descriptor*>& messages) {
+  std::map<std::string, const EnumDescriptor*> enums;
+  for (const Descriptor* message : messages) {
+    for (int i = 0; i < message->field_count(); ++i) {
+      const EnumDescriptor* const type = message->field(i)->enum_type();
+      if (type != nullptr) enums.emplace(type->full_name(), type);
+    }
+  }
+  return enums;
+}
 
 const std::vector<std::string>& Roots() {
   static const std::vector<std::string>& roots =
@@ -131,6 +148,7 @@ const std::vector<std::string>& Roots() {
 
 void WriteSource(const std::vector<const Descriptor*>& messages, std::ostream& out) {
   out << kIntroduction;
+  for (const auto& [name, type] : EnumsOf(messages)) WriteEnum(*type, out);
   for (const Descriptor* message : messages) out << Head(*message) << ";\n";
   for (const Descriptor* message : messages) WriteMessage(*message, out);
   out << "\n}  // namespace\n\n";
