@@ -6,6 +6,21 @@
 #include "compliance/norms/test_outcome.h"
 
 namespace compliance {
+namespace {
+
+// Items of the event's record that count otherwise than they state.
+void AddWeighed(const Program::Route& route, const RecordView& view, v1::Finding* finding) {
+  const auto accused = [&] {
+    return route.provision->bearer().AccusedBy(view.candidates, view.occurred);
+  };
+  for (v1::WeighedItem& item : route.agreement->evidence_scale().Explain(
+           view.record.evidence(), accused, route.agreement->parties(), view.occurred)) {
+    if (view.reports.empty()) item.set_record_id(view.record.id());
+    *finding->add_weighed() = std::move(item);
+  }
+}
+
+}  // namespace
 
 Outcomes::Outcomes(const Program& program, FindingSink* sink)
     : program_(program),
@@ -50,7 +65,9 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
     *finding.mutable_attribution() = provision.bearer().Attribute(view.candidates, view.occurred);
     provision.Explain(view, finding.mutable_tests());
     BuildFinding(facts, &finding);
+    AddWeighed(route, view, &finding);
   }
+  finding.set_proof(agreement.evidence_scale().ProofOf(finding.confidence()));
 }
 
 void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& view,

@@ -17,11 +17,15 @@ struct Item {
   absl::InlinedVector<absl::string_view, 1> origins;
   v1::Reliability reliability;
   v1::Credibility credibility;
-  bool adverse;
+  bool adverse = false;
+  bool repeats = false;  // Adverse because of what it repeats.
+  bool admits = false;
+  bool lacks_hash = false;
 };
 using Items = absl::InlinedVector<Item, 2>;
 
 bool IsUsable(const Item& item) {
+  if (item.lacks_hash) return false;
   const bool nothing_judged =
       item.reliability == v1::RELIABILITY_F && item.credibility == v1::CREDIBILITY_6;
   return item.reliability != v1::RELIABILITY_E && item.credibility != v1::CREDIBILITY_5 &&
@@ -33,18 +37,31 @@ bool Meets(const Item& item, const v1::EvidenceStandard& standard) {
   return item.reliability <= standard.reliability() && item.credibility <= standard.credibility();
 }
 
-absl::string_view StatedOrigin(const v1::Evidence& item) {
-  return item.derived_from().empty() ? item.source() : item.derived_from();
+using Evidence = google::protobuf::RepeatedPtrField<v1::Evidence>;
+
+// Where an item comes from: its source, or what it is derived from and, as far as the other items
+// tell, what that is derived from in turn.
+void AddOrigins(const v1::Evidence& given, const Evidence& evidence, Item* item) {
+  size_t next = item->origins.size();
+  item->origins.push_back(given.derived_from().empty() ? given.source() : given.derived_from());
+  if (given.derived_from().empty()) return;
+  for (; next < item->origins.size(); ++next) {
+    for (const v1::Evidence& other : evidence) {
+      if (other.source() != item->origins[next] || other.derived_from().empty()) continue;
+      if (absl::c_linear_search(item->origins, other.derived_from())) continue;
+      item->origins.push_back(other.derived_from());
+    }
+  }
 }
 
 // An item of a list of evidence as it is given. Items with one hash are one item, whoever passes it
 // on: it has the origins of all of them.
-Item ItemOf(const v1::Evidence& given,
-            const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence) {
-  Item item{{StatedOrigin(given)}, given.reliability(), given.credibility(), false};
+Item ItemOf(const v1::Evidence& given, const Evidence& evidence) {
+  Item item{{}, given.reliability(), given.credibility()};
+  AddOrigins(given, evidence, &item);
   if (given.sha256().empty()) return item;
   for (const v1::Evidence& other : evidence) {
-    if (other.sha256() == given.sha256()) item.origins.push_back(StatedOrigin(other));
+    if (&other != &given && other.sha256() == given.sha256()) AddOrigins(other, evidence, &item);
   }
   return item;
 }
@@ -88,12 +105,74 @@ WeighedEvidence WeighItems(Items items, const std::vector<v1::ConfidenceRule>& h
   return weighed;
 }
 
+// Why an item counts otherwise than it states, or not at all; empty if it counts as stated.
+std::string WhyOtherwise(const Item& item) {
+  if (item.lacks_hash) return "has no hash, which the policy asks for";
+  if (!IsUsable(item)) {
+    return item.credibility == v1::CREDIBILITY_5   ? "improbable information proves nothing"
+           : item.reliability == v1::RELIABILITY_E ? "an unreliable source proves nothing"
+                                                   : "nothing of it can be judged";
+  }
+  if (item.admits) return "a party's word against itself";
+  if (item.repeats) return "repeats an adversary's word";
+  return item.adverse ? "an adversary's word" : "";
+}
+
 }  // namespace
+
+// Every item of a list of evidence as it counts against the accused, in order.
+class EvidenceCount {
+ public:
+  EvidenceCount(const EvidenceScale::Bounds& bounds, const BearerTest::Accused& accused,
+                const PartyGraph& parties, TimeSpan occurred)
+      : bounds_(bounds), accused_(accused), parties_(parties), occurred_(occurred) {}
+
+  Items Of(const Evidence& evidence) const {
+    Items items;
+    Origins adverse_origins;
+    for (const v1::Evidence& given : evidence) {
+      Item& item = items.emplace_back(ItemOf(given, evidence));
+      item.lacks_hash = bounds_.sha256_required && given.sha256().empty();
+      Judge(given, &item);
+      if (!item.adverse) continue;
+      adverse_origins.insert(adverse_origins.end(), item.origins.begin(), item.origins.end());
+    }
+    for (Item& item : items) {
+      // Who repeats an adversary's word adds nothing to it.
+      item.repeats = !item.adverse && AnyIn(item, adverse_origins);
+      item.adverse = item.adverse || item.repeats;
+      if (item.adverse) item.reliability = std::max(item.reliability, bounds_.adverse_at_most);
+    }
+    return items;
+  }
+
+ private:
+  // By whose organ the source is.
+  void Judge(const v1::Evidence& given, Item* item) const {
+    const PartyGraph::Id teller = parties_.Find(given.party());
+    item->adverse = absl::c_any_of(accused_.all, [&](PartyGraph::Id party) {
+      return parties_.MayBeAdverse(teller, party, occurred_);
+    });
+    if (item->adverse || teller == PartyGraph::kStranger) return;
+    item->admits = absl::c_any_of(accused_.admits, [&](PartyGraph::Id party) {
+      return parties_.MembersOf(party).At(teller, occurred_) == Truth::kTrue;
+    });
+    if (!item->admits) return;
+    item->reliability = std::min(item->reliability, bounds_.admission_at_least.reliability());
+    item->credibility = std::min(item->credibility, bounds_.admission_at_least.credibility());
+  }
+
+  const EvidenceScale::Bounds& bounds_;
+  const BearerTest::Accused& accused_;
+  const PartyGraph& parties_;
+  const TimeSpan occurred_;
+};
 
 EvidenceScale::EvidenceScale(const v1::Policy& policy)
     : rules_(policy.confidence().begin(), policy.confidence().end()),
-      adverse_reliability_(policy.adverse_reliability_at_most()),
-      admission_(policy.admission_at_least()) {
+      bounds_{policy.adverse_reliability_at_most(), policy.admission_at_least(),
+              policy.sha256_required()},
+      standards_(policy.standards().begin(), policy.standards().end()) {
   absl::c_stable_sort(rules_, [](const v1::ConfidenceRule& a, const v1::ConfidenceRule& b) {
     return a.level() > b.level();
   });
@@ -101,46 +180,48 @@ EvidenceScale::EvidenceScale(const v1::Policy& policy)
     for (int credibility = 1; credibility < v1::Credibility_ARRAYSIZE; ++credibility) {
       const Item item{{"its source"},
                       static_cast<v1::Reliability>(reliability),
-                      static_cast<v1::Credibility>(credibility),
-                      false};
+                      static_cast<v1::Credibility>(credibility)};
       alone_[reliability][credibility] = WeighItems({item}, rules_);
     }
   }
 }
 
-WeighedEvidence EvidenceScale::Weigh(
-    const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence, Accused accused,
-    const PartyGraph& parties, TimeSpan occurred) const {
-  if (evidence.size() == 1 && evidence[0].party().empty()) {
+WeighedEvidence EvidenceScale::Weigh(const Evidence& evidence, Accused accused,
+                                     const PartyGraph& parties, TimeSpan occurred) const {
+  if (evidence.size() == 1 && evidence[0].party().empty() && !bounds_.sha256_required) {
     return alone_[evidence[0].reliability()][evidence[0].credibility()];
   }
-  const BearerTest::Accused against = accused();
-  Items items;
-  Origins adverse_origins;
-  for (const v1::Evidence& given : evidence) {
-    Item item = ItemOf(given, evidence);
-    const PartyGraph::Id teller = parties.Find(given.party());
-    item.adverse = absl::c_any_of(against.all, [&](PartyGraph::Id party) {
-      return parties.MayBeAdverse(teller, party, occurred);
-    });
-    const bool admits = absl::c_any_of(against.admits, [&](PartyGraph::Id party) {
-      return teller != PartyGraph::kStranger &&
-             parties.MembersOf(party).At(teller, occurred) == Truth::kTrue;
-    });
-    if (item.adverse) {
-      adverse_origins.insert(adverse_origins.end(), item.origins.begin(), item.origins.end());
-    } else if (admits) {
-      item.reliability = std::min(item.reliability, admission_.reliability());
-      item.credibility = std::min(item.credibility, admission_.credibility());
+  return WeighItems(EvidenceCount(bounds_, accused(), parties, occurred).Of(evidence), rules_);
+}
+
+std::vector<v1::WeighedItem> EvidenceScale::Explain(const Evidence& evidence, Accused accused,
+                                                    const PartyGraph& parties,
+                                                    TimeSpan occurred) const {
+  std::vector<v1::WeighedItem> explained;
+  const bool is_plain = evidence.size() == 1 && evidence[0].party().empty();
+  if (is_plain && Weigh(evidence, accused, parties, occurred).usable) return explained;
+  const Items items = EvidenceCount(bounds_, accused(), parties, occurred).Of(evidence);
+  for (int i = 0; i < evidence.size(); ++i) {
+    const std::string why = WhyOtherwise(items[i]);
+    if (why.empty()) continue;
+    v1::WeighedItem& item = explained.emplace_back();
+    item.set_source(evidence[i].source());
+    if (IsUsable(items[i])) {
+      item.set_reliability(items[i].reliability);
+      item.set_credibility(items[i].credibility);
     }
-    items.push_back(std::move(item));
+    item.set_origin(std::string(items[i].origins.back()));
+    item.set_because(why);
   }
-  for (Item& item : items) {
-    // Who repeats an adversary's word adds nothing to it.
-    item.adverse = item.adverse || AnyIn(item, adverse_origins);
-    if (item.adverse) item.reliability = std::max(item.reliability, adverse_reliability_);
+  return explained;
+}
+
+v1::ProofStandard EvidenceScale::ProofOf(v1::Confidence confidence) const {
+  v1::ProofStandard highest = v1::PROOF_STANDARD_UNSPECIFIED;
+  for (const v1::ProofRule& rule : standards_) {
+    if (confidence >= rule.at_least()) highest = std::max(highest, rule.standard());
   }
-  return WeighItems(std::move(items), rules_);
+  return highest;
 }
 
 Strength StrengthOf(const WeighedEvidence& weighed) {

@@ -4,9 +4,10 @@
 // accused (or of its members, at the time) counts as no better than the policy's cap, however often
 // it is repeated; a party's word against itself as no worse than the floor. Items of one origin
 // corroborate nothing: a level of confidence asks for items of as many origins as it has standards.
-// Items with one hash are one item, with the origins of all of them. An item from an unreliable
-// source (E), improbable (5), or of which nothing can be judged (F6) is not usable unless it is an
-// admission.
+// Items with one hash are one item, with the origins of all of them; an item derived from another
+// one of the same record has the origin of that. An item from an unreliable source (E), improbable
+// (5), or of which nothing can be judged (F6) is not usable unless it is an admission; nor is one
+// without a hash where the policy asks for it.
 //
 //   EvidenceScale scale(policy);
 //   const auto accused = [&] { return bearer.AccusedBy(candidates, occurred); };
@@ -59,6 +60,15 @@ class EvidenceScale {
   WeighedEvidence Weigh(const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence,
                         Accused accused, const PartyGraph& parties, TimeSpan occurred) const;
 
+  // The items that count otherwise than they state, or not at all, each with why; in order.
+  std::vector<v1::WeighedItem> Explain(
+      const google::protobuf::RepeatedPtrField<v1::Evidence>& evidence, Accused accused,
+      const PartyGraph& parties, TimeSpan occurred) const;
+
+  // The highest standard of proof that the confidence meets; unspecified where the policy names
+  // none.
+  v1::ProofStandard ProofOf(v1::Confidence confidence) const;
+
   // ESTABLISHED, PROBABLE or ALLEGED for tests that all hold.
   static v1::Disposition DispositionOf(const WeighedEvidence& weighed);
 
@@ -67,8 +77,14 @@ class EvidenceScale {
   std::array<std::array<WeighedEvidence, v1::Credibility_ARRAYSIZE>, v1::Reliability_ARRAYSIZE>
       alone_;
   std::vector<v1::ConfidenceRule> rules_;  // Highest level first.
-  v1::Reliability adverse_reliability_;
-  v1::EvidenceStandard admission_;
+  // How items of parties count, and which not at all.
+  struct Bounds {
+    v1::Reliability adverse_at_most;
+    v1::EvidenceStandard admission_at_least;
+    bool sha256_required;
+  } bounds_;
+  friend class EvidenceCount;
+  std::vector<v1::ProofRule> standards_;
 };
 
 }  // namespace compliance

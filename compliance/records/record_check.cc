@@ -8,30 +8,12 @@
 #include "absl/strings/str_cat.h"
 #include "compliance/base/utf8.h"
 #include "compliance/geo/zone.h"
+#include "compliance/records/evidence_check.h"
+#include "compliance/records/record_problem.h"
 #include "compliance/temporal/span.h"
 
 namespace compliance {
 namespace {
-
-void Report(absl::string_view code, std::string field, std::string message, std::string suggestion,
-            Issues& issues) {
-  Issue issue;
-  issue.code = std::string(code);
-  issue.field = std::move(field);
-  issue.message = std::move(message);
-  issue.suggestion = std::move(suggestion);
-  issues.push_back(std::move(issue));
-}
-
-// A set enum field names one of its values, and not "unspecified".
-template <typename Message>
-void CheckEnum(const Message& message, const char* field_name, bool sound, absl::string_view code,
-               const std::string& path, Issues& issues) {
-  if (sound) return;
-  const auto* field = message.GetDescriptor()->FindFieldByName(field_name);
-  Report(code, absl::StrCat(path, field_name), absl::StrCat(field_name, " is not stated"),
-         absl::StrCat("state a value of ", field->enum_type()->name()), issues);
-}
 
 void CheckQuantity(const v1::Quantity& quantity, const char* field, Issues& issues) {
   const int64_t low = quantity.has_low() ? quantity.low() : 0;
@@ -77,26 +59,6 @@ void CheckPresence(const v1::Presence& presence, Issues& issues) {
            "leave it out where it is not known", issues);
   }
   if (presence.has_count()) CheckQuantity(presence.count(), "presence.count", issues);
-}
-
-void CheckEvidence(const v1::Evidence& item, int index, Issues& issues) {
-  const auto path = [index] { return absl::StrCat("evidence[", index, "]."); };
-  if (item.source().empty()) {
-    Report("RECORD_EVIDENCE", absl::StrCat(path(), "source"), "an item of evidence names no source",
-           "name who or what perceived or reported", issues);
-  }
-  if (item.reliability() == 0 || !v1::Reliability_IsValid(item.reliability())) {
-    CheckEnum(item, "reliability", false, "RECORD_EVIDENCE", path(), issues);
-  }
-  if (item.credibility() == 0 || !v1::Credibility_IsValid(item.credibility())) {
-    CheckEnum(item, "credibility", false, "RECORD_EVIDENCE", path(), issues);
-  }
-  const std::string& sha256 = item.sha256();
-  if (!sha256.empty() &&
-      (sha256.size() != 64 || sha256.find_first_not_of("0123456789abcdef") != std::string::npos)) {
-    Report("RECORD_EVIDENCE", absl::StrCat(path(), "sha256"), "this is no SHA-256",
-           "64 lower-case hexadecimal digits", issues);
-  }
 }
 
 // What most places are: a point on the globe, with or without a radius. CheckPlace knows the
@@ -178,7 +140,7 @@ Issues CheckRecord(const v1::Record& record, TimeSpan* occurred) {
       CheckEnum(record, "circumstances", false, "RECORD_VALUE", "", issues);
     }
   }
-  for (int i = 0; i < record.evidence_size(); ++i) CheckEvidence(record.evidence(i), i, issues);
+  CheckEvidence(record, issues);
   CheckRevision(record, issues);
   return issues;
 }

@@ -141,6 +141,25 @@ std::string TestsText(const v1::Finding& finding) {
   return text;
 }
 
+// How the item was got, who has held it since, who may see it, and what it does not show.
+std::string ProvenanceText(const v1::Evidence& item) {
+  std::vector<std::string> parts;
+  if (item.has_means()) parts.push_back(WordsOf(item.means()));
+  if (!item.collector().empty()) parts.push_back(absl::StrCat("by ", item.collector()));
+  if (item.has_captured_at()) {
+    parts.push_back(absl::StrCat("captured ", InstantText(item.captured_at())));
+  }
+  for (const v1::Custody& link : item.custody()) {
+    parts.push_back(absl::StrCat(
+        "held by ", link.custodian(),
+        link.has_received() ? absl::StrCat(" from ", InstantText(link.received())) : "",
+        link.note().empty() ? "" : absl::StrCat(" (", link.note(), ")")));
+  }
+  if (item.has_disclosure()) parts.push_back(WordsOf(item.disclosure()));
+  for (const std::string& limit : item.limits()) parts.push_back(absl::StrCat("limit: ", limit));
+  return absl::StrJoin(parts, "; ");
+}
+
 std::string ItemText(const v1::Agreement& agreement, const v1::Evidence& item) {
   std::string text = item.source();
   if (!item.party().empty()) {
@@ -150,7 +169,28 @@ std::string ItemText(const v1::Agreement& agreement, const v1::Evidence& item) {
   if (!item.reference().empty()) absl::StrAppend(&text, "; ", item.reference());
   std::string lines = Wrapped(absl::StrCat("    [", AdmiraltyCode(item), "] "), text, 9);
   if (!item.sha256().empty()) absl::StrAppend(&lines, "         sha256 ", item.sha256(), "\n");
+  const std::string provenance = ProvenanceText(item);
+  if (!provenance.empty()) absl::StrAppend(&lines, Wrapped("         ", provenance, 9));
   return lines;
+}
+
+// Items that count otherwise than they state, or not at all.
+std::string WeighedText(const v1::Finding& finding) {
+  std::string text;
+  for (const v1::WeighedItem& item : finding.weighed()) {
+    v1::Evidence counted;
+    counted.set_reliability(item.reliability());
+    counted.set_credibility(item.credibility());
+    absl::StrAppend(&text,
+                    Wrapped("  weighed: ",
+                            absl::StrCat(item.source(),
+                                         item.reliability() == 0
+                                             ? " does not count"
+                                             : absl::StrCat(" counts as ", AdmiraltyCode(counted)),
+                                         ": ", item.because()),
+                            11));
+  }
+  return text;
 }
 
 std::string EvidenceText(const v1::Agreement& agreement, const v1::Finding& finding) {
@@ -170,7 +210,7 @@ std::string EvidenceText(const v1::Agreement& agreement, const v1::Finding& find
     if (reference.items().empty()) absl::StrAppend(&text, "    no item of evidence is stated\n");
   }
   if (finding.evidence().empty()) absl::StrAppend(&text, "  none\n");
-  return text;
+  return absl::StrCat(text, WeighedText(finding));
 }
 
 }  // namespace
@@ -189,6 +229,9 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
   absl::StrAppend(&text, Labelled("Confidence", confidence.empty()
                                                     ? "No usable evidence."
                                                     : absl::StrCat(Capitalised(confidence), ".")));
+  if (finding.proof() != 0) {
+    absl::StrAppend(&text, Labelled("Proof", Capitalised(WordsOf(finding.proof())) + "."));
+  }
   absl::StrAppend(&text,
                   Labelled("Attribution", AttributionText(agreement, finding.attribution())));
   if (finding.has_known_at())

@@ -97,6 +97,16 @@ std::string WordsOf(v1::ProvisionStatus status) {
   return status == 0 ? "" : Lower(v1::ProvisionStatus_Name(status));
 }
 
+std::string WordsOf(v1::ProofStandard standard) {
+  return standard == 0 ? "" : Lower(v1::ProofStandard_Name(standard));
+}
+
+std::string WordsOf(v1::Means means) { return means == 0 ? "" : Lower(v1::Means_Name(means)); }
+
+std::string WordsOf(v1::Disclosure disclosure) {
+  return disclosure == 0 ? "" : Lower(v1::Disclosure_Name(disclosure));
+}
+
 std::string WordsOf(const v1::Quantity& quantity) {
   std::string range;
   const std::string low = Thousands(quantity.low()), high = Thousands(quantity.high());

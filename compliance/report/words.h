@@ -29,6 +29,9 @@ std::string WordsOf(v1::IndeterminateReason reason);
 std::string WordsOf(v1::RevisionReason reason);
 std::string WordsOf(v1::NonFindingReason reason);
 std::string WordsOf(v1::ProvisionStatus status);
+std::string WordsOf(v1::ProofStandard standard);
+std::string WordsOf(v1::Means means);
+std::string WordsOf(v1::Disclosure disclosure);
 
 // "7", "7 (5 to 12)", "7 (5 or more)", "5 or more", "5 to 12", "at most 9"; without a value "".
 std::string WordsOf(const v1::Quantity& quantity);

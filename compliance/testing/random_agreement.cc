@@ -142,6 +142,7 @@ void RandomWorld::AddPolicy(v1::Agreement* agreement) {
   *policy = DefaultPolicy();
   policy->set_id("random");
   if (OneIn(2)) policy->set_attribution_at_least(v1::VERY_LIKELY);
+  policy->set_sha256_required(OneIn(8));
   for (v1::GradingFamily& family : *policy->mutable_families()) {
     for (const char* condition :
          {"late_by > duration('6h')", "lasted > duration('12h')", "excess_ratio > 0.5",

@@ -103,10 +103,14 @@ void RandomWorld::AddEvidence(v1::Record* record) {
   const int items = is_clear_ ? 1 + Below(3) : Below(4);
   for (int i = 0; i < items; ++i) {
     v1::Evidence* item = record->add_evidence();
-    item->set_source(absl::StrCat("source-", Below(3)));
+    const int source = Below(3);
+    item->set_source(absl::StrCat("source-", source));
     item->set_reliability(static_cast<v1::Reliability>(1 + Below(is_clear_ ? 3 : 6)));
     item->set_credibility(static_cast<v1::Credibility>(1 + Below(is_clear_ ? 4 : 6)));
-    if (OneIn(3)) item->set_derived_from(OneIn(2) ? "agency" : "source-0");
+    if (OneIn(3)) {
+      const bool is_first = source == 0 || OneIn(2);
+      item->set_derived_from(is_first ? "agency" : absl::StrCat("source-", source - 1));
+    }
     if (OneIn(4)) item->set_sha256(std::string(64, static_cast<char>('0' + Below(2))));
     if (OneIn(is_clear_ ? 4 : 2)) item->set_party(OneIn(8) ? "stranger" : Pick(WorldParties()));
   }

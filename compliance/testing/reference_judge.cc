@@ -245,15 +245,26 @@ ReferenceJudge::Charge ReferenceJudge::Attribution(const v1::Provision& provisio
 
 namespace {
 
-// Its own origin, and those of every item with the same hash.
+// What an item is derived from, that in turn, and so on; else its source.
+std::set<std::string> StatedOrigins(const v1::Evidence& item, const v1::Record& record) {
+  if (item.derived_from().empty()) return {item.source()};
+  std::set<std::string> origins = {item.derived_from()};
+  for (size_t before = 0; before < origins.size();) {
+    before = origins.size();
+    for (const v1::Evidence& other : record.evidence()) {
+      const bool is_origin = origins.count(other.source()) > 0;
+      if (is_origin && !other.derived_from().empty()) origins.insert(other.derived_from());
+    }
+  }
+  return origins;
+}
+
+// Its own origins, and those of every item with the same hash.
 std::set<std::string> OriginsOf(const v1::Evidence& item, const v1::Record& record) {
-  const auto stated = [](const v1::Evidence& of) {
-    return of.derived_from().empty() ? of.source() : of.derived_from();
-  };
-  std::set<std::string> origins = {stated(item)};
+  std::set<std::string> origins = StatedOrigins(item, record);
   for (const v1::Evidence& other : record.evidence()) {
     const bool same = !item.sha256().empty() && item.sha256() == other.sha256();
-    if (same) origins.insert(stated(other));
+    if (same) origins.merge(StatedOrigins(other, record));
   }
   return origins;
 }
@@ -294,6 +305,7 @@ std::vector<ReferenceJudge::Item> ReferenceJudge::Weighed(const v1::Provision& p
       continue;
     if (item.reliability() == v1::RELIABILITY_F && item.credibility() == v1::CREDIBILITY_6)
       continue;
+    if (policy_.sha256_required() && item.sha256().empty()) continue;
     *adversaries_only = *adversaries_only && adverse;
     usable.push_back({item, origins});
   }

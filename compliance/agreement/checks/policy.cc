@@ -45,6 +45,22 @@ void CheckStandard(const CheckContext& context, const v1::EvidenceStandard& stan
   }
 }
 
+// A higher standard is met by a higher confidence.
+void CheckProof(const CheckContext& context, const v1::Policy& policy, Issues* issues) {
+  for (int i = 1; i < policy.standards_size(); ++i) {
+    const v1::ProofRule &before = policy.standards(i - 1), &rule = policy.standards(i);
+    if (rule.standard() > before.standard() && rule.at_least() >= before.at_least()) continue;
+    context.Error(Element("policy.standards", i), "PROOF_ORDER",
+                  absl::StrCat(v1::ProofStandard_Name(rule.standard()), " from ",
+                               v1::Confidence_Name(rule.at_least()), " on follows ",
+                               v1::ProofStandard_Name(before.standard()), " from ",
+                               v1::Confidence_Name(before.at_least()), " on"),
+                  "list every standard once, the weakest first; a higher one asks for no less "
+                  "confidence",
+                  issues);
+  }
+}
+
 }  // namespace
 
 void CheckPolicy(const CheckContext& context, Issues* issues) {
@@ -58,6 +74,7 @@ void CheckPolicy(const CheckContext& context, Issues* issues) {
                   "LOW needs no rule: what is usable and meets none is LOW",
                   "use HIGH or MODERATE, or remove the rule", issues);
   }
+  CheckProof(context, policy, issues);
   if (policy.adverse_reliability_at_most() == v1::RELIABILITY_F) {
     context.Error("policy.adverse_reliability_at_most", "NOT_A_STANDARD",
                   "RELIABILITY_F means that the source cannot be judged",
