@@ -100,6 +100,11 @@ std::string FindingId(absl::string_view agreement, absl::string_view provision,
   return absl::StrCat("f-", FingerprintHex({agreement, provision, subject}));
 }
 
+std::string FindingIdUnder(absl::string_view agreement, absl::string_view provision,
+                           absl::string_view subject, absl::string_view reading) {
+  return absl::StrCat("f-", FingerprintHex({agreement, provision, subject, reading}));
+}
+
 v1::Finding BuildFinding(FindingFacts facts) {
   v1::Finding finding;
   finding.set_id(FindingId(facts.agreement, facts.provision.id(), facts.subject));

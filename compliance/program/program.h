@@ -96,6 +96,9 @@ class Program {
   const std::vector<Route>& Dependents(int index) const { return dependents_[index]; }
   // Indexes of all provisions, each after those whose findings it looks for.
   const std::vector<int>& Order() const { return order_; }
+  // Whose findings are complete once what is before it in that order, and it, has been judged:
+  // itself, or, of the statements of one provision for readings of a text, all with the last.
+  const std::vector<int>& CompleteWith(int index) const { return complete_with_[index]; }
 
  private:
   Program() = default;
@@ -103,12 +106,15 @@ class Program {
   void AddProvisions(const CompiledAgreement& agreement);
   void AddDependents(const Route& route, const FindingFilter& findings);
   void OrderProvisions();
+  void CompleteProvisions();
 
   std::vector<std::unique_ptr<const CompiledAgreement>> agreements_;
   std::vector<Route> routes_;
   std::vector<std::vector<Route>> by_category_;  // Indexed by category.
   std::vector<std::vector<Route>> dependents_;
+  std::vector<std::vector<int>> followers_;  // Who comes after it in the order.
   std::vector<int> order_;
+  std::vector<std::vector<int>> complete_with_;
 };
 
 }  // namespace compliance
