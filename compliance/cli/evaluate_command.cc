@@ -14,6 +14,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "compliance/base/files.h"
+#include "compliance/base/suggest.h"
 #include "compliance/cli/command.h"
 #include "compliance/cli/evaluation.h"
 #include "compliance/ingest/editions.h"
@@ -42,6 +43,7 @@ struct Options {
   bool editions = false;
   std::string as_of;
   std::string horizon;
+  std::string reading;
   std::string restore_state;
   std::string save_state;
   std::string output;
@@ -165,6 +167,20 @@ void WriteSummary(const Program& program, const Evaluation& evaluation, const st
   }
 }
 
+// What is wrong with the reading that is asked for; empty if some agreement has it.
+std::string ProblemWithReading(const Program& program, const std::string& reading) {
+  std::vector<std::string> known;
+  for (const auto& agreement : program.agreements()) {
+    for (const v1::DisputedText& text : agreement->definition().disputed_texts()) {
+      for (const v1::Reading& each : text.readings()) known.push_back(each.id());
+    }
+  }
+  if (reading.empty() || std::count(known.begin(), known.end(), reading) > 0) return "";
+  if (known.empty()) return "--reading: no text of the agreement is disputed";
+  return absl::StrCat("--reading: no text has a reading '", reading, "'; ",
+                      DidYouMeanOrList(reading, known, "readings"));
+}
+
 bool IsSameFile(const std::string& a, const std::string& b) {
   std::error_code error;
   return a == b || std::filesystem::equivalent(a, b, error);
@@ -253,9 +269,14 @@ int Evaluate(const Options& options) {
   }
   auto program = LoadProgram(options.agreements);
   if (!program.ok()) return Fail(program.status().message());
+  const std::string problem = ProblemWithReading(**program, options.reading);
+  if (!problem.empty()) {
+    std::cerr << "compliance: " << problem << "\n";
+    return kUsage;
+  }
   const absl::StatusOr<Readers> readers = OpenAll(options);
   if (!readers.ok()) return Fail(readers.status().message());
-  Evaluation evaluation(*program, {}, *evaluator_options);
+  Evaluation evaluation(*program, {}, *evaluator_options, options.reading);
   const absl::Status restored = RestoreState(options, evaluation);
   if (!restored.ok()) return Fail(restored.message());
   // Nothing is written over before everything that is read has been opened.
@@ -316,6 +337,9 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
                       "Evaluates what was known at that time: \"2020-08-04T00:00:00Z\" or "
                       "\"2020-08-04T00:00[Europe/Kyiv]\". Records that say they became known later "
                       "are counted and left aside");
+  command->add_option("--reading", options->reading,
+                      "The reading of a disputed text as of which the summary counts, instead of "
+                      "the default: the id of one. Findings say under which readings they hold");
   command
       ->add_option("--horizon", options->horizon,
                    "How old an event may be, counted back from the latest one read, when it is "
