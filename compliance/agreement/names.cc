@@ -80,6 +80,13 @@ Names PartyNames(const v1::Agreement& agreement) {
     }
     UseAll(party.adverse_to(), path + ".adverse_to", &names);
   }
+  for (int i = 0; i < agreement.disputed_texts_size(); ++i) {
+    const v1::DisputedText& text = agreement.disputed_texts(i);
+    for (int j = 0; j < text.readings_size(); ++j) {
+      UseAll(text.readings(j).held_by(),
+             Element("disputed_texts", i) + Element(".readings", j) + ".held_by", &names);
+    }
+  }
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     UseInProvision(agreement.provisions(i), Element("provisions", i), &names);
   }
@@ -129,7 +136,10 @@ Names NamedPlaceNames(const v1::Agreement& agreement) {
 
 Names ProvisionNames(const v1::Agreement& agreement) {
   Names names{"provision", "provisions", "UNKNOWN_PROVISION", {}, {}, false, {}, {}};
-  for (const v1::Provision& each : agreement.provisions()) Define(each.id(), each.id(), &names);
+  for (const v1::Provision& each : agreement.provisions()) {
+    // One that is stated for several readings is one.
+    if (!names.Defines(each.id())) Define(each.id(), each.id(), &names);
+  }
   VisitMessages(agreement, [&](const google::protobuf::Message& message, const std::string& path) {
     const auto* findings = As<v1::FindingSelector>(message);
     if (findings != nullptr) UseAll(findings->provisions(), path + ".provisions", &names);

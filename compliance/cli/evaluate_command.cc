@@ -13,6 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "compliance/base/files.h"
+#include "compliance/base/suggest.h"
 #include "compliance/cli/command.h"
 #include "compliance/cli/evaluation.h"
 #include "compliance/cli/run_options.h"
@@ -32,6 +33,7 @@ constexpr char kExample[] =
 
 struct Options {
   RunOptions run;
+  std::string reading;
   std::string restore_state;
   std::string save_state;
   std::string output;
@@ -76,6 +78,20 @@ void WriteSummary(const Program& program, const Evaluation& evaluation, const st
     }
     stream << text;
   }
+}
+
+// What is wrong with the reading that is asked for; empty if some agreement has it.
+std::string ProblemWithReading(const Program& program, const std::string& reading) {
+  std::vector<std::string> known;
+  for (const auto& agreement : program.agreements()) {
+    for (const v1::DisputedText& text : agreement->definition().disputed_texts()) {
+      for (const v1::Reading& each : text.readings()) known.push_back(each.id());
+    }
+  }
+  if (reading.empty() || std::count(known.begin(), known.end(), reading) > 0) return "";
+  if (known.empty()) return "--reading: no text of the agreement is disputed";
+  return absl::StrCat("--reading: no text has a reading '", reading, "'; ",
+                      DidYouMeanOrList(reading, known, "readings"));
 }
 
 bool IsSameFile(const std::string& a, const std::string& b) {
@@ -155,9 +171,11 @@ int Evaluate(const Options& options) {
   if (!evaluator_options.ok()) return FailUsage(evaluator_options.status().message());
   auto program = LoadProgram(options.run.agreements);
   if (!program.ok()) return Fail(program.status().message());
+  const std::string problem = ProblemWithReading(**program, options.reading);
+  if (!problem.empty()) return FailUsage(problem);
   const absl::StatusOr<Readers> readers = OpenAll(options.run, *program);
   if (!readers.ok()) return Fail(readers.status().message());
-  Evaluation evaluation(*program, {}, *evaluator_options);
+  Evaluation evaluation(*program, {}, *evaluator_options, options.reading);
   const absl::Status restored = RestoreState(options, evaluation);
   if (!restored.ok()) return Fail(restored.message());
   // Nothing is written over before everything that is read has been opened.
@@ -203,6 +221,9 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("evaluate", "Evaluates records against agreements");
   AddRunOptions(command, &options->run);
+  command->add_option("--reading", options->reading,
+                      "The reading of a disputed text as of which the summary counts, instead of "
+                      "the default: the id of one. Findings say under which readings they hold");
   command
       ->add_option("--restore-state", options->restore_state,
                    "Goes on from where --save-state left off, under the same agreements and "

@@ -46,8 +46,10 @@ class Evaluation : public FindingSink {
     std::ostream* quarantine = nullptr;  // Null: bad lines are only counted.
   };
 
+  // `reading`: of a disputed text, as of which the summaries count; empty: the default ones.
   Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
-             const Evaluator::Options& options = Evaluator::Options());
+             const Evaluator::Options& options = Evaluator::Options(),
+             absl::string_view reading = "");
   Evaluation(const Evaluation&) = delete;  // The evaluator refers to it.
   Evaluation& operator=(const Evaluation&) = delete;
 

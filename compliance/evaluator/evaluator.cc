@@ -121,10 +121,11 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
 }
 
 void Evaluator::HandOn(int provision) {
-  const std::vector<Program::Route>& dependents = program_->Dependents(provision);
-  for (const Outcomes::Change& change : outcomes_.TakeChanges(provision)) {
-    for (const Program::Route& dependent : dependents) {
-      runs_[dependent.index]->Update(dependent.role, change);
+  for (const int complete : program_->CompleteWith(provision)) {
+    for (const Outcomes::Change& change : outcomes_.TakeChanges(complete)) {
+      for (const Program::Route& dependent : program_->Dependents(complete)) {
+        runs_[dependent.index]->Update(dependent.role, change);
+      }
     }
   }
 }

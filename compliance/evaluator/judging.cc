@@ -83,7 +83,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   }
   if (plan == nullptr) {
     Outcomes::Breach breach{view.record.id(), tests.truth, tests.unknown_reasons, evidence};
-    if (outcomes_.IsLookedFor(route)) breach.record = Keep(view, origin, known);
+    if (outcomes_.NeedsRecord(route)) breach.record = Keep(view, origin, known);
     breach.since = known->start;
     outcomes_.Say(route, view, origin, breach);
     return kFinding;

@@ -1,8 +1,11 @@
 #include "compliance/evaluator/outcomes.h"
 
+#include <map>
 #include <utility>
 
+#include "compliance/agreement/disputed_text.h"
 #include "compliance/finding/finding_builder.h"
+#include "compliance/finding/reading_scheme.h"
 #include "compliance/norms/test_outcome.h"
 
 namespace compliance {
@@ -20,19 +23,78 @@ void AddWeighed(const Program::Route& route, const RecordView& view, v1::Finding
   }
 }
 
+// `finding` has its id at most.
+void Fill(const Program::Route& route, const RecordView& view, const FindingFacts& facts,
+          v1::Finding* finding) {
+  const CompiledProvision& provision = *route.provision;
+  if (provision.plan() != nullptr && provision.plan()->is_duty) {
+    // What a duty follows from is not what the provision speaks of, nor is its quantity that of
+    // what was not done.
+    *finding->mutable_attribution() = provision.bearer().OfDuty();
+    BuildFinding(facts, finding);
+    finding->clear_quantity();
+  } else {
+    *finding->mutable_attribution() = provision.bearer().Attribute(view.candidates, view.occurred);
+    provision.Explain(view, finding->mutable_tests());
+    BuildFinding(facts, finding);
+    AddWeighed(route, view, finding);
+  }
+  finding->set_proof(route.agreement->evidence_scale().ProofOf(finding->confidence()));
+}
+
 }  // namespace
 
 Outcomes::Outcomes(const Program& program, FindingSink* sink)
     : program_(program),
       sink_(sink),
       non_findings_(program.routes().size()),
-      changed_(program.routes().size()) {}
+      changed_(program.routes().size()),
+      statements_(program.routes().size()) {
+  AddStatements();
+}
+
+void Outcomes::AddStatements() {
+  std::map<std::pair<const CompiledAgreement*, absl::string_view>, std::vector<int>> by_id;
+  for (const Program::Route& route : program_.routes()) {
+    const v1::Provision& definition = route.provision->definition();
+    if (definition.readings().empty()) continue;
+    by_id[{route.agreement, definition.id()}].push_back(route.index);
+  }
+  for (auto& [provision, routes] : by_id) {
+    std::vector<const v1::Provision*> definitions;
+    bool by_records = true;
+    for (const int index : routes) {
+      const CompiledProvision& compiled = *program_.routes()[index].provision;
+      definitions.push_back(&compiled.definition());
+      by_records = by_records && compiled.plan() == nullptr;
+    }
+    const v1::Agreement& agreement = provision.first->definition();
+    const ReadingScheme scheme(agreement.id(), *TextOf(agreement, *definitions[0]), definitions);
+    auto read = std::make_unique<ReadProvision>();
+    read->routes = std::move(routes);
+    read->table = std::make_unique<ReadingTable>(scheme, by_records, book_);
+    for (size_t i = 0; i < read->routes.size(); ++i) {
+      const int number = static_cast<int>(i);
+      statements_[read->routes[i]] = {read->table.get(), number, number == scheme.main_statement(),
+                                      read->routes.data()};
+    }
+    read_provisions_.push_back(std::move(read));
+  }
+}
+
+void Outcomes::Take(const Statement& statement, const std::vector<ReadingTable::Change>& changes) {
+  for (const ReadingTable::Change& change : changes) {
+    const int index = statement.routes[change.statement];
+    if (program_.Dependents(index).empty()) continue;
+    changed_[index][change.id] =
+        change.said == nullptr ? Changed() : Changed{change.said->record, change.said};
+  }
+}
 
 void Outcomes::Say(const Program::Route& route, const RecordView& view, const Origin& origin,
                    const Breach& breach) {
   const CompiledAgreement& agreement = *route.agreement;
   const CompiledProvision& provision = *route.provision;
-  const bool is_duty = provision.plan() != nullptr && provision.plan()->is_duty;
   const v1::Measurement* measurement =
       breach.measurement.has_value() ? &*breach.measurement : nullptr;
   // What a prohibition measures is where the event took place.
@@ -52,22 +114,17 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   facts.ending = breach.ending;
   facts.reports = view.reports;
   for (const Fact* fact : breach.supporting) facts.supporting.push_back(fact->record.get());
-  const std::string id = FindingId(facts.agreement, facts.provision.id(), breach.subject);
-  if (IsLookedFor(route)) changed_[route.index][id] = breach.record;
-  v1::Finding& finding = book_.Stage(id, breach.since);
-  if (is_duty) {
-    // What a duty follows from is not what the provision speaks of, nor is its quantity that of
-    // what was not done.
-    *finding.mutable_attribution() = provision.bearer().OfDuty();
-    BuildFinding(facts, &finding);
-    finding.clear_quantity();
-  } else {
-    *finding.mutable_attribution() = provision.bearer().Attribute(view.candidates, view.occurred);
-    provision.Explain(view, finding.mutable_tests());
-    BuildFinding(facts, &finding);
-    AddWeighed(route, view, &finding);
+  const Statement& statement = statements_[route.index];
+  if (statement.table != nullptr) {
+    v1::Finding finding;
+    Fill(route, view, facts, &finding);
+    Take(statement, statement.table->Say(statement.number, breach.subject, std::move(finding),
+                                         breach.since, breach.record));
+    return;
   }
-  finding.set_proof(agreement.evidence_scale().ProofOf(finding.confidence()));
+  const std::string id = FindingId(facts.agreement, facts.provision.id(), breach.subject);
+  if (IsLookedFor(route)) changed_[route.index][id] = {breach.record, nullptr};
+  Fill(route, view, facts, &book_.Stage(id, breach.since));
 }
 
 void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& view,
@@ -84,23 +141,37 @@ void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& vi
 
 void Outcomes::SayNone(const Program::Route& route, v1::NonFindingReason reason,
                        absl::FunctionRef<v1::NonFinding()> build) {
+  if (!statements_[route.index].counts) return;
   ++non_findings_[route.index][reason];
   if (sink_->WantsNonFindings()) sink_->OnNonFinding(build());
 }
 
 void Outcomes::Unsay(const Program::Route& route, absl::string_view subject,
                      v1::NonFindingReason otherwise) {
+  const Statement& statement = statements_[route.index];
+  if (statement.table != nullptr) {
+    Take(statement, statement.table->Unsay(statement.number, subject));
+    if (!statement.counts) return;
+  }
   if (otherwise != v1::NON_FINDING_REASON_UNSPECIFIED) {
     --non_findings_[route.index][otherwise];
     return;
   }
+  if (statement.table != nullptr) return;
   const std::string id =
       FindingId(route.agreement->definition().id(), route.provision->definition().id(), subject);
-  if (IsLookedFor(route)) changed_[route.index][id] = nullptr;
+  if (IsLookedFor(route)) changed_[route.index][id] = {};
   book_.StageWithdrawal(id);
 }
 
+void Outcomes::Forget(absl::Time before) {
+  for (const auto& read : read_provisions_) read->table->Forget(before, sink_);
+  book_.Forget(before, sink_);
+}
+
 void Outcomes::Forget(const Program::Route& route, absl::string_view subject) {
+  const Statement& statement = statements_[route.index];
+  if (statement.table != nullptr) return statement.table->Forget(statement.number, subject, sink_);
   book_.Forget(
       FindingId(route.agreement->definition().id(), route.provision->definition().id(), subject),
       sink_);
@@ -108,9 +179,11 @@ void Outcomes::Forget(const Program::Route& route, absl::string_view subject) {
 
 std::vector<Outcomes::Change> Outcomes::TakeChanges(int provision) {
   std::vector<Change> changes;
-  for (auto& [id, record] : changed_[provision]) {
-    const v1::Finding* finding = record == nullptr ? nullptr : book_.Staged(id);
-    changes.push_back({id, std::move(record), finding});
+  for (auto& [id, changed] : changed_[provision]) {
+    const v1::Finding* finding = changed.record == nullptr ? nullptr
+                                 : changed.said != nullptr ? &changed.said->finding
+                                                           : book_.Staged(id);
+    changes.push_back({id, std::move(changed.record), finding});
   }
   changed_[provision].clear();
   return changes;

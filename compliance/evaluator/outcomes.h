@@ -21,6 +21,7 @@
 #include "compliance/base/origin.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/finding_book.h"
+#include "compliance/finding/reading_table.h"
 #include "compliance/finding/sink.h"
 #include "compliance/norms/norm.h"
 #include "compliance/program/program.h"
@@ -41,7 +42,7 @@ class Outcomes {
     Truth breached;
     uint32_t unknown_reasons;
     WeighedEvidence evidence;
-    // Where others look for the finding. Null where nobody does.
+    // Where NeedsRecord; else it may be null.
     std::shared_ptr<const KnownRecord> record;
     // Nothing where the provision judges every record by itself.
     absl::optional<v1::Measurement> measurement;
@@ -67,10 +68,22 @@ class Outcomes {
   void Unsay(const Program::Route& route, absl::string_view subject,
              v1::NonFindingReason otherwise);
 
-  // What was said of the subject, at some time a breach, will not change any more.
+  // Whether the provision is stated for readings of a text: what it says is put together with what
+  // the other statements of its id say (finding/reading_table.h).
+  bool IsStatement(const Program::Route& route) const {
+    return statements_[route.index].table != nullptr;
+  }
+  // No breach for now, of a subject that may become one.
+  void MayYetSay(const Program::Route& route, absl::string_view subject) {
+    const Statement& statement = statements_[route.index];
+    if (statement.table != nullptr) statement.table->SayNone(statement.number, subject);
+  }
+
+  // What was said of the subject will not change any more. At some time it was a breach, or the
+  // provision is a statement.
   void Forget(const Program::Route& route, absl::string_view subject);
   // Nor will any with a Breach::since before an instant.
-  void Forget(absl::Time before) { book_.Forget(before, sink_); }
+  void Forget(absl::Time before);
 
   // A finding that others look for, as it stands now, with the record of its event.
   struct Change {
@@ -81,8 +94,12 @@ class Outcomes {
   bool IsLookedFor(const Program::Route& route) const {
     return !program_.Dependents(route.index).empty();
   }
-  // What changed among the findings of a provision since the last call, by id. Findings are valid
-  // until something is said.
+  // Whether the record of a finding must be kept.
+  bool NeedsRecord(const Program::Route& route) const {
+    return IsLookedFor(route) || IsStatement(route);
+  }
+  // What changed among the findings of a provision since the last call, by id; of a statement, as
+  // it finds them. Findings are valid until something is said.
   std::vector<Change> TakeChanges(int provision);
 
   // Tells the sink what has changed since the last call.
@@ -106,6 +123,25 @@ class Outcomes {
   absl::Status EndRestore(const v1::EvaluatorState& state, FindingSink* sink);
 
  private:
+  // Of a provision that is stated for readings. Table null: of any other.
+  struct Statement {
+    ReadingTable* table = nullptr;
+    int number = 0;               // In the table.
+    bool counts = true;           // Its non-findings are those of the provision.
+    const int* routes = nullptr;  // Route::index by number.
+  };
+  struct Changed {
+    std::shared_ptr<const KnownRecord> record;  // Null: gone.
+    const ReadingTable::Said* said = nullptr;   // Of a statement.
+  };
+  // The statements of one provision.
+  struct ReadProvision {
+    std::vector<int> routes;
+    std::unique_ptr<ReadingTable> table;
+  };
+
+  void AddStatements();
+  void Take(const Statement& statement, const std::vector<ReadingTable::Change>& changes);
   void SaveCounts(v1::EvaluatorState* state) const;
 
   using CountByReason = std::array<int64_t, v1::NonFindingReason_ARRAYSIZE>;
@@ -115,8 +151,10 @@ class Outcomes {
   FindingBook book_;
   std::vector<CountByReason> non_findings_;  // Indexed by Route::index.
   int64_t counted_again_ = 0;                // Findings, while a snapshot is restored.
-  // Indexed by Route::index; by id of the finding. Null: gone.
-  std::vector<std::map<std::string, std::shared_ptr<const KnownRecord>>> changed_;
+  // Indexed by Route::index; by id of the finding.
+  std::vector<std::map<std::string, Changed>> changed_;
+  std::vector<std::unique_ptr<const ReadProvision>> read_provisions_;
+  std::vector<Statement> statements_;  // Indexed by Route::index.
 };
 
 }  // namespace compliance

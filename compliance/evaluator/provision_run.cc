@@ -190,6 +190,7 @@ void ProvisionRun::SayBreach(const Fact& subject, const Judgement& judgement,
 
 void ProvisionRun::OnNoBreach(const Fact& subject, v1::NonFindingReason otherwise,
                               Measure measure) {
+  outcomes_.MayYetSay(route_, subject.id);
   outcomes_.SayNone(route_, otherwise, [&] {
     return BuildNonFinding(route_.agreement->definition().id(), route_.provision->definition().id(),
                            subject.record->Parse(), subject.record->origin(), otherwise,
@@ -202,7 +203,10 @@ void ProvisionRun::OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise)
 }
 
 void ProvisionRun::OnForgotten(int role, const Fact& fact, bool was_breach) {
-  if (was_breach) outcomes_.Forget(route_, fact.id);
+  const bool is_subject = fact.is_subject && role == plan_.rules.norm->subject_role();
+  if (was_breach || (is_subject && outcomes_.IsStatement(route_))) {
+    outcomes_.Forget(route_, fact.id);
+  }
   if (findings_.empty()) return;
   for (size_t i = 0; i < plan_.roles.size(); ++i) {
     if (plan_.roles[i].timeline_role == role) findings_.erase({static_cast<int>(i), fact.id});

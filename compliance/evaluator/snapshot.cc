@@ -206,7 +206,7 @@ absl::Status Evaluator::CountAgain(const Ledger::Known& known) {
     if (verdict == kNothing) continue;
     const bool judged_alone = routes[i].role == 0 && runs_[routes[i].index] == nullptr;
     const bool fits = verdict == kFinding
-                          ? judged_alone && !outcomes_.IsLookedFor(routes[i])
+                          ? judged_alone && !outcomes_.NeedsRecord(routes[i])
                           : routes[i].role == 0 && v1::NonFindingReason_IsValid(verdict);
     if (!fits) {
       return absl::InvalidArgumentError(

@@ -86,6 +86,11 @@ std::string FindingId(absl::string_view agreement, absl::string_view provision,
   return absl::StrCat("f-", FingerprintHex({agreement, provision, subject}));
 }
 
+std::string FindingIdUnder(absl::string_view agreement, absl::string_view provision,
+                           absl::string_view subject, absl::string_view reading) {
+  return absl::StrCat("f-", FingerprintHex({agreement, provision, subject, reading}));
+}
+
 void BuildFinding(const FindingFacts& facts, v1::Finding* finding) {
   finding->set_agreement(facts.agreement.data(), facts.agreement.size());
   finding->set_provision(facts.provision.id());

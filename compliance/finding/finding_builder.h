@@ -52,9 +52,13 @@ v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view pr
                                const v1::Record& record, const Origin& origin,
                                v1::NonFindingReason reason, std::string detail);
 
-// The id of the finding that one subject gives under one provision.
+// The id of the finding that one subject gives under one provision; of one that holds under some
+// readings of a disputed text and not under the main one (reading_scheme.h), FindingIdUnder the
+// first of them.
 std::string FindingId(absl::string_view agreement, absl::string_view provision,
                       absl::string_view subject);
+std::string FindingIdUnder(absl::string_view agreement, absl::string_view provision,
+                           absl::string_view subject, absl::string_view reading);
 
 }  // namespace compliance
 

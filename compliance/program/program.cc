@@ -1,13 +1,16 @@
 #include "compliance/program/program.h"
 
 #include <iterator>
+#include <map>
 #include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "compliance/agreement/default_policy.h"
+#include "compliance/agreement/disputed_text.h"
 
 namespace compliance {
 
@@ -58,6 +61,7 @@ void Program::AddProvisions(const CompiledAgreement& agreement) {
     routes_.push_back({&agreement, provision.get(), static_cast<int>(routes_.size()), 0});
   }
   dependents_.resize(routes_.size());
+  followers_.resize(routes_.size());
   for (size_t i = first; i < routes_.size(); ++i) {
     Route route = routes_[i];
     for (int category : route.provision->definition().categories()) AddRoute(category, route);
@@ -76,8 +80,13 @@ void Program::AddProvisions(const CompiledAgreement& agreement) {
 
 void Program::AddDependents(const Route& route, const FindingFilter& findings) {
   for (const Route& looked_for : routes_) {
-    if (looked_for.agreement == route.agreement &&
-        absl::c_linear_search(findings.provisions(), looked_for.provision->definition().id())) {
+    const v1::Provision& definition = looked_for.provision->definition();
+    if (looked_for.agreement != route.agreement ||
+        !absl::c_linear_search(findings.provisions(), definition.id())) {
+      continue;
+    }
+    followers_[looked_for.index].push_back(route.index);
+    if (SeesFindingsOf(route.agreement->definition(), route.provision->definition(), definition)) {
       dependents_[looked_for.index].push_back(route);
     }
   }
@@ -85,20 +94,34 @@ void Program::AddDependents(const Route& route, const FindingFilter& findings) {
 
 void Program::OrderProvisions() {
   std::vector<int> missing(routes_.size(), 0);
-  for (const auto& dependents : dependents_) {
-    for (const Route& dependent : dependents) ++missing[dependent.index];
+  for (const auto& followers : followers_) {
+    for (const int follower : followers) ++missing[follower];
   }
   for (size_t i = 0; i < routes_.size(); ++i) {
     if (missing[i] == 0) order_.push_back(static_cast<int>(i));
   }
   // Grows on the way; the checks have excluded cycles.
   for (size_t i = 0; i < order_.size(); ++i) {
-    for (const Route& dependent : dependents_[order_[i]]) {
-      if (--missing[dependent.index] == 0) order_.push_back(dependent.index);
+    for (const int follower : followers_[order_[i]]) {
+      if (--missing[follower] == 0) order_.push_back(follower);
     }
   }
+}
+
+void Program::CompleteProvisions() {
+  // The last statement of each provision that is stated for readings.
+  std::map<std::pair<const CompiledAgreement*, absl::string_view>, int> last;
+  for (const int index : order_) {
+    last[{routes_[index].agreement, routes_[index].provision->definition().id()}] = index;
+  }
+  complete_with_.resize(routes_.size());
+  for (const int index : order_) {
+    if (dependents_[index].empty()) continue;
+    const Route& route = routes_[index];
+    complete_with_[last[{route.agreement, route.provision->definition().id()}]].push_back(index);
+  }
   absl::c_copy_if(order_, std::back_inserter(looked_for_),
-                  [this](int provision) { return !dependents_[provision].empty(); });
+                  [this](int index) { return !complete_with_[index].empty(); });
 }
 
 absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
@@ -119,6 +142,7 @@ absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
     program->agreements_.push_back(*std::move(compiled));
   }
   program->OrderProvisions();
+  program->CompleteProvisions();
   return std::shared_ptr<const Program>(std::move(program));
 }
 

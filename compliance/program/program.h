@@ -96,8 +96,12 @@ class Program {
   const std::vector<Route>& Dependents(int index) const { return dependents_[index]; }
   // Indexes of all provisions, each after those whose findings it looks for.
   const std::vector<int>& Order() const { return order_; }
-  // Those of Order whose findings others look for.
+  // Those of Order with which the findings of CompleteWith are complete, if there are any.
   const std::vector<int>& LookedFor() const { return looked_for_; }
+  // Whose findings, which others look for, are complete once what is before it in that order, and
+  // it, has been judged: its own, or, of the statements of one provision for readings of a text,
+  // all with the last.
+  const std::vector<int>& CompleteWith(int index) const { return complete_with_[index]; }
 
  private:
   Program() = default;
@@ -105,13 +109,16 @@ class Program {
   void AddProvisions(const CompiledAgreement& agreement);
   void AddDependents(const Route& route, const FindingFilter& findings);
   void OrderProvisions();
+  void CompleteProvisions();
 
   std::vector<std::unique_ptr<const CompiledAgreement>> agreements_;
   std::vector<Route> routes_;
   std::vector<std::vector<Route>> by_category_;  // Indexed by category.
   std::vector<std::vector<Route>> dependents_;
+  std::vector<std::vector<int>> followers_;  // Who comes after it in the order.
   std::vector<int> order_;
   std::vector<int> looked_for_;
+  std::vector<std::vector<int>> complete_with_;
 };
 
 }  // namespace compliance

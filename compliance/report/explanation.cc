@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -95,12 +96,17 @@ std::string Claim(const v1::Agreement& agreement, const v1::Finding& finding) {
 
 // A finding that no longer stands says so before anything else.
 std::string Headline(const v1::Agreement& agreement, const v1::Finding& finding) {
-  if (finding.state() != v1::WITHDRAWN) return Claim(agreement, finding);
+  const std::string claim = finding.not_by_default()
+                                ? absl::StrCat("Not by default, but under reading ",
+                                               absl::StrJoin(finding.readings(), " and "), ": ",
+                                               Claim(agreement, finding))
+                                : Claim(agreement, finding);
+  if (finding.state() != v1::WITHDRAWN) return claim;
   const std::string because =
       finding.revised_because() == 0
           ? "something else became known"
           : absl::StrCat("a record was ", WordsOf(finding.revised_because()));
-  return absl::StrCat("WITHDRAWN, because ", because, ". It read: ", Claim(agreement, finding));
+  return absl::StrCat("WITHDRAWN, because ", because, ". It read: ", claim);
 }
 
 std::string AttributionText(const v1::Agreement& agreement, const v1::Attribution& attribution) {
@@ -120,6 +126,49 @@ std::string AttributionText(const v1::Agreement& agreement, const v1::Attributio
     absl::StrAppend(&text, " Presumed, not observed: ", attribution.presumed_because());
   }
   return text;
+}
+
+// "reading R1 ("from the day after", held by Ukraine (UA))", as far as the agreement says.
+std::string ReadingText(const v1::Agreement& agreement, absl::string_view id) {
+  for (const v1::DisputedText& text : agreement.disputed_texts()) {
+    for (const v1::Reading& reading : text.readings()) {
+      if (reading.id() != id) continue;
+      const std::string holders =
+          absl::StrJoin(reading.held_by(), ", ", [&](std::string* out, const std::string& party) {
+            absl::StrAppend(out, PartyName(agreement, party));
+          });
+      return absl::StrCat("reading ", id, " (\"", reading.text(), "\"",
+                          holders.empty() ? "" : absl::StrCat(", held by ", holders), ")");
+    }
+  }
+  return absl::StrCat("reading ", id);
+}
+
+// The other readings of the text.
+std::vector<std::string> ReadingsWithout(const v1::Agreement& agreement,
+                                         const v1::Finding& finding) {
+  std::vector<std::string> without;
+  for (const v1::DisputedText& text : agreement.disputed_texts()) {
+    bool is_this = false;
+    std::vector<std::string> others;
+    for (const v1::Reading& reading : text.readings()) {
+      const bool holds = std::find(finding.readings().begin(), finding.readings().end(),
+                                   reading.id()) != finding.readings().end();
+      is_this = is_this || holds;
+      if (!holds) others.push_back(ReadingText(agreement, reading.id()));
+    }
+    if (is_this) without = std::move(others);
+  }
+  return without;
+}
+
+std::string ReadingsText(const v1::Agreement& agreement, const v1::Finding& finding) {
+  std::vector<std::string> under;
+  for (const std::string& id : finding.readings()) under.push_back(ReadingText(agreement, id));
+  const std::vector<std::string> without = ReadingsWithout(agreement, finding);
+  return absl::StrCat("Holds under ", absl::StrJoin(under, " and "),
+                      without.empty() ? "" : ", not under ", absl::StrJoin(without, " or "), ".",
+                      finding.not_by_default() ? " It does not count by default." : "");
 }
 
 std::string ArticleText(const v1::Finding& finding) {
@@ -238,6 +287,9 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
     absl::StrAppend(&text, Labelled("Known", InstantText(finding.known_at())));
   absl::StrAppend(&text, Labelled("Agreement", title.empty() ? finding.agreement() : title));
   absl::StrAppend(&text, Labelled("Article", ArticleText(finding)));
+  if (!finding.readings().empty()) {
+    absl::StrAppend(&text, Labelled("Reading", ReadingsText(agreement, finding)));
+  }
   absl::StrAppend(&text, TestsText(finding), EvidenceText(agreement, finding));
   return text;
 }

@@ -149,6 +149,30 @@ TEST(Explanation, ContestedAndPresumed) {
               HasSubstr("very likely. Presumed, not observed: Nobody else sails there.\n"));
 }
 
+TEST(Explanation, UnderReadings) {
+  v1::Agreement agreement = Parse<v1::Agreement>(kAgreement);
+  ASSERT_TRUE(google::protobuf::TextFormat::MergeFromString(
+      R"pb(disputed_texts {
+             readings { id: "R1" text: "the day included" held_by: "UA" }
+             readings { id: "R2" text: "from the day after" }
+             default_reading: "R1"
+           })pb",
+      &agreement));
+  v1::Finding finding = Parse<v1::Finding>(kFinding);
+  finding.add_readings("R1");
+  EXPECT_THAT(
+      Explanation(agreement, finding),
+      HasSubstr("Reading      Holds under reading R1 (\"the day included\", held by Ukraine\n"
+                "             (UA)), not under reading R2 (\"from the day after\").\n"));
+  EXPECT_THAT(Explanation(v1::Agreement(), finding),
+              HasSubstr("Reading      Holds under reading R1.\n"));
+  finding.set_readings(0, "R2");
+  finding.set_not_by_default(true);
+  const std::string text = Explanation(agreement, finding);
+  EXPECT_THAT(text, HasSubstr("Not by default, but under reading R2: A breach of P2"));
+  EXPECT_THAT(text, HasSubstr("It does not count by\n             default.\n"));
+}
+
 TEST(Explanation, NoIdCanForgeALine) {
   v1::Finding finding = Parse<v1::Finding>(kFinding);
   finding.mutable_evidence(0)->set_record_id("r\nA breach of P9 is established\x1b[31m");

@@ -50,6 +50,7 @@ void AddAxes(const v1::Finding& finding, Properties* properties) {
   properties->AddList("reasons", finding.reasons(), [](int reason) {
     return v1::IndeterminateReason_Name(static_cast<v1::IndeterminateReason>(reason));
   });
+  properties->AddList("readings", finding.readings(), [](const std::string& id) { return id; });
   properties->Add("grade", v1::Grade_Name(finding.grade()));
   properties->Add("confidence", v1::Confidence_Name(finding.confidence()));
   if (finding.has_attribution()) {

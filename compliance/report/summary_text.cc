@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -109,8 +110,29 @@ std::string Count(int64_t number, absl::string_view words) {
   return absl::StrCat(Thousands(number), " ", words);
 }
 
+// Whether the reading that is asked for is another one than that as of which the non-findings of
+// the provision are counted.
+bool IsReadOtherwise(const v1::Agreement& agreement, const v1::Summary& summary,
+                     const std::string& provision) {
+  const std::string& asked = summary.terms().reading();
+  for (const v1::DisputedText& text : agreement.disputed_texts()) {
+    const auto has = [&text](const std::string& id) {
+      return std::any_of(text.readings().begin(), text.readings().end(),
+                         [&id](const v1::Reading& each) { return each.id() == id; });
+    };
+    const std::string& main =
+        text.default_reading().empty() ? text.readings(0).id() : text.default_reading();
+    if (!has(asked) || asked == main) continue;
+    for (const v1::Provision& each : agreement.provisions()) {
+      if (each.id() == provision && each.readings_size() > 0 && has(each.readings(0))) return true;
+    }
+  }
+  return false;
+}
+
 // Why findings are indeterminate, and why records are none.
-void AppendReasons(const v1::Summary& summary, const std::string& provision, std::string* text) {
+void AppendReasons(const v1::Agreement& agreement, const v1::Summary& summary,
+                   const std::string& provision, std::string* text) {
   std::vector<std::string> undecided;
   for (const v1::IndeterminateTally& tally : summary.indeterminate()) {
     if (tally.provision() != provision) continue;
@@ -125,7 +147,11 @@ void AppendReasons(const v1::Summary& summary, const std::string& provision, std
     absl::StrAppend(text, Wrapped("  indeterminate: ", absl::StrJoin(undecided, ", "), kIndent));
   }
   if (!none.empty()) {
-    absl::StrAppend(text, Wrapped("  no finding:    ", absl::StrJoin(none, ", "), kIndent));
+    const bool otherwise = IsReadOtherwise(agreement, summary, provision);
+    absl::StrAppend(text, Wrapped("  no finding:    ",
+                                  absl::StrCat(absl::StrJoin(none, ", "),
+                                               otherwise ? "; as of the default reading" : ""),
+                                  kIndent));
   }
 }
 
@@ -144,13 +170,32 @@ void AppendProvision(const v1::Agreement& agreement, const v1::Summary& summary,
   AppendStatus(summary, id, text);
   AppendTable(agreement, summary, id, text);
   AppendQuantities(agreement, summary, id, text);
-  AppendReasons(summary, id, text);
+  AppendReasons(agreement, summary, id, text);
 }
 
 bool HasRowsOfNoProvision(const v1::Summary& summary) {
   const auto of_none = [](const auto& tally) { return tally.provision().empty(); };
   return std::any_of(summary.tallies().begin(), summary.tallies().end(), of_none) ||
          std::any_of(summary.non_findings().begin(), summary.non_findings().end(), of_none);
+}
+
+// As of which readings of disputed texts findings are counted.
+void AppendReadings(const v1::Agreement& agreement, const v1::Summary& summary, std::string* text) {
+  for (const v1::DisputedText& disputed : agreement.disputed_texts()) {
+    for (const v1::Reading& reading : disputed.readings()) {
+      const bool is_asked_for = reading.id() == summary.terms().reading();
+      const bool is_default = reading.id() == disputed.default_reading();
+      const bool other_asked_for = std::any_of(
+          disputed.readings().begin(), disputed.readings().end(),
+          [&](const v1::Reading& each) { return each.id() == summary.terms().reading(); });
+      if (!is_asked_for && (!is_default || other_asked_for)) continue;
+      absl::StrAppend(text,
+                      Wrapped("",
+                              absl::StrCat("Counted under reading ", reading.id(),
+                                           is_default ? ", the default" : "", ": ", reading.text()),
+                              0));
+    }
+  }
 }
 
 int64_t Findings(const v1::Summary& summary) {
@@ -179,7 +224,10 @@ std::string SummaryText(const v1::Agreement& agreement, const v1::Summary& summa
   const int64_t findings = Findings(summary);
   absl::StrAppend(&text, Thousands(findings), findings == 1 ? " finding" : " findings",
                   " under agreement '", agreement.id(), "'\n");
+  AppendReadings(agreement, summary, &text);
+  std::set<absl::string_view> told;  // What is stated for several readings is told once.
   for (const v1::Provision& provision : agreement.provisions()) {
+    if (!told.insert(provision.id()).second) continue;
     AppendProvision(agreement, summary, provision.id(), provision.article(), &text);
   }
   if (HasRowsOfNoProvision(summary)) AppendProvision(agreement, summary, "", "", &text);

@@ -1,9 +1,9 @@
 // A run in numbers, as text that a person reads.
 //
-// Per provision and party the findings by disposition and grade; then, apart, those that are
-// charged to nobody; what their quantities add up to, if any states one; why findings are
-// indeterminate; why records are no findings; and where every
-// record went. At most 80 columns wide (names of parties may be wider). For machines there is
+// As of which readings it counts, where texts are disputed. Per provision and party the findings by
+// disposition and grade; then, apart, those that are charged to nobody; what their quantities add
+// up to, if any states one; why findings are indeterminate; why records are no findings; and where
+// every record went. At most 80 columns wide (names of parties may be wider). For machines there is
 // AppendSummaryJson.
 //
 // Thread-safety: pure functions.

@@ -6,11 +6,14 @@
 #include "absl/strings/str_cat.h"
 #include "compliance/report/tally.h"
 #include "compliance/report/words.h"
+#include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 
 namespace compliance {
 namespace {
+
+using ::testing::HasSubstr;
 
 constexpr char kAgreement[] = R"pb(
   id: "black-sea-guarantee"
@@ -167,6 +170,80 @@ TEST(Tally, UnitsFollowRevisions) {
   tally.Add(finding);
   EXPECT_EQ(tally.Build({}).tallies(0).units(), 3);
   EXPECT_EQ(tally.Build({}).tallies(0).findings_without_units(), 0);
+}
+
+v1::Agreement DisputedAgreement() {
+  v1::Agreement agreement = TheAgreement();
+  agreement.mutable_provisions(0)->add_readings("R1");
+  *agreement.add_provisions() = agreement.provisions(0);
+  agreement.mutable_provisions(3)->set_readings(0, "R2");
+  for (const char* by_default : {"R1", "S1"}) {
+    v1::DisputedText& text = *agreement.add_disputed_texts();
+    const std::string kind(by_default, 1);
+    for (const char* number : {"1", "2"}) {
+      v1::Reading& reading = *text.add_readings();
+      reading.set_id(kind + number);
+      reading.set_text("as " + kind + number + " has it");
+    }
+    text.set_default_reading(by_default);
+  }
+  return agreement;
+}
+
+int64_t CountedUnder(const char* reading) {
+  TallyBuilder tally(DisputedAgreement(), reading);
+  v1::Finding of_all = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
+  v1::Finding first = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
+  first.add_readings("R1");
+  first.mutable_quantity()->set_best(10);
+  v1::Finding second = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
+  second.add_readings("R2");
+  second.set_not_by_default(true);
+  second.mutable_quantity()->set_best(100);
+  v1::Finding other = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
+  other.add_readings("S2");
+  other.set_not_by_default(true);
+  other.mutable_quantity()->set_best(1000);
+  of_all.mutable_quantity()->set_best(1);
+  for (const v1::Finding& finding : {of_all, first, second, other}) tally.Add(finding);
+  return tally.Build({}).tallies(0).units();
+}
+
+TEST(Tally, CountsByDefaultOrUnderTheReadingThatIsAskedFor) {
+  EXPECT_EQ(CountedUnder(""), 11);
+  EXPECT_EQ(CountedUnder("R1"), 11);
+  EXPECT_EQ(CountedUnder("R2"), 101);
+  // Of the other text the default counts.
+  EXPECT_EQ(CountedUnder("S2"), 1011);
+  EXPECT_EQ(CountedUnder("unknown"), 11);
+}
+
+TEST(Tally, AFindingThatHoldsNoLongerByDefaultCountsNoMore) {
+  TallyBuilder tally(DisputedAgreement());
+  v1::Finding finding = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
+  tally.Add(finding);
+  finding.set_not_by_default(true);
+  tally.Add(finding);
+  EXPECT_EQ(tally.Build({}).tallies_size(), 0);
+}
+
+TEST(SummaryText, SaysAsOfWhichReadingsItCounts) {
+  const v1::Agreement agreement = DisputedAgreement();
+  const auto text_under = [&](const char* reading) {
+    TallyBuilder tally(agreement, reading);
+    tally.Add(MakeNonFindings("P1", v1::EXEMPT, 2));
+    return SummaryText(agreement, tally.Build({}));
+  };
+  const std::string by_default = text_under("");
+  EXPECT_THAT(by_default, HasSubstr("\nCounted under reading R1, the default: as R1 has it\n"
+                                    "Counted under reading S1, the default: as S1 has it\n"));
+  EXPECT_THAT(by_default, HasSubstr("  no finding:    2 exempt\n"));
+  const std::string asked = text_under("R2");
+  EXPECT_THAT(asked, HasSubstr("\nCounted under reading R2: as R2 has it\n"
+                               "Counted under reading S1, the default: as S1 has it\n"));
+  EXPECT_THAT(asked, HasSubstr("  no finding:    2 exempt; as of the default reading\n"));
+  // Stated twice, told once.
+  EXPECT_EQ(asked.find("\nP1  "), asked.rfind("\nP1  "));
 }
 
 TEST(AccountingLine, WhatWasNotYetKnownIsNamedWhereThereIsAny) {

@@ -13,7 +13,16 @@ bool IsCharged(const v1::Finding& finding) {
 
 }  // namespace
 
-TallyBuilder::TallyBuilder(const v1::Agreement& agreement) : agreement_(agreement.id()) {
+TallyBuilder::TallyBuilder(const v1::Agreement& agreement, absl::string_view reading)
+    : agreement_(agreement.id()) {
+  for (const v1::DisputedText& text : agreement.disputed_texts()) {
+    const auto is_asked_for = [&](const v1::Reading& each) { return each.id() == reading; };
+    if (std::none_of(text.readings().begin(), text.readings().end(), is_asked_for)) continue;
+    reading_ = std::string(reading);
+    for (const v1::Reading& each : text.readings()) {
+      if (each.id() != reading_) excluded_.insert(each.id());
+    }
+  }
   for (const v1::Provision& provision : agreement.provisions()) {
     places_.emplace(provision.id(), static_cast<int>(provisions_.size()));
     provisions_.push_back({provision.id(), provision.article()});
@@ -24,6 +33,16 @@ TallyBuilder::TallyBuilder(const v1::Agreement& agreement) : agreement_(agreemen
 int TallyBuilder::PlaceOf(const std::string& provision) const {
   const auto it = places_.find(provision);
   return it != places_.end() ? it->second : static_cast<int>(provisions_.size()) - 1;
+}
+
+bool TallyBuilder::Holds(const v1::Finding& finding) const {
+  bool is_excluded = false;
+  for (const std::string& reading : finding.readings()) {
+    if (reading == reading_) return true;
+    is_excluded = is_excluded || excluded_.count(reading) > 0;
+  }
+  // Of another text the default counts.
+  return !is_excluded && !finding.not_by_default();
 }
 
 TallyBuilder::Counted TallyBuilder::RowOf(const v1::Finding& finding) const {
@@ -60,7 +79,7 @@ void TallyBuilder::Add(const v1::Finding& finding) {
     Count(before->second, -1);
     counted_.erase(before);
   }
-  if (finding.state() == v1::WITHDRAWN) return;
+  if (finding.state() == v1::WITHDRAWN || !Holds(finding)) return;
   const Counted counted = RowOf(finding);
   Count(counted, 1);
   counted_.emplace(finding.id(), counted);
@@ -75,6 +94,7 @@ v1::Summary TallyBuilder::Build(const v1::Accounting& accounting) const {
   v1::Summary summary;
   summary.set_agreement(agreement_);
   *summary.mutable_accounting() = accounting;
+  if (!reading_.empty()) summary.mutable_terms()->set_reading(reading_);
   for (const auto& [key, counts] : findings_) {
     const auto& [place, uncharged, party, disposition, grade] = key;
     v1::Tally& tally = *summary.add_tallies();

@@ -10,6 +10,9 @@
 // Units are the best quantities of the findings, added up; a finding that states none is counted
 // apart: missing is not zero.
 //
+// Where a text is read in more than one way, findings count as of its default reading, or as of the
+// reading that is asked for; without either, those count that hold under some, as INDETERMINATE.
+//
 // Thread-safety: used by one thread at a time. The result does not depend on the order of calls,
 // but for the revisions of one finding. Cost: memory for each finding that stands and is not
 // settled.
@@ -18,12 +21,14 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/numeric/int128.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/optional.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
@@ -34,7 +39,7 @@ namespace compliance {
 class TallyBuilder {
  public:
   // Takes the id and the provisions with their order; keeps no reference.
-  explicit TallyBuilder(const v1::Agreement& agreement);
+  explicit TallyBuilder(const v1::Agreement& agreement, absl::string_view reading = "");
 
   // A revision takes the place of the one before it; a finding that is withdrawn counts no more.
   void Add(const v1::Finding& finding);
@@ -63,6 +68,8 @@ class TallyBuilder {
     absl::int128 units = 0;  // The sum of many large numbers.
   };
 
+  // Whether it holds under the reading that counts.
+  bool Holds(const v1::Finding& finding) const;
   Counted RowOf(const v1::Finding& finding) const;
   void Count(const Counted& counted, int by);
 
@@ -70,6 +77,8 @@ class TallyBuilder {
   int PlaceOf(const std::string& provision) const;
 
   std::string agreement_;
+  std::string reading_;             // Empty: none is asked for.
+  std::set<std::string> excluded_;  // The other readings of its text.
   std::vector<Provision> provisions_;
   absl::flat_hash_map<std::string, int> places_;
   std::map<Row, Counts> findings_;

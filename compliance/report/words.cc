@@ -65,6 +65,8 @@ std::string WordsOf(v1::IndeterminateReason reason) {
       return "series not known";
     case v1::COVERAGE:
       return "not observed enough";
+    case v1::READING:
+      return "depends on the reading";
     default:
       return Lower(v1::IndeterminateReason_Name(reason));
   }

@@ -110,13 +110,22 @@ Actual Evaluate(const std::shared_ptr<const Program>& program, const Input& inpu
   }
   for (int i = 0; i < input.unreadable; ++i) evaluator.CountUnreadable();
   evaluator.Finish();
-  Actual actual{sink.latest(), sink.non_findings(), {}};
+  Actual actual{sink.latest(), sink.non_findings(), {}, {}};
   const v1::Agreement& agreement = program->agreements()[0]->definition();
-  TallyBuilder tally(agreement);
-  for (const v1::Finding& finding : actual.latest) tally.Add(finding);
-  for (const auto& none : evaluator.NonFindingTallies(agreement.id())) tally.Add(none);
-  actual.summary = tally.Build(evaluator.accounting());
-  AddStatuses(agreement, evaluator.PendingProvisions(agreement.id()), &actual.summary);
+  const auto summary_under = [&](absl::string_view reading) {
+    TallyBuilder tally(agreement, reading);
+    for (const v1::Finding& finding : actual.latest) tally.Add(finding);
+    for (const auto& none : evaluator.NonFindingTallies(agreement.id())) tally.Add(none);
+    v1::Summary summary = tally.Build(evaluator.accounting());
+    AddStatuses(agreement, evaluator.PendingProvisions(agreement.id()), &summary);
+    return summary;
+  };
+  actual.summary = summary_under("");
+  for (const v1::DisputedText& text : agreement.disputed_texts()) {
+    for (const v1::Reading& reading : text.readings()) {
+      actual.under_reading[reading.id()] = summary_under(reading.id());
+    }
+  }
   return actual;
 }
 

@@ -1,5 +1,7 @@
 #include "compliance/testing/expectations.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "google/protobuf/util/message_differencer.h"
@@ -50,6 +52,7 @@ v1::ExpectedFinding Described(const v1::Finding& finding) {
   *described.mutable_quantity() = finding.quantity();
   *described.mutable_measurement() = finding.measurement();
   *described.mutable_rectified() = finding.rectified();
+  *described.mutable_readings() = finding.readings();
   for (const v1::EvidenceReference& reference : finding.evidence()) {
     described.add_evidence(reference.record_id());
   }
@@ -79,6 +82,9 @@ std::string Line(const v1::ExpectedFinding& finding, const v1::ExpectedFinding& 
     absl::StrAppend(&line, " rectified {", AsExpected(finding.rectified(), expected.rectified()),
                     "}");
   }
+  if (!finding.readings().empty()) {
+    absl::StrAppend(&line, " under ", absl::StrJoin(finding.readings(), ","));
+  }
   if (!expected.evidence().empty()) {
     absl::StrAppend(&line, " evidence ", absl::StrJoin(finding.evidence(), ","));
   }
@@ -91,28 +97,40 @@ std::string Line(const v1::ExpectedFinding& finding, const v1::ExpectedFinding& 
   return line;
 }
 
+// The finding that is meant, -1 if there is none: of several for one record, the one that holds
+// under the same readings.
+int FindMeant(const v1::ExpectedFinding& wanted, const Actual& actual,
+              const std::vector<bool>& met) {
+  int meant = -1;
+  for (size_t i = 0; i < met.size(); ++i) {
+    const v1::ExpectedFinding is = Described(actual.latest[i]);
+    if (met[i] || is.provision() != wanted.provision() || is.record() != wanted.record() ||
+        IsWithdrawn(is) != IsWithdrawn(wanted)) {
+      continue;
+    }
+    const bool same = std::equal(is.readings().begin(), is.readings().end(),
+                                 wanted.readings().begin(), wanted.readings().end());
+    if (same) return static_cast<int>(i);
+    if (meant < 0) meant = static_cast<int>(i);
+  }
+  return meant;
+}
+
 // In other orders a finding that is withdrawn in the end may never have been told.
 using ExpectedFindings = google::protobuf::RepeatedPtrField<v1::ExpectedFinding>;
 void CompareFindings(const ExpectedFindings& expected, const Actual& actual, std::string& report) {
   std::vector<bool> met(actual.latest.size(), false);
   for (const v1::ExpectedFinding& wanted : expected) {
     if (IsWithdrawn(wanted) && !actual.in_order) continue;
-    bool found = false;
-    for (size_t i = 0; i < met.size(); ++i) {
-      const v1::ExpectedFinding is = Described(actual.latest[i]);
-      if (met[i] || is.provision() != wanted.provision() || is.record() != wanted.record() ||
-          IsWithdrawn(is) != IsWithdrawn(wanted)) {
-        continue;
-      }
-      met[i] = found = true;
-      const std::string want = Line(wanted, wanted, actual.in_order);
-      const std::string got = Line(is, wanted, actual.in_order);
-      if (want != got) absl::StrAppend(&report, "  expected ", want, "\n  actual   ", got, "\n");
+    const std::string want = Line(wanted, wanted, actual.in_order);
+    const int meant = FindMeant(wanted, actual, met);
+    if (meant < 0) {
+      absl::StrAppend(&report, "  expected ", want, "\n  actual   no finding\n");
+      continue;
     }
-    if (!found) {
-      absl::StrAppend(&report, "  expected ", Line(wanted, wanted, actual.in_order),
-                      "\n  actual   no finding\n");
-    }
+    met[meant] = true;
+    const std::string got = Line(Described(actual.latest[meant]), wanted, actual.in_order);
+    if (want != got) absl::StrAppend(&report, "  expected ", want, "\n  actual   ", got, "\n");
   }
   for (size_t i = 0; i < met.size(); ++i) {
     const v1::Finding& finding = actual.latest[i];
@@ -144,7 +162,8 @@ void CompareNonFindings(const ExpectedNonFindings& expected, const Actual& actua
 
 // One row, showing only what `expected` states.
 std::string Line(const v1::ExpectedTally& tally, const v1::ExpectedTally& expected) {
-  return absl::StrCat("tally ", tally.provision(), " ",
+  return absl::StrCat("tally ", expected.reading().empty() ? "" : "under ", expected.reading(),
+                      expected.reading().empty() ? "" : " ", tally.provision(), " ",
                       tally.party().empty() ? "nobody" : tally.party(), " ",
                       OrAny(expected.disposition() != 0, v1::Disposition_Name(tally.disposition())),
                       " findings ", OrAny(expected.has_findings(), tally.findings()), " units ",
@@ -157,7 +176,14 @@ void CompareTallies(const ExpectedTallies& expected, const Actual& actual, std::
     v1::ExpectedTally is = wanted;
     is.set_findings(0);
     is.set_units(0);
-    for (const v1::Tally& row : actual.summary.tallies()) {
+    const auto under = actual.under_reading.find(wanted.reading());
+    if (!wanted.reading().empty() && under == actual.under_reading.end()) {
+      absl::StrAppend(&report, "  expected a tally under reading ", wanted.reading(),
+                      "\n  actual   no such reading\n");
+      continue;
+    }
+    const v1::Summary& summary = wanted.reading().empty() ? actual.summary : under->second;
+    for (const v1::Tally& row : summary.tallies()) {
       if (row.provision() != wanted.provision() || row.party() != wanted.party()) continue;
       if (wanted.disposition() != 0 && wanted.disposition() != row.disposition()) continue;
       is.set_findings(is.findings() + row.findings());

@@ -5,6 +5,7 @@
 #ifndef COMPLIANCE_TESTING_EXPECTATIONS_H_
 #define COMPLIANCE_TESTING_EXPECTATIONS_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Actual {
   std::vector<v1::Finding> latest;           // The latest revision of every finding, by id.
   std::vector<v1::NonFinding> non_findings;  // In the order told.
   v1::Summary summary;
+  std::map<std::string, v1::Summary> under_reading;  // By the id of each reading.
   // The records came in the order of the files, so that revisions can be compared.
   bool in_order = true;
 };

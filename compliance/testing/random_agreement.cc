@@ -207,8 +207,9 @@ void RandomWorld::AddExceptions(v1::Provision* provision) {
   }
 }
 
-void RandomWorld::AddProvision(int index, v1::Agreement* agreement) {
+v1::Provision RandomWorld::NextProvision(int index) {
   v1::Provision provision;
+  looked_for_.clear();
   provision.set_id(absl::StrCat("R", index));
   provision.set_article(absl::StrCat("Art. ", index));
   provision.set_text("text");
@@ -240,8 +241,7 @@ void RandomWorld::AddProvision(int index, v1::Agreement* agreement) {
       provision.clear_findings();
     }
   }
-  *agreement->add_provisions() = provision;
-  before_.push_back(provision);
+  return provision;
 }
 
 v1::Agreement RandomWorld::NextAgreement() {
@@ -259,6 +259,7 @@ v1::Agreement RandomWorld::NextAgreement() {
   AddZones(&agreement);
   AddClasses(&agreement);
   AddCounting(&agreement);
+  AddDisputedTexts(&agreement);
   if (OneIn(3)) AddPolicy(&agreement);
   before_.clear();
   const int provisions = 1 + Below(4);

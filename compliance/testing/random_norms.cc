@@ -43,11 +43,15 @@ void RandomWorld::FillOffset(v1::Offset* offset) {
 void RandomWorld::FillFindings(v1::FindingSelector* findings) {
   bool binds_everybody = false;
   std::vector<std::string> bearers;
-  for (const v1::Provision& provision : before_) {
-    if (IsRight(provision) || OneIn(2)) continue;
-    findings->add_provisions(provision.id());
-    binds_everybody = binds_everybody || provision.bearers().empty();
-    bearers.insert(bearers.end(), provision.bearers().begin(), provision.bearers().end());
+  for (const std::vector<v1::Provision>& statements : before_) {
+    const bool is_right = std::all_of(statements.begin(), statements.end(), IsRight);
+    if (is_right || OneIn(2) || !MaySee(statements)) continue;
+    findings->add_provisions(statements[0].id());
+    looked_for_.push_back(statements[0].id());
+    for (const v1::Provision& provision : statements) {
+      binds_everybody = binds_everybody || provision.bearers().empty();
+      bearers.insert(bearers.end(), provision.bearers().begin(), provision.bearers().end());
+    }
   }
   if (findings->provisions().empty()) return;
   if (!OneIn(3)) findings->set_disposition_at_least(OneIn(3) ? v1::PROBABLE : v1::ALLEGED);

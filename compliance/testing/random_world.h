@@ -55,7 +55,15 @@ class RandomWorld {
   void AddCounting(v1::Agreement* agreement);
   void AddPolicy(v1::Agreement* agreement);
   void AddPlaceTest(v1::PlaceTest* place);
+  // Readings (random_readings.cc).
+  void AddDisputedTexts(v1::Agreement* agreement);
+  // One, or one for each of some readings of a text.
   void AddProvision(int index, v1::Agreement* agreement);
+  v1::Provision Restated(v1::Provision provision);
+  // Whether the provision at hand may look for the findings of a provision, given by all its
+  // statements.
+  bool MaySee(const std::vector<v1::Provision>& statements);
+  v1::Provision NextProvision(int index);
   void AddBearers(v1::Provision* provision);
   void AddExceptions(v1::Provision* provision);
   std::string Condition(int one_in);
@@ -100,7 +108,12 @@ class RandomWorld {
 
   std::mt19937_64 random_;
   bool is_clear_;
-  std::vector<v1::Provision> before_;  // Provisions made so far.
+  std::vector<v1::DisputedText> disputed_;
+  // Provisions made so far, each with all its statements.
+  std::vector<std::vector<v1::Provision>> before_;
+  // Of the provision at hand: for which readings it is stated, and what it looks for.
+  std::vector<std::string> readings_;
+  std::vector<std::string> looked_for_;
 };
 
 }  // namespace compliance

@@ -17,6 +17,7 @@
 #include "compliance/testing/reference_facts.h"
 #include "compliance/testing/reference_finding.h"
 #include "compliance/testing/reference_judge.h"
+#include "compliance/testing/reference_readings.h"
 #include "compliance/testing/reference_records.h"
 #include "compliance/testing/reference_roles.h"
 #include "compliance/testing/reference_surroundings.h"
@@ -41,11 +42,22 @@ class Reference {
   ReferenceConclusions All() {
     ReferenceConclusions all;
     for (const v1::Provision& provision : agreement_.provisions()) {
-      const Concluded& concluded = Of(provision);
-      for (const ReferenceHappening& finding : concluded.findings) {
-        all.findings.push_back(*finding.finding);
+      if (!provision.readings().empty()) {
+        const v1::DisputedText& text = ReferenceTextOf(agreement_, provision);
+        // Each id once.
+        if (&provision == FirstStatement(provision.id())) {
+          for (const ReferenceMerged& merged : MergedOf(provision)) {
+            all.findings.push_back(merged.finding);
+          }
+        }
+        const std::string main = ReferenceMainReading(text);
+        if (ReferenceStatement(agreement_, provision.id(), main) != &provision) continue;
+      } else {
+        for (const ReferenceHappening& finding : Of(provision).findings) {
+          all.findings.push_back(*finding.finding);
+        }
       }
-      for (const auto& [reason, count] : concluded.none) {
+      for (const auto& [reason, count] : Of(provision).none) {
         v1::NonFindingTally& tally = all.non_findings.emplace_back();
         tally.set_provision(provision.id());
         tally.set_reason(reason);
@@ -63,14 +75,26 @@ class Reference {
 
   // Whatever looks for findings waits for them.
   const Concluded& Of(const v1::Provision& provision) {
-    const auto done = concluded_.find(provision.id());
+    const auto done = concluded_.find(&provision);
     if (done != concluded_.end()) return done->second;
     Concluded concluded;
     Conclude(provision, &concluded);
-    return concluded_[provision.id()] = std::move(concluded);
+    return concluded_[&provision] = std::move(concluded);
   }
 
-  std::vector<const ReferenceHappening*> Named(const v1::Selector& selector);
+  const v1::Provision* FirstStatement(const std::string& id) const {
+    for (const v1::Provision& provision : agreement_.provisions()) {
+      if (provision.id() == id) return &provision;
+    }
+    return nullptr;
+  }
+  // What the statements of a provision find together.
+  std::vector<ReferenceMerged> MergedOf(const v1::Provision& provision);
+  // What a provision that is stated for readings finds, as `looking` sees it.
+  std::vector<const ReferenceHappening*> SeenBy(const v1::Provision& looking,
+                                                const v1::Provision& provision);
+  std::vector<const ReferenceHappening*> Named(const v1::Provision& looking,
+                                               const v1::Selector& selector);
   std::vector<ReferenceFact> FactsOf(const v1::Provision& provision, Concluded* concluded);
   void Conclude(const v1::Provision& provision, Concluded* concluded);
   void JudgeStray(const v1::Provision& provision, ReferenceFact subject,
@@ -91,11 +115,42 @@ class Reference {
   std::deque<v1::Finding> findings_;
   std::deque<ReferenceHappening> events_;
   std::deque<ReferenceHappening> occasions_;
-  std::map<std::string, Concluded> concluded_;
+  std::deque<ReferenceHappening> seen_;
+  std::map<const v1::Provision*, Concluded> concluded_;
 };
 
+std::vector<ReferenceMerged> Reference::MergedOf(const v1::Provision& provision) {
+  const v1::DisputedText& text = ReferenceTextOf(agreement_, provision);
+  std::vector<ReferenceUnderReading> all;
+  for (const v1::Reading& reading : text.readings()) {
+    const v1::Provision* statement = ReferenceStatement(agreement_, provision.id(), reading.id());
+    all.push_back({reading.id(), statement == nullptr ? nullptr : &Of(*statement).findings});
+  }
+  return MergeReferenceReadings(agreement_.id(), provision.id(), text, all);
+}
+
+// Each as it is found under the reading, by the id that it is told under.
+std::vector<const ReferenceHappening*> Reference::SeenBy(const v1::Provision& looking,
+                                                         const v1::Provision& provision) {
+  std::vector<const ReferenceHappening*> seen;
+  const std::string reading = ReferenceReadingSeen(agreement_, looking, provision);
+  const v1::Provision* statement = ReferenceStatement(agreement_, provision.id(), reading);
+  if (statement == nullptr) return seen;
+  for (const ReferenceMerged& merged : MergedOf(provision)) {
+    if (std::count(merged.under.begin(), merged.under.end(), reading) == 0) continue;
+    for (const ReferenceHappening& finding : Of(*statement).findings) {
+      if (finding.subject != merged.subject) continue;
+      ReferenceHappening& told = seen_.emplace_back(finding);
+      told.id = merged.finding.id();
+      seen.push_back(&told);
+    }
+  }
+  return seen;
+}
+
 // What the selector may look for, its condition and place apart.
-std::vector<const ReferenceHappening*> Reference::Named(const v1::Selector& selector) {
+std::vector<const ReferenceHappening*> Reference::Named(const v1::Provision& looking,
+                                                        const v1::Selector& selector) {
   std::vector<const ReferenceHappening*> named;
   if (!selector.has_findings()) {
     const auto& categories = selector.categories();
@@ -108,6 +163,13 @@ std::vector<const ReferenceHappening*> Reference::Named(const v1::Selector& sele
   for (const v1::Provision& provision : agreement_.provisions()) {
     const auto& ids = selector.findings().provisions();
     if (std::count(ids.begin(), ids.end(), provision.id()) == 0) continue;
+    if (!provision.readings().empty()) {
+      if (&provision != FirstStatement(provision.id())) continue;
+      for (const ReferenceHappening* finding : SeenBy(looking, provision)) {
+        if (ReferenceFacts::Passes(selector.findings(), *finding)) named.push_back(finding);
+      }
+      continue;
+    }
     for (const ReferenceHappening& finding : Of(provision).findings) {
       if (ReferenceFacts::Passes(selector.findings(), finding)) named.push_back(&finding);
     }
@@ -119,7 +181,7 @@ std::vector<ReferenceFact> Reference::FactsOf(const v1::Provision& provision,
                                               Concluded* concluded) {
   std::vector<ReferenceFact> facts;
   for (const ReferenceRoleDefinition& role : ReferenceRolesOf(provision)) {
-    for (const ReferenceHappening* happening : Named(role.selector)) {
+    for (const ReferenceHappening* happening : Named(provision, role.selector)) {
       // Of records that the provision speaks of, something is said in any case.
       const bool is_told = role.role == "event" && happening->finding == nullptr;
       const auto others = static_cast<int64_t>(happening->reports.size()) - 1;
@@ -233,8 +295,8 @@ void Reference::Say(const v1::Provision& provision, const ReferenceFact& subject
   conduct.add_actors()->set_party(finding.attribution().party());
   *conduct.mutable_occurred() = finding.occurred();
   concluded->findings.push_back({finding.id(), subject.record, &conduct, subject.source->reports,
-                                 &finding,
-                                 ReferenceChargeOf(provision, subject, judge_).likelihood});
+                                 &finding, ReferenceChargeOf(provision, subject, judge_).likelihood,
+                                 subject.id});
 }
 
 }  // namespace

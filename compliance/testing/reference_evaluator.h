@@ -3,7 +3,8 @@
 // Of each id the highest revision counts (reference_records.h); every record is asked of every
 // other whether the two report one event (reference_events.h); every event is held against every
 // provision (reference_judge.h), and the facts of a series against each other
-// (reference_surroundings.h and what it asks). A provision that looks for findings comes after
+// (reference_surroundings.h and what it asks). What is found under the readings of a disputed text
+// is put together in the end (reference_readings.h). A provision that looks for findings comes after
 // those that make them. Nothing is indexed, cut short or kept between records.
 //
 //   ReferenceConclusions expected = ReferenceConclude(agreement, records, {now, as_of});

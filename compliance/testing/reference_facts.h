@@ -27,7 +27,8 @@ struct ReferenceHappening {
   const v1::Record* conduct;
   std::vector<v1::Record> reports;  // Of the event, the primary first.
   const v1::Finding* finding = nullptr;
-  int likelihood = 0;  // That the party charged by the finding acted.
+  int likelihood = 0;   // That the party charged by the finding acted.
+  std::string subject;  // What the finding is of.
 };
 
 class ReferenceFacts {

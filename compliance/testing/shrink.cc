@@ -193,6 +193,7 @@ void Expect(const Trial& trial, const ReferenceTimes& times, Expected* expected)
     for (const v1::EvidenceReference& reference : finding.evidence()) {
       wanted.add_evidence(reference.record_id());
     }
+    *wanted.mutable_readings() = finding.readings();
     if (finding.has_measurement()) *wanted.mutable_measurement() = finding.measurement();
     if (!finding.has_rectified()) continue;
     wanted.set_state(v1::RECTIFIED);

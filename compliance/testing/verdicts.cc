@@ -72,8 +72,10 @@ std::string VerdictOf(const v1::Finding& finding) {
       finding.attribution().party(), " ", supporting, MeasurementText(finding.measurement()),
       " at ", InstantText(occurred.start()),
       occurred.has_limit() ? absl::StrCat("..", InstantText(occurred.limit())) : "",
-      finding.has_rectified() ? RectifiedText(finding.rectified()) : "", " ",
-      finding.place().ShortDebugString(), " ", finding.quantity().ShortDebugString());
+      finding.has_rectified() ? RectifiedText(finding.rectified()) : "",
+      finding.readings().empty() ? "" : " under ", absl::StrJoin(finding.readings(), ","),
+      finding.not_by_default() ? " not by default " : " ", finding.place().ShortDebugString(), " ",
+      finding.quantity().ShortDebugString());
 }
 
 std::string VerdictOf(const std::string& provision, v1::NonFindingReason reason, int64_t count) {

@@ -17,6 +17,8 @@ void CheckParties(const CheckContext& context, Issues* issues);
 // Names of parties, zones, provisions and grading families are known; a party that is presumed to
 // have acted, or given a limit, is bound.
 void CheckReferences(const CheckContext& context, Issues* issues);
+// Disputed texts have readings; provisions are stated for readings of one text, for each once.
+void CheckReadings(const CheckContext& context, Issues* issues);
 // Spans and instants can be read; every provision binds at some time.
 void CheckTime(const CheckContext& context, Issues* issues);
 // Exceptions leave something of their provision, and can hold at all.

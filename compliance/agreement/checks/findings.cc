@@ -1,6 +1,7 @@
 // Provisions that speak of the findings of others.
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/algorithm/container.h"
@@ -16,11 +17,12 @@ namespace {
 
 using google::protobuf::Message;
 
-// Provisions by id; of two with one id, which CheckIds reports, the first.
-std::map<std::string, int> IndexOf(const v1::Agreement& agreement) {
-  std::map<std::string, int> index;
+// Provisions by id: one, or one for each time that it is stated for readings of a text.
+using Index = std::map<std::string, std::vector<int>>;
+Index IndexOf(const v1::Agreement& agreement) {
+  Index index;
   for (int i = 0; i < agreement.provisions_size(); ++i) {
-    index.emplace(agreement.provisions(i).id(), i);
+    index[agreement.provisions(i).id()].push_back(i);
   }
   return index;
 }
@@ -28,8 +30,7 @@ std::map<std::string, int> IndexOf(const v1::Agreement& agreement) {
 // A party that none of the provisions binds is never charged by them. Says nothing where one of
 // them binds everybody or is not known.
 void CheckCharged(const CheckContext& context, const v1::FindingSelector& selector,
-                  const std::map<std::string, int>& index, const std::string& path,
-                  Issues* issues) {
+                  const Index& index, const std::string& path, Issues* issues) {
   const std::string& party = selector.attributed_to();
   const auto& parties = context.agreement.parties();
   const auto is_party = [&](const v1::Party& each) { return each.id() == party; };
@@ -38,9 +39,13 @@ void CheckCharged(const CheckContext& context, const v1::FindingSelector& select
   for (const std::string& id : selector.provisions()) {
     const auto named = index.find(id);
     if (named == index.end()) return;
-    const auto& bearers = context.agreement.provisions(named->second).bearers();
-    if (bearers.empty() || absl::c_linear_search(bearers, party)) return;
-    charged.insert(charged.end(), bearers.begin(), bearers.end());
+    for (const int each : named->second) {
+      const auto& bearers = context.agreement.provisions(each).bearers();
+      if (bearers.empty() || absl::c_linear_search(bearers, party)) return;
+      for (const std::string& bearer : bearers) {
+        if (!absl::c_linear_search(charged, bearer)) charged.push_back(bearer);
+      }
+    }
   }
   if (charged.empty()) return;
   context.Error(path + ".attributed_to", "NOT_A_BEARER",
@@ -51,13 +56,16 @@ void CheckCharged(const CheckContext& context, const v1::FindingSelector& select
 }
 
 void CheckSelector(const CheckContext& context, const v1::FindingSelector& selector,
-                   const std::map<std::string, int>& index, const std::string& path,
-                   Issues* issues) {
+                   const Index& index, const std::string& path, Issues* issues) {
   for (int i = 0; i < selector.provisions_size(); ++i) {
     const auto named = index.find(selector.provisions(i));
     if (named == index.end()) continue;  // CheckReferences says so.
-    const v1::Provision& provision = context.agreement.provisions(named->second);
-    if (!provision.has_response() || provision.response().has_by()) continue;
+    const v1::Provision& provision = context.agreement.provisions(named->second[0]);
+    const bool is_right = absl::c_all_of(named->second, [&](int each) {
+      const v1::Provision& stated = context.agreement.provisions(each);
+      return stated.has_response() && !stated.response().has_by();
+    });
+    if (!is_right) continue;
     context.Error(path + Element(".provisions", i), "NEVER_BREACHED",
                   absl::StrCat("provision '", provision.id(),
                                "' gives a right, which nobody breaches, so it has no findings"),
@@ -85,8 +93,7 @@ struct Dependency {
   std::string path;
 };
 
-std::vector<Dependency> DependenciesOf(const v1::Provision& provision,
-                                       const std::map<std::string, int>& index,
+std::vector<Dependency> DependenciesOf(const v1::Provision& provision, const Index& index,
                                        const std::string& path) {
   std::vector<Dependency> dependencies;
   VisitMessages(provision, [&](const Message& message, const std::string& below) {
@@ -96,22 +103,24 @@ std::vector<Dependency> DependenciesOf(const v1::Provision& provision,
       const auto named = index.find(selector->provisions(i));
       if (named == index.end()) continue;
       dependencies.push_back(
-          {named->second, absl::StrCat(path, ".", below, Element(".provisions", i))});
+          {named->second[0], absl::StrCat(path, ".", below, Element(".provisions", i))});
     }
   });
   return dependencies;
 }
 
-// Findings follow from findings in one order: none may follow from itself.
-void CheckOrder(const CheckContext& context, const std::map<std::string, int>& index,
-                Issues* issues) {
+// Findings follow from findings in one order: none may follow from itself. What is stated for
+// several readings is one node, the first of them.
+void CheckOrder(const CheckContext& context, const Index& index, Issues* issues) {
   const auto& provisions = context.agreement.provisions();
-  std::vector<std::vector<Dependency>> dependencies;
-  Graph graph;
+  std::vector<std::vector<Dependency>> dependencies(provisions.size());
+  Graph graph(provisions.size());
   for (int i = 0; i < provisions.size(); ++i) {
-    dependencies.push_back(DependenciesOf(provisions[i], index, Element("provisions", i)));
-    graph.emplace_back();
-    for (const Dependency& dependency : dependencies.back()) graph[i].push_back(dependency.on);
+    const int node = index.at(provisions[i].id())[0];
+    for (Dependency& dependency : DependenciesOf(provisions[i], index, Element("provisions", i))) {
+      graph[node].push_back(dependency.on);
+      dependencies[node].push_back(std::move(dependency));
+    }
   }
   FindCycles(graph, [&](int from, int edge, const std::vector<int>& cycle) {
     const auto name = [&](int each) -> const std::string& { return provisions[each].id(); };
@@ -127,7 +136,7 @@ void CheckOrder(const CheckContext& context, const std::map<std::string, int>& i
 }  // namespace
 
 void CheckFindings(const CheckContext& context, Issues* issues) {
-  const std::map<std::string, int> index = IndexOf(context.agreement);
+  const Index index = IndexOf(context.agreement);
   VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
     if (const auto* selector = As<v1::FindingSelector>(message)) {
       CheckSelector(context, *selector, index, path, issues);

@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 #include <string>
 
 #include "absl/algorithm/container.h"
@@ -91,11 +92,21 @@ void CheckIds(const CheckContext& context, Issues* issues) {
   for (int i = 0; i < agreement.classes_size(); ++i) {
     classes.Add(agreement.classes(i).id(), Element("classes", i) + ".id");
   }
+  IdSet readings(context, "readings", issues);
+  for (int i = 0; i < agreement.disputed_texts_size(); ++i) {
+    for (int j = 0; j < agreement.disputed_texts(i).readings_size(); ++j) {
+      readings.Add(agreement.disputed_texts(i).readings(j).id(),
+                   Element("disputed_texts", i) + Element(".readings", j) + ".id");
+    }
+  }
   IdSet provisions(context, "provisions", issues);
+  std::set<std::string> stated;  // Under readings, for which an id is stated again: CheckReadings.
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     const v1::Provision& provision = agreement.provisions(i);
     const std::string path = Element("provisions", i);
-    provisions.Add(provision.id(), path + ".id");
+    const bool is_statement = !provision.readings().empty();
+    const bool is_again = is_statement && !stated.insert(provision.id()).second;
+    if (!is_again) provisions.Add(provision.id(), path + ".id");
     IdSet exceptions(context, "exceptions of one provision", issues);
     for (int j = 0; j < provision.exceptions_size(); ++j) {
       exceptions.Add(provision.exceptions(j).id(), path + Element(".exceptions", j) + ".id");

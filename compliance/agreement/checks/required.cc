@@ -39,6 +39,8 @@ constexpr Requirement kRequirements[] = {
     {"Zone", "name", "name: \"Black Sea exclusion area\""},
     {"ClassDefinition", "id", "id: \"heavy_artillery\""},
     {"ClassDefinition", "article", "article: \"Annex I, para. 2\""},
+    {"Reading", "id", "id: \"R1\""},
+    {"Reading", "text", "text: \"...\", how it is read"},
     {"Provision", "id", "id: \"P1\""},
     {"Provision", "article", "article: \"Art. 2(1)\""},
     {"Provision", "text", "text: \"...\", the words of the article"},

@@ -8,6 +8,7 @@
 #include "compliance/agreement/agreement_environment.h"
 #include "compliance/agreement/checks/checks.h"
 #include "compliance/agreement/checks/condition_sources.h"
+#include "compliance/agreement/disputed_text.h"
 #include "compliance/agreement/names.h"
 #include "compliance/agreement/record_expression.h"
 #include "compliance/expr/condition.h"
@@ -121,6 +122,16 @@ void CheckUnused(const CheckContext& context, Issues* issues) {
     const std::string& id = agreement.classes(i).id();
     if (classes.count(id) > 0) continue;
     Warn(context, "UNUSED_CLASS", "class", id, Element("classes", i), issues);
+  }
+  for (int i = 0; i < agreement.disputed_texts_size(); ++i) {
+    const v1::DisputedText& text = agreement.disputed_texts(i);
+    const bool is_used = absl::c_any_of(
+        agreement.provisions(),
+        [&](const v1::Provision& provision) { return TextOf(agreement, provision) == &text; });
+    if (is_used) continue;
+    context.Warning(Element("disputed_texts", i), "UNUSED_TEXT",
+                    "no provision is stated for a reading of this text",
+                    "remove it, or name its readings in what depends on it", issues);
   }
   const std::set<std::string> families = Used(FamilyNames(agreement));
   for (int i = 0; i < agreement.policy().families_size(); ++i) {

@@ -1,0 +1,37 @@
+// Readings of disputed texts, as provisions use them.
+//
+// A provision that names readings is a *statement* of what its id says under these; the statements
+// of one id speak of one text. Whoever looks for the findings of such an id sees those of one
+// statement: that of its own reading, where it is itself stated for readings of the same text, else
+// that of the default reading.
+//
+// Thread-safety: pure functions. Cost: linear in the readings of the agreement.
+#ifndef COMPLIANCE_AGREEMENT_DISPUTED_TEXT_H_
+#define COMPLIANCE_AGREEMENT_DISPUTED_TEXT_H_
+
+#include <string>
+
+#include "compliance/v1/agreement.pb.h"
+
+namespace compliance {
+
+// The text that is read in this way; null if there is none. Of the agreement.
+const v1::DisputedText* TextWithReading(const v1::Agreement& agreement, const std::string& reading);
+
+// The text of whose readings the provision is a statement; null where it stands under all.
+const v1::DisputedText* TextOf(const v1::Agreement& agreement, const v1::Provision& provision);
+
+// The reading as of which non-findings are counted, and whose findings carry the plain id: the
+// default, else the first.
+const std::string& MainReading(const v1::DisputedText& text);
+
+bool IsStatedFor(const v1::Provision& provision, const std::string& reading);
+
+// Whether `looking`, which names the id of `statement` among those whose findings it looks for,
+// sees the findings of that statement.
+bool SeesFindingsOf(const v1::Agreement& agreement, const v1::Provision& looking,
+                    const v1::Provision& statement);
+
+}  // namespace compliance
+
+#endif  // COMPLIANCE_AGREEMENT_DISPUTED_TEXT_H_

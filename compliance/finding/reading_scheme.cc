@@ -1,0 +1,134 @@
+#include "compliance/finding/reading_scheme.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_format.h"
+#include "compliance/finding/finding_builder.h"
+
+namespace compliance {
+namespace {
+
+// Sums that are added up in another order differ in their last digits.
+double NineDigits(double number) {
+  double rounded = number;
+  if (!absl::SimpleAtod(absl::StrFormat("%.9g", number), &rounded)) return number;
+  return rounded;
+}
+
+void Round(v1::Measurement* measurement) {
+  if (measurement->has_low()) measurement->set_low(NineDigits(measurement->low()));
+  if (measurement->has_high()) measurement->set_high(NineDigits(measurement->high()));
+  if (measurement->has_best()) measurement->set_best(NineDigits(measurement->best()));
+  if (measurement->has_limit()) measurement->set_limit(NineDigits(measurement->limit()));
+  if (measurement->has_excess_ratio()) {
+    measurement->set_excess_ratio(NineDigits(measurement->excess_ratio()));
+  }
+}
+
+// All that counts, as bytes that compare.
+std::string SubstanceOf(v1::Finding finding) {
+  finding.clear_article();
+  finding.clear_text();
+  finding.clear_tests();
+  finding.clear_weighed();
+  if (finding.has_measurement()) {
+    finding.mutable_measurement()->clear_summary();
+    Round(finding.mutable_measurement());
+  }
+  for (v1::EvidenceReference& reference : *finding.mutable_evidence()) {
+    const std::string id = reference.record_id();
+    reference.Clear();
+    reference.set_record_id(id);
+  }
+  return finding.SerializeAsString();
+}
+
+// In the order of the enum.
+void AddReason(v1::IndeterminateReason reason, v1::Finding* finding) {
+  auto& reasons = *finding->mutable_reasons();
+  if (absl::c_linear_search(reasons, reason)) return;
+  reasons.Add(reason);
+  std::sort(reasons.begin(), reasons.end());
+}
+
+}  // namespace
+
+ReadingScheme::ReadingScheme(std::string agreement, const v1::DisputedText& text,
+                             absl::Span<const v1::Provision* const> statements)
+    : agreement_(std::move(agreement)),
+      provision_(statements[0]->id()),
+      has_default_(!text.default_reading().empty()),
+      statements_(static_cast<int>(statements.size())) {
+  for (const v1::Reading& reading : text.readings()) {
+    if (reading.id() == text.default_reading()) main_ = readings_.size();
+    const auto covers = [&](const v1::Provision* statement) {
+      return absl::c_linear_search(statement->readings(), reading.id());
+    };
+    const auto statement = absl::c_find_if(statements, covers);
+    statement_of_.push_back(
+        statement == statements.end() ? -1 : static_cast<int>(statement - statements.begin()));
+    readings_.push_back(reading.id());
+  }
+}
+
+std::string ReadingScheme::IdOf(absl::string_view subject, size_t reading) const {
+  return reading == main_ ? FindingId(agreement_, provision_, subject)
+                          : FindingIdUnder(agreement_, provision_, subject, readings_[reading]);
+}
+
+std::vector<std::string> ReadingScheme::IdsOf(absl::string_view subject) const {
+  std::vector<std::string> ids;
+  for (size_t reading = 0; reading < readings_.size(); ++reading) {
+    ids.push_back(IdOf(subject, reading));
+  }
+  return ids;
+}
+
+std::vector<ReadingScheme::Merged> ReadingScheme::Merge(
+    absl::string_view subject, absl::Span<const v1::Finding* const> said) const {
+  std::vector<std::string> substances;
+  for (const v1::Finding* finding : said) {
+    substances.push_back(finding == nullptr ? "" : SubstanceOf(*finding));
+  }
+  std::vector<Group> groups;
+  for (size_t reading = 0; reading < readings_.size(); ++reading) {
+    const int statement = statement_of_[reading];
+    if (statement < 0 || said[statement] == nullptr) continue;
+    auto group = absl::c_find_if(
+        groups, [&](const Group& each) { return each.substance == substances[statement]; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {substances[statement], {}});
+    group->readings.push_back(reading);
+  }
+  std::vector<Merged> merged;
+  for (const Group& group : groups) merged.push_back(Make(subject, said, group));
+  return merged;
+}
+
+ReadingScheme::Merged ReadingScheme::Make(absl::string_view subject,
+                                          absl::Span<const v1::Finding* const> said,
+                                          const Group& group) const {
+  const bool holds_by_main = absl::c_linear_search(group.readings, main_);
+  const size_t first = holds_by_main ? main_ : group.readings[0];
+  const bool holds_by_all = group.readings.size() == readings_.size();
+  Merged merged{*said[statement_of_[first]], {}};
+  merged.finding.set_id(IdOf(subject, first));
+  for (const size_t reading : group.readings) {
+    const int statement = statement_of_[reading];
+    if (!absl::c_linear_search(merged.statements, statement)) {
+      merged.statements.push_back(statement);
+    }
+    if (!holds_by_all) merged.finding.add_readings(readings_[reading]);
+  }
+  if (has_default_) {
+    merged.finding.set_not_by_default(!holds_by_main);
+  } else if (!holds_by_all) {
+    merged.finding.set_disposition(v1::INDETERMINATE);
+    AddReason(v1::READING, &merged.finding);
+  }
+  return merged;
+}
+
+}  // namespace compliance

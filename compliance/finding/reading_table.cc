@@ -1,0 +1,111 @@
+#include "compliance/finding/reading_table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+
+namespace compliance {
+
+bool ReadingTable::Entry::IsEmpty() const {
+  return absl::c_all_of(said, [](const auto& each) { return each == nullptr; }) &&
+         absl::c_none_of(open, [](bool each) { return each; });
+}
+
+bool ReadingTable::Entry::IsFinal() const {
+  return absl::c_all_of(said, [](const auto& each) { return each == nullptr || each->settled; }) &&
+         absl::c_none_of(open, [](bool each) { return each; });
+}
+
+ReadingTable::Entry& ReadingTable::EntryOf(absl::string_view subject) {
+  return entries_.try_emplace(subject, scheme_.statements()).first->second;
+}
+
+void ReadingTable::Restage(absl::string_view subject, int touched, Entry& entry,
+                           std::vector<Change>* changes) {
+  std::vector<const v1::Finding*> said;
+  for (const auto& each : entry.said) said.push_back(each == nullptr ? nullptr : &each->finding);
+  std::vector<std::string> before = std::move(entry.ids);
+  entry.ids.clear();
+  for (ReadingScheme::Merged& merged : scheme_.Merge(subject, said)) {
+    const std::string id = merged.finding.id();
+    absl::Time since = by_records_ ? absl::InfinitePast() : absl::InfiniteFuture();
+    for (const int statement : merged.statements) {
+      Said& each = *entry.said[statement];
+      since = std::max(since, each.since);
+      if (each.id == id && statement != touched) continue;
+      if (!each.id.empty() && each.id != id) changes->push_back({statement, each.id, nullptr});
+      each.id = id;
+      changes->push_back({statement, id, &each});
+    }
+    entry.ids.push_back(id);
+    book_.Stage(id, since).Swap(&merged.finding);
+  }
+  for (const std::string& id : before) {
+    if (!absl::c_linear_search(entry.ids, id)) book_.StageWithdrawal(id);
+  }
+}
+
+std::vector<ReadingTable::Change> ReadingTable::Say(int statement, absl::string_view subject,
+                                                    v1::Finding finding, absl::Time since,
+                                                    std::shared_ptr<const KnownRecord> record) {
+  std::vector<Change> changes;
+  Entry& entry = EntryOf(subject);
+  std::unique_ptr<Said>& said = entry.said[statement];
+  const std::string before = said == nullptr ? "" : said->id;
+  said = std::make_unique<Said>(Said{std::move(finding), std::move(record), since, before});
+  entry.open[statement] = false;
+  Restage(subject, statement, entry, &changes);
+  return changes;
+}
+
+std::vector<ReadingTable::Change> ReadingTable::Unsay(int statement, absl::string_view subject) {
+  std::vector<Change> changes;
+  const auto found = entries_.find(subject);
+  if (found == entries_.end()) return changes;
+  Entry& entry = found->second;
+  entry.open[statement] = false;
+  if (entry.said[statement] != nullptr) {
+    changes.push_back({statement, entry.said[statement]->id, nullptr});
+    entry.said[statement] = nullptr;
+    Restage(subject, statement, entry, &changes);
+  }
+  if (entry.IsEmpty()) entries_.erase(found);
+  return changes;
+}
+
+void ReadingTable::SayNone(int statement, absl::string_view subject) {
+  EntryOf(subject).open[statement] = true;
+}
+
+void ReadingTable::ForgetAll(absl::string_view subject, FindingSink* sink) {
+  for (const std::string& id : scheme_.IdsOf(subject)) book_.Forget(id, sink);
+}
+
+void ReadingTable::Forget(int statement, absl::string_view subject, FindingSink* sink) {
+  const auto found = entries_.find(subject);
+  if (found != entries_.end()) {
+    Entry& entry = found->second;
+    entry.open[statement] = false;
+    if (entry.said[statement] != nullptr) entry.said[statement]->settled = true;
+    if (!entry.IsFinal()) return;
+    entries_.erase(found);
+  }
+  ForgetAll(subject, sink);
+}
+
+void ReadingTable::Forget(absl::Time before, FindingSink* sink) {
+  for (auto next = entries_.begin(); next != entries_.end();) {
+    const auto found = next++;
+    bool any = false;
+    for (const auto& said : found->second.said) {
+      if (said == nullptr || said->settled || said->since >= before) continue;
+      said->settled = any = true;
+    }
+    if (!any || !found->second.IsFinal()) continue;
+    ForgetAll(found->first, sink);
+    entries_.erase(found);
+  }
+}
+
+}  // namespace compliance
