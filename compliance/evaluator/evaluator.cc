@@ -65,6 +65,7 @@ Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
                         ? nullptr
                         : std::make_unique<ProvisionRun>(route, outcomes_));
   }
+  if (program_->HeedsStatements()) statements_ = std::make_unique<StatementBook>();
   for (const auto& agreement : program_->agreements()) {
     if (!agreement->counting().empty()) events_.push_back(std::make_unique<EventBook>(*agreement));
   }
@@ -113,7 +114,10 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
   Forget(record.id(), admitted.known);
   if (record.revised_because() != v1::RETRACTED) Evaluate(record, origin, admitted.known);
   const v1::RevisionReason because = record.revised_because();
-  Settle(because, because == v1::REVISION_REASON_UNSPECIFIED ? v1::MERGED : because);
+  // What is said of an event makes no report of it.
+  const bool only_said = statements_ != nullptr && statements_->IsAnyTouched();
+  const bool may_merge = because == v1::REVISION_REASON_UNSPECIFIED && !only_said;
+  Settle(because, may_merge ? v1::MERGED : because);
   return answer;
 }
 
@@ -128,6 +132,7 @@ void Evaluator::HandOn(int provision) {
 }
 
 void Evaluator::Settle(v1::RevisionReason because, v1::RevisionReason if_merged) {
+  JudgeTouched();
   for (const std::unique_ptr<EventBook>& events : events_) {
     ForgetEvents(*events);
     if (JudgeEvents(*events)) because = if_merged;
@@ -162,12 +167,20 @@ void Evaluator::CountUnreadable() {
 void Evaluator::Evaluate(const v1::Record& record, const Origin& origin, Ledger::Known* known) {
   known->evaluated = true;
   known->category = record.category();
-  const Routes& routes = program_->Dispatch(record.category());
+  if (!program_->Dispatch(known->category).empty()) NoteUnknownParties(record);
+  if (statements_ != nullptr && record.has_statement()) statements_->Insert(record);
+  JudgeSaid(record, origin, known);
+}
+
+void Evaluator::JudgeRecord(const v1::Record& record, const Origin& origin, Ledger::Known* known) {
+  const Routes& routes = program_->Dispatch(known->category);
+  // Something may be said of it later, and what it says itself must not be forgotten.
+  const bool matters = !routes.empty() || record.has_statement();
+  if (statements_ != nullptr && matters) Keep(record, origin, known);
   if (routes.empty()) {
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() + 1);
     return;
   }
-  NoteUnknownParties(record);
   RecordView view{record, *SpanOf(record.occurred()), {}};
   for (size_t i = 0; i < routes.size();) {
     const AgreementRoutes ours = OfOneAgreement(routes, i);
@@ -186,7 +199,7 @@ bool Evaluator::TakeReport(AgreementRoutes routes, const RecordView& view, const
     if (&events->agreement() != routes[0].agreement) continue;
     const int rule = events->RuleOf(view);
     if (rule < 0) return false;
-    events->Insert(rule, view, Keep(view, origin, known));
+    events->Insert(rule, view, Keep(view.record, origin, known));
     known->verdicts.insert(known->verdicts.end(), routes.size(), kNothing);
     return true;
   }
@@ -201,6 +214,11 @@ expr::Answers& Evaluator::AnswersOf(const CompiledAgreement& agreement) {
 
 void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
   if (!known->evaluated) return;
+  if (statements_ != nullptr) statements_->Remove(id);
+  TakeBack(id, known);
+}
+
+void Evaluator::TakeBack(const std::string& id, Ledger::Known* known) {
   const Routes& routes = program_->Dispatch(known->category);
   if (routes.empty()) {
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() - 1);
@@ -227,9 +245,7 @@ void Evaluator::Unjudge(AgreementRoutes routes, const uint8_t* verdicts, const s
       runs_[route.index]->Remove(route.role, ViewOf(record, route.agreement->parties()), id);
     }
     if (verdict != kFact) {
-      outcomes_.Unsay(route, id,
-                      verdict == kFinding ? v1::NON_FINDING_REASON_UNSPECIFIED
-                                          : static_cast<v1::NonFindingReason>(verdict));
+      outcomes_.Unsay(route, id, OtherwiseOf(verdict));
     }
   }
 }

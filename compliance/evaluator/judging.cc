@@ -45,11 +45,11 @@ WeighedEvidence Evaluator::Weigh(const Program::Route& route, const RecordView& 
       route.agreement->parties(), view.occurred);
 }
 
-const std::shared_ptr<const KnownRecord>& Evaluator::Keep(const RecordView& view,
+const std::shared_ptr<const KnownRecord>& Evaluator::Keep(const v1::Record& record,
                                                           const Origin& origin,
                                                           Ledger::Known* known) const {
   if (known->kept == nullptr) {
-    known->kept = std::make_shared<const KnownRecord>(view.record, origin);
+    known->kept = std::make_shared<const KnownRecord>(record, origin);
   }
   return known->kept;
 }
@@ -68,18 +68,19 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
                          Ledger::Known* known) {
   const CompiledProvision& provision = *route.provision;
   const TestOutcome tests = provision.Test(view);
+  const NormPlan* plan = provision.plan();
+  const bool is_duty = plan != nullptr && plan->is_duty;
   if (tests.truth == Truth::kFalse) {
+    if (tests.is_observed && !is_duty && SayObserved(route, view, origin, known)) return kObserved;
     return SayNone(route, view, origin, tests.failed);
   }
   const WeighedEvidence evidence = Weigh(route, view);
-  const NormPlan* plan = provision.plan();
-  const bool is_duty = plan != nullptr && plan->is_duty;
   if (!evidence.usable && !is_duty) {
     return SayNone(route, view, origin, v1::UNRELIABLE);
   }
   if (plan == nullptr) {
     Outcomes::Breach breach{view.record.id(), tests.truth, tests.unknown_reasons, evidence};
-    if (outcomes_.IsLookedFor(route)) breach.record = Keep(view, origin, known);
+    if (outcomes_.IsLookedFor(route)) breach.record = Keep(view.record, origin, known);
     breach.since = known->start;
     outcomes_.Say(route, view, origin, breach);
     return kFinding;
@@ -89,10 +90,22 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   fact.truth = tests.truth;
   fact.unknown_reasons = tests.unknown_reasons;
   fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
-  if (runs_[route.index]->Insert(0, view, Keep(view, origin, known), std::move(fact))) return kFact;
+  if (runs_[route.index]->Insert(0, view, Keep(view.record, origin, known), std::move(fact)))
+    return kFact;
   outcomes_.SayUncorrelated(route, view, known->kept, view.record.id(), tests.unknown_reasons,
                             StrengthOf(evidence), known->start);
   return kFinding;
+}
+
+bool Evaluator::SayObserved(const Program::Route& route, const RecordView& view,
+                            const Origin& origin, const Ledger::Known* known) {
+  const WeighedEvidence evidence = Weigh(route, view);
+  if (!evidence.usable) return false;
+  Outcomes::Breach breach{view.record.id(), Truth::kTrue, 0, evidence};
+  breach.since = known->start;
+  breach.is_observed = true;
+  outcomes_.Say(route, view, origin, breach);
+  return true;
 }
 
 uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& view,
@@ -110,7 +123,7 @@ uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& vie
     if (!evidence.usable && role.weighing == Weighing::kRequired) return kNothing;
     fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
   }
-  runs_[route.index]->Insert(route.role, view, Keep(view, origin, known), std::move(fact));
+  runs_[route.index]->Insert(route.role, view, Keep(view.record, origin, known), std::move(fact));
   return kFact;
 }
 

@@ -36,10 +36,21 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
                      breach.unknown_reasons};
   facts.attribution = is_duty ? provision.bearer().OfDuty()
                               : provision.bearer().Attribute(view.candidates, view.occurred);
+  // Nobody determines who acted where the event is a finding, which says whom it charges.
+  const bool is_record = breach.subject == view.record.id();
+  if (agreement.charges_nobody()) {
+    facts.attribution.Clear();
+    facts.attribution.set_status(v1::NOT_APPLICABLE);
+  } else if (!is_duty && is_record) {
+    const absl::string_view in = DeterminedIn(view.record, agreement.parties());
+    facts.attribution.set_determined_in(in.data(), in.size());
+  }
   facts.evidence = breach.evidence;
   facts.grade = agreement.grader().Assess(provision.grading_family(), view.record, measurement);
   // What a duty follows from is not what the provision speaks of.
   if (!is_duty) facts.tests = provision.Explain(view);
+  facts.is_observation = breach.is_observed || provision.definition().observation();
+  if (agreement.heeds_statements()) AddStatements(provision, view, is_duty, facts);
   facts.measurement = measurement;
   facts.occurred = breach.occurred;
   facts.ending = breach.ending;
@@ -50,6 +61,20 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   if (is_duty) finding.clear_quantity();
   if (IsLookedFor(route)) changed_[route.index][finding.id()] = breach.record;
   book_.Stage(std::move(finding), breach.since);
+}
+
+void Outcomes::AddStatements(const CompiledProvision& provision, const RecordView& view,
+                             bool is_duty, FindingFacts& facts) {
+  facts.said_of = &view.record;
+  // What a duty follows from was not asked the questions of the provision.
+  if (!is_duty) {
+    if (facts.breached == Truth::kUnknown) facts.open_questions = provision.OpenQuestions(view);
+    facts.rests_on_answer = provision.RestsOnAnswer(view);
+  }
+  facts.is_denied =
+      !view.record.statements().empty() &&
+      provision.bearer().IsDenied(view.record, is_duty ? Candidates() : view.candidates,
+                                  facts.attribution, view.occurred);
 }
 
 void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& view,

@@ -21,6 +21,7 @@
 #include "compliance/base/origin.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/finding_book.h"
+#include "compliance/finding/finding_builder.h"
 #include "compliance/finding/sink.h"
 #include "compliance/norms/norm.h"
 #include "compliance/program/program.h"
@@ -52,6 +53,8 @@ class Outcomes {
     // What it rests on may change as long as things of this time may; infinite where Forget is
     // called for it.
     absl::Time since = absl::InfiniteFuture();
+    // No breach: an exception holds that is to be told.
+    bool is_observed = false;
   };
   void Say(const Program::Route& route, const RecordView& view, const Origin& origin,
            const Breach& breach);
@@ -106,6 +109,9 @@ class Outcomes {
   absl::Status EndRestore(const v1::EvaluatorState& state, FindingSink* sink);
 
  private:
+  // What was said of the event, and what that comes to.
+  static void AddStatements(const CompiledProvision& provision, const RecordView& view,
+                            bool is_duty, FindingFacts& facts);
   void SaveCounts(v1::EvaluatorState* state) const;
 
   using CountByReason = std::array<int64_t, v1::NonFindingReason_ARRAYSIZE>;

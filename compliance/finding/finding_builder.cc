@@ -22,12 +22,20 @@ std::string DeterministicBytes(const v1::Record& record) {
   return bytes;
 }
 
+// As it was read: what others say of it is not part of it.
+std::string BytesOf(const v1::Record& record) {
+  if (record.statements().empty()) return DeterministicBytes(record);
+  v1::Record alone = record;
+  alone.clear_statements();
+  return DeterministicBytes(alone);
+}
+
 v1::EvidenceReference ReferenceTo(const v1::Record& record, const Origin& origin) {
   v1::EvidenceReference reference;
   reference.set_record_id(record.id());
   reference.set_file(std::string(origin.file));
   reference.set_line(origin.line);
-  reference.set_record_sha256(origin.raw.empty() ? Sha256Hex(DeterministicBytes(record))
+  reference.set_record_sha256(origin.raw.empty() ? Sha256Hex(BytesOf(record))
                                                  : Sha256Hex(origin.raw));
   *reference.mutable_items() = record.evidence();
   return reference;
@@ -75,6 +83,13 @@ v1::Rectified RectifiedBy(const Ending& ending) {
   return rectified;
 }
 
+v1::FindingState StateOf(const FindingFacts& facts, const v1::Finding& finding) {
+  if (facts.ending.has_value()) return v1::RECTIFIED;
+  const bool any_decided = facts.rests_on_answer || !finding.attribution().determined_in().empty();
+  if (any_decided && finding.disposition() != v1::INDETERMINATE) return v1::DETERMINED;
+  return facts.is_denied ? v1::DISPUTED : v1::STANDING;
+}
+
 // The norm is one more test: the last one.
 v1::Test NormTest(const v1::Measurement& measurement, Truth breached) {
   v1::Test test;
@@ -107,15 +122,15 @@ v1::Finding BuildFinding(FindingFacts facts) {
   finding.set_provision(facts.provision.id());
   finding.set_article(facts.provision.article());
   finding.set_text(facts.provision.text());
-  finding.set_disposition(facts.breached == Truth::kTrue
-                              ? EvidenceScale::DispositionOf(facts.evidence)
-                              : v1::INDETERMINATE);
+  finding.set_disposition(facts.breached != Truth::kTrue ? v1::INDETERMINATE
+                          : facts.is_observation         ? v1::OBSERVATION
+                                                 : EvidenceScale::DispositionOf(facts.evidence));
   for (int reason = 1; reason < v1::IndeterminateReason_ARRAYSIZE; ++reason) {
     if (facts.unknown_reasons & (1u << reason)) {
       finding.add_reasons(static_cast<v1::IndeterminateReason>(reason));
     }
   }
-  finding.set_grade(facts.grade.grade);
+  finding.set_grade(facts.is_observation ? v1::G0_TECHNICAL : facts.grade.grade);
   finding.set_confidence(facts.evidence.confidence);
   *finding.mutable_attribution() = std::move(facts.attribution);
   *finding.mutable_occurred() =
@@ -135,7 +150,15 @@ v1::Finding BuildFinding(FindingFacts facts) {
     *finding.add_tests() = NormTest(*facts.measurement, facts.breached);
   }
   AddSupport(facts.supporting, &finding);
+  if (facts.is_observation) facts.grade.rules.clear();
   for (const GradeAnswer::Rule& rule : facts.grade.rules) *finding.add_tests() = GradeTest(rule);
+  if (facts.breached == Truth::kUnknown) {
+    for (v1::OpenQuestion& open : facts.open_questions) {
+      *finding.add_open_questions() = std::move(open);
+    }
+  }
+  if (facts.said_of != nullptr) *finding.mutable_statements() = facts.said_of->statements();
+  finding.set_state(StateOf(facts, finding));
   return finding;
 }
 

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/optional.h"
 #include "compliance/base/stable_vector.h"
 #include "compliance/records/record_digest.h"
 
@@ -27,6 +28,8 @@ class IdTable {
     bool is_new;
   };
   Entry Add(const IdFingerprint& id);
+  // The number of an id that was seen, or nothing.
+  absl::optional<uint32_t> Find(const IdFingerprint& id) const;
   // Brings what Add will look at into the cache. Ids are spread over a table that is larger than
   // it, so that Add would wait for memory otherwise.
   void Expect(const IdFingerprint& id) const {

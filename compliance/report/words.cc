@@ -31,6 +31,8 @@ std::string WordsOf(v1::Disposition disposition) {
   return disposition == 0 ? "" : Lower(v1::Disposition_Name(disposition));
 }
 
+std::string WordsOf(v1::Stance stance) { return stance == 0 ? "" : Lower(v1::Stance_Name(stance)); }
+
 std::string WordsOf(v1::Confidence confidence) {
   return confidence == 0 ? "" : Lower(v1::Confidence_Name(confidence));
 }
@@ -65,6 +67,8 @@ std::string WordsOf(v1::IndeterminateReason reason) {
       return "series not known";
     case v1::COVERAGE:
       return "not observed enough";
+    case v1::DETERMINATION_PENDING:
+      return "left to people, and not answered";
     default:
       return Lower(v1::IndeterminateReason_Name(reason));
   }

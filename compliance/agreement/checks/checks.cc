@@ -6,10 +6,10 @@ namespace {
 using Check = void (*)(const CheckContext&, Issues*);
 
 constexpr Check kChecks[] = {
-    CheckRequired, CheckIds,        CheckParties,  CheckReferences,  CheckTime,
-    CheckLengths,  CheckExceptions, CheckGeometry, CheckPlaces,      CheckLines,
-    CheckClasses,  CheckConditions, CheckCeilings, CheckForerunners, CheckObligations,
-    CheckNorms,    CheckFindings,   CheckCounting, CheckPolicy,      CheckUnused,
+    CheckRequired,   CheckIds,       CheckParties,     CheckReferences,  CheckTime,  CheckLengths,
+    CheckExceptions, CheckQuestions, CheckGeometry,    CheckPlaces,      CheckLines, CheckClasses,
+    CheckConditions, CheckCeilings,  CheckForerunners, CheckObligations, CheckNorms, CheckFindings,
+    CheckCounting,   CheckPolicy,    CheckUnused,
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/agreement/checks/checks.h"
+#include "compliance/agreement/checks/message_tree.h"
 
 namespace compliance {
 namespace {
@@ -60,6 +61,21 @@ class IdSet {
   std::map<std::string, std::string> paths_;
 };
 
+// A statement names a question by its id alone.
+void AddQuestions(const CheckContext& context, Issues* issues) {
+  IdSet questions(context, "questions", issues);
+  using google::protobuf::Message;
+  VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
+    const auto* question = As<v1::Question>(message);
+    if (question == nullptr) return;
+    questions.Add(question->id(), path + ".id");
+    IdSet options(context, "options of one question", issues);
+    for (int i = 0; i < question->options_size(); ++i) {
+      options.Add(question->options(i).id(), path + Element(".options", i) + ".id");
+    }
+  });
+}
+
 }  // namespace
 
 void CheckIds(const CheckContext& context, Issues* issues) {
@@ -91,6 +107,7 @@ void CheckIds(const CheckContext& context, Issues* issues) {
   for (int i = 0; i < agreement.classes_size(); ++i) {
     classes.Add(agreement.classes(i).id(), Element("classes", i) + ".id");
   }
+  AddQuestions(context, issues);
   IdSet provisions(context, "provisions", issues);
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     const v1::Provision& provision = agreement.provisions(i);
