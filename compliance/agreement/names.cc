@@ -41,6 +41,8 @@ void UseInProvision(const v1::Provision& provision, const std::string& path, Nam
       UseAll(limit->bearers(), here + ".bearers", names);
     } else if (const auto* band = As<v1::BandTest>(message)) {
       UseAll(band->bearers(), here + ".bearers", names);
+    } else if (const auto* question = As<v1::Question>(message)) {
+      UseAll(question->decided_by(), here + ".decided_by", names);
     } else if (const auto* evidence = As<v1::Evidence>(message)) {
       Use(evidence->party(), here + ".party", names);
     }
@@ -68,6 +70,7 @@ std::optional<NameProblem> Names::ProblemWith(const std::string& name) const {
 
 Names PartyNames(const v1::Agreement& agreement) {
   Names names{"party", "parties", "UNKNOWN_PARTY", {}, {}, false, {}, {}};
+  UseAll(agreement.attributed_by(), "attributed_by", &names);
   for (int i = 0; i < agreement.parties_size(); ++i) {
     const v1::Party& party = agreement.parties(i);
     const std::string path = Element("parties", i);

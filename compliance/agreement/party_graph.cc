@@ -17,6 +17,10 @@ PartyGraph::PartyGraph(const v1::Agreement& agreement) {
       adversaries_.emplace_back(MembersOf(Find(party.id())), MembersOf(Find(adversary)));
     }
   }
+  if (agreement.attributed_by().empty()) return;
+  std::vector<Id> bodies;
+  for (const std::string& body : agreement.attributed_by()) bodies.push_back(Find(body));
+  attributing_ = MembersOfAny(bodies);
 }
 
 void PartyGraph::AddNames(const v1::Agreement& agreement) {

@@ -19,6 +19,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/optional.h"
 #include "compliance/base/truth.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/agreement.pb.h"
@@ -61,6 +62,12 @@ class PartyGraph {
   // parties themselves or as members of theirs. Nobody is adverse to strangers.
   bool MayBeAdverse(Id a, Id b, TimeSpan at) const;
 
+  // Whether its word settles who acted (Agreement.attributed_by): it is surely one of those bodies,
+  // or belongs to one.
+  bool Attributes(Id body, TimeSpan at) const {
+    return attributing_.has_value() && attributing_->At(body, at) == Truth::kTrue;
+  }
+
  private:
   struct Party {
     std::string id;
@@ -74,6 +81,7 @@ class PartyGraph {
   absl::flat_hash_map<std::string, Id> by_name_;
   std::vector<Id> groups_first_;  // Every party after those it is a member of.
   std::vector<std::pair<Membership, Membership>> adversaries_;
+  absl::optional<Membership> attributing_;  // Absent where no body's word settles it.
 };
 
 }  // namespace compliance

@@ -152,6 +152,24 @@ void PrintUnknownParties(const Evaluation& evaluation) {
             << "; an alias would make them known\n";
 }
 
+// Whoever misspells the id of a record says something of none.
+void PrintUnknownSubjects(const Evaluation& evaluation) {
+  constexpr size_t kNamed = 8;
+  const std::map<std::string, int64_t> subjects = evaluation.unknown_subjects();
+  if (subjects.empty()) return;
+  std::string names;
+  size_t named = 0;
+  for (const auto& [id, statements] : subjects) {
+    if (++named > kNamed) break;
+    absl::StrAppend(&names, named == 1 ? "'" : ", '", id, "' (", statements, ")");
+  }
+  if (subjects.size() > kNamed) {
+    absl::StrAppend(&names, " and ", subjects.size() - kNamed, " more");
+  }
+  std::cerr << "compliance: statements are about records that never came: " << names
+            << "; compare the ids\n";
+}
+
 Evaluation::Format FormatOf(const Options& options) {
   if (options.format == "text") return Evaluation::Format::kText;
   if (options.format == "geojson") return Evaluation::Format::kGeoJson;
@@ -208,6 +226,7 @@ int Evaluate(const Options& options) {
               << evaluation.first_problem();
   }
   PrintUnknownParties(evaluation);
+  PrintUnknownSubjects(evaluation);
   if (skipped > 0 && options.strict) exit_code = kInputWrong;
   if (!std::cout.flush()) exit_code = Fail("standard output cannot be written");
   // All is written. What is known goes with the process; to free it piece by piece would only take

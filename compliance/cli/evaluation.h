@@ -80,6 +80,7 @@ class Evaluation : public FindingSink {
   const std::map<std::string, int64_t>& unknown_parties() const {
     return evaluator_->unknown_parties();
   }
+  std::map<std::string, int64_t> unknown_subjects() const { return evaluator_->unknown_subjects(); }
   // The first bad line, formatted; empty if there was none.
   const std::string& first_problem() const { return first_problem_; }
 

@@ -67,6 +67,7 @@ Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
                         ? nullptr
                         : std::make_unique<ProvisionRun>(route, outcomes_));
   }
+  if (program_->HeedsStatements()) statements_ = std::make_unique<StatementBook>();
   for (const auto& agreement : program_->agreements()) {
     if (!agreement->counting().empty()) events_.push_back(std::make_unique<EventBook>(*agreement));
   }
@@ -116,7 +117,10 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
     Evaluate(record, examination, origin, admitted.known);
   }
   const v1::RevisionReason because = record.revised_because();
-  Settle(because, because == v1::REVISION_REASON_UNSPECIFIED ? v1::MERGED : because);
+  // What is said of an event makes no report of it.
+  const bool only_said = statements_ != nullptr && statements_->IsAnyTouched();
+  const bool may_merge = because == v1::REVISION_REASON_UNSPECIFIED && !only_said;
+  Settle(because, may_merge ? v1::MERGED : because);
   return answer;
 }
 
@@ -131,6 +135,7 @@ void Evaluator::HandOn(int provision) {
 }
 
 void Evaluator::Settle(v1::RevisionReason because, v1::RevisionReason if_merged) {
+  JudgeTouched();
   for (const std::unique_ptr<EventBook>& events : events_) {
     ForgetEvents(*events);
     if (JudgeEvents(*events)) because = if_merged;
@@ -166,14 +171,24 @@ void Evaluator::Evaluate(const v1::Record& record, const Examination& examinatio
                          const Origin& origin, Ledger::Known* known) {
   known->evaluated = true;
   known->category = record.category();
-  const Routes& routes = program_->Dispatch(record.category());
+  if (statements_ != nullptr && record.has_statement()) statements_->Insert(record);
+  const bool any_stranger = JudgeSaid(record, examination, origin, known);
+  if (!program_->Dispatch(known->category).empty()) NoteUnknownParties(record, any_stranger);
+}
+
+bool Evaluator::JudgeRecord(const v1::Record& record, absl::string_view wire_form,
+                            TimeSpan occurred, const Origin& origin, Ledger::Known* known) {
+  const Routes& routes = program_->Dispatch(known->category);
+  RecordView view{record, occurred, {}};
+  view.wire_form = wire_form;
+  // Something may be said of it later, and what it says itself must not be forgotten.
+  const bool matters = !routes.empty() || record.has_statement();
+  if (statements_ != nullptr && matters) Keep(view, origin, known);
   if (routes.empty()) {
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() + 1);
-    return;
+    return false;
   }
-  RecordView view{record, examination.occurred, {}};
-  view.wire_form = examination.wire_form;
-  bool any_stranger = false;
+  bool any_stranger = !record.statements().empty();
   for (size_t i = 0; i < routes.size();) {
     const AgreementRoutes ours = OfOneAgreement(routes, i);
     const CompiledAgreement& agreement = *ours[0].agreement;
@@ -184,7 +199,7 @@ void Evaluator::Evaluate(const v1::Record& record, const Examination& examinatio
     if (!TakeReport(ours, view, origin, known)) JudgeAll(ours, view, origin, known);
     i += ours.size();
   }
-  NoteUnknownParties(record, any_stranger);
+  return any_stranger;
 }
 
 bool Evaluator::TakeReport(AgreementRoutes routes, const RecordView& view, const Origin& origin,
@@ -208,6 +223,11 @@ expr::Answers& Evaluator::AnswersOf(const CompiledAgreement& agreement) {
 
 void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
   if (!known->evaluated) return;
+  if (statements_ != nullptr) statements_->Remove(id);
+  TakeBack(id, known);
+}
+
+void Evaluator::TakeBack(const std::string& id, Ledger::Known* known) {
   const Routes& routes = program_->Dispatch(known->category);
   if (routes.empty()) {
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() - 1);
@@ -234,9 +254,7 @@ void Evaluator::Unjudge(AgreementRoutes routes, const uint8_t* verdicts, const s
       runs_[route.index]->Remove(route.role, ViewOf(record, route.agreement->parties()), id);
     }
     if (verdict != kFact) {
-      outcomes_.Unsay(route, id,
-                      verdict == kFinding ? v1::NON_FINDING_REASON_UNSPECIFIED
-                                          : static_cast<v1::NonFindingReason>(verdict));
+      outcomes_.Unsay(route, id, OtherwiseOf(verdict));
     }
   }
 }

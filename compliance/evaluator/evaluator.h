@@ -11,6 +11,10 @@
 // duplicate changes it. A record that comes late, corrects or retracts changes findings already
 // made: each change is told as a new revision of the finding, WITHDRAWN where it no longer stands.
 // Several records that report one event, by the counting rules of an agreement, are judged as one.
+// What records say of another (v1::Statement) is put into that one before it is judged
+// (Record.statements), where an agreement heeds it: a statement that comes, is corrected or
+// retracted has its subject judged anew. It may come before its subject; about what is beyond the
+// horizon it changes nothing.
 // Time that passes is an input too: AdvanceTo says how far it has come, and what was due and was
 // not done becomes a finding. Nothing else reads a clock.
 //
@@ -42,6 +46,7 @@
 #include "compliance/evaluator/event_book.h"
 #include "compliance/evaluator/outcomes.h"
 #include "compliance/evaluator/provision_run.h"
+#include "compliance/evaluator/statement_book.h"
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/sink.h"
 #include "compliance/program/program.h"
@@ -123,6 +128,12 @@ class Evaluator {
   static constexpr size_t kUnknownParties = 1000;
   const std::map<std::string, int64_t>& unknown_parties() const { return unknown_parties_; }
 
+  // Ids of records that statements are about and that never came, with the number of statements:
+  // who misspells an id wants to know. Of statements that some agreement heeds
+  // (agreement/heeds_statements.h). With a horizon, also of those that are forgotten. Cost: linear
+  // in the statements that are known.
+  std::map<std::string, int64_t> unknown_subjects() const;
+
   // The non-findings of one agreement as things stand, counted by provision and reason. Kept
   // whether or not the sink wants to hear of each.
   std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const {
@@ -164,8 +175,18 @@ class Evaluator {
 
   void Evaluate(const v1::Record& record, const Examination& examination, const Origin& origin,
                 Ledger::Known* known);
-  // Takes back whatever was concluded from the record.
+  // Judges the record with what is said of it (evaluator_statements.cc). Whether some agreement
+  // may not know some actor.
+  bool JudgeSaid(const v1::Record& record, const Examination& examination, const Origin& origin,
+                 Ledger::Known* known);
+  bool JudgeRecord(const v1::Record& record, absl::string_view wire_form, TimeSpan occurred,
+                   const Origin& origin, Ledger::Known* known);
+  // Judges anew those of which something else is said now.
+  void JudgeTouched();
+  // Takes back whatever was concluded from the record, and what it says of others.
   void Forget(const std::string& id, Ledger::Known* known);
+  // Takes back whatever was concluded from the record.
+  void TakeBack(const std::string& id, Ledger::Known* known);
   // Whether the record is a report that the agreement judges together with others.
   bool TakeReport(AgreementRoutes routes, const RecordView& view, const Origin& origin,
                   Ledger::Known* known);
@@ -195,6 +216,9 @@ class Evaluator {
                 Ledger::Known* known);
   uint8_t JudgeOther(const Program::Route& route, const RecordView& view, const Origin& origin,
                      Ledger::Known* known);
+  // Tells of an event that an exception surely covers; false if nothing usable bears it out.
+  bool SayObserved(const Program::Route& route, const RecordView& view, const Origin& origin,
+                   const Ledger::Known* known);
   WeighedEvidence Weigh(const Program::Route& route, const RecordView& view) const;
   const std::shared_ptr<const KnownRecord>& Keep(const RecordView& view, const Origin& origin,
                                                  Ledger::Known* known) const;
@@ -205,6 +229,7 @@ class Evaluator {
 
   // Of a snapshot (snapshot.cc).
   absl::Status RestoreFrom(const v1::EvaluatorState& state);
+  void RestoreStatements(const v1::EvaluatorState& state);
   absl::Status CountAgain(const Ledger::Known& known);
   absl::Status EvaluateAgain(const v1::KeptRecord& saved, const v1::EvaluatorState& state,
                              const RecordDigest& digest, Ledger::Known* known);
@@ -224,6 +249,7 @@ class Evaluator {
   std::vector<std::unique_ptr<expr::Answers>> answers_;  // As the agreements of the program.
   std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
   std::vector<std::unique_ptr<EventBook>> events_;   // Of agreements with counting rules.
+  std::unique_ptr<StatementBook> statements_;        // Null where no agreement heeds statements.
   absl::Time now_ = absl::InfinitePast();
   absl::Time latest_ = absl::InfinitePast();  // That a record tells of.
   absl::Time forgotten_before_ = absl::InfinitePast();

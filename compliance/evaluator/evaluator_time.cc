@@ -1,5 +1,6 @@
 // The evaluator in time: how it comes to be later, and what is then forgotten.
 #include <algorithm>
+#include <string>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/evaluator/evaluator.h"
@@ -61,13 +62,16 @@ void Evaluator::Forget() {
   for (const std::unique_ptr<EventBook>& events : events_) ForgetClosed(*events, before);
   outcomes_.Forget(before);
   ledger_.Forget(before);
+  if (statements_ == nullptr) return;
+  statements_->Forget(
+      before, [this](const std::string& id) { return ledger_.Find(FingerprintOf(id)) != nullptr; });
 }
 
 void Evaluator::ForgetClosed(EventBook& events, absl::Time before) {
   for (const EventBook::Event& event : events.TakeClosed(before)) {
     const uint8_t* verdict = event.judged.verdicts.data();
     for (const Program::Route& route : RoutesOf(events.agreement(), event.judged.category)) {
-      if (*verdict++ == kFinding) outcomes_.Forget(route, event.id);
+      if (IsFinding(*verdict++)) outcomes_.Forget(route, event.id);
     }
   }
 }

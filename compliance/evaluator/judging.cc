@@ -72,12 +72,13 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
                          Ledger::Known* known) {
   const CompiledProvision& provision = *route.provision;
   const TestOutcome tests = provision.Test(view);
+  const NormPlan* plan = provision.plan();
+  const bool is_duty = plan != nullptr && plan->is_duty;
   if (tests.truth == Truth::kFalse) {
+    if (tests.is_observed && !is_duty && SayObserved(route, view, origin, known)) return kObserved;
     return SayNone(route, view, origin, tests.failed);
   }
   const WeighedEvidence evidence = Weigh(route, view);
-  const NormPlan* plan = provision.plan();
-  const bool is_duty = plan != nullptr && plan->is_duty;
   if (!evidence.usable && !is_duty) {
     return SayNone(route, view, origin, v1::UNRELIABLE);
   }
@@ -97,6 +98,17 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   outcomes_.SayUncorrelated(route, view, known->kept, view.record.id(), tests.unknown_reasons,
                             StrengthOf(evidence), known->start);
   return kFinding;
+}
+
+bool Evaluator::SayObserved(const Program::Route& route, const RecordView& view,
+                            const Origin& origin, const Ledger::Known* known) {
+  const WeighedEvidence evidence = Weigh(route, view);
+  if (!evidence.usable) return false;
+  Outcomes::Breach breach{view.record.id(), Truth::kTrue, 0, evidence};
+  breach.since = known->start;
+  breach.is_observed = true;
+  outcomes_.Say(route, view, origin, breach);
+  return true;
 }
 
 uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& view,

@@ -23,18 +23,59 @@ void AddWeighed(const Program::Route& route, const RecordView& view, v1::Finding
   }
 }
 
+bool IsDuty(const CompiledProvision& provision) {
+  return provision.plan() != nullptr && provision.plan()->is_duty;
+}
+
+// Who is charged with what `subject` came to.
+v1::Attribution AttributionOf(const Program::Route& route, const RecordView& view,
+                              absl::string_view subject) {
+  const BearerTest& bearer = route.provision->bearer();
+  v1::Attribution attribution;
+  if (route.agreement->charges_nobody()) {
+    attribution.set_status(v1::NOT_APPLICABLE);
+    return attribution;
+  }
+  if (IsDuty(*route.provision)) return bearer.OfDuty();
+  attribution = bearer.Attribute(view.candidates, view.occurred);
+  // Nobody determines who acted where the event is a finding, which says whom it charges.
+  if (subject == view.record.id()) {
+    const absl::string_view in = DeterminedIn(view.record, route.agreement->parties());
+    attribution.set_determined_in(in.data(), in.size());
+  }
+  return attribution;
+}
+
+// What was said of the event, and what that comes to.
+void AddSaid(const CompiledProvision& provision, const RecordView& view,
+             const v1::Attribution& attribution, FindingFacts* facts) {
+  facts->said_of = &view.record;
+  // What a duty follows from was not asked the questions of the provision.
+  const bool is_duty = IsDuty(provision);
+  if (!is_duty) {
+    if (facts->breached == Truth::kUnknown) facts->open_questions = provision.OpenQuestions(view);
+    facts->rests_on_answer = provision.RestsOnAnswer(view);
+  }
+  facts->is_denied =
+      !view.record.statements().empty() &&
+      provision.bearer().IsDenied(view.record, is_duty ? Candidates() : view.candidates,
+                                  attribution, view.occurred);
+}
+
 // `finding` has its id at most.
-void Fill(const Program::Route& route, const RecordView& view, const FindingFacts& facts,
-          v1::Finding* finding) {
+void Fill(const Program::Route& route, const RecordView& view, absl::string_view subject,
+          FindingFacts& facts, v1::Finding* finding) {
   const CompiledProvision& provision = *route.provision;
-  if (provision.plan() != nullptr && provision.plan()->is_duty) {
+  *finding->mutable_attribution() = AttributionOf(route, view, subject);
+  if (route.agreement->heeds_statements()) {
+    AddSaid(provision, view, finding->attribution(), &facts);
+  }
+  if (IsDuty(provision)) {
     // What a duty follows from is not what the provision speaks of, nor is its quantity that of
     // what was not done.
-    *finding->mutable_attribution() = provision.bearer().OfDuty();
     BuildFinding(facts, finding);
     finding->clear_quantity();
   } else {
-    *finding->mutable_attribution() = provision.bearer().Attribute(view.candidates, view.occurred);
     provision.Explain(view, finding->mutable_tests());
     BuildFinding(facts, finding);
     AddWeighed(route, view, finding);
@@ -109,6 +150,7 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
       breach.unknown_reasons};
   facts.evidence = breach.evidence;
   facts.grade = agreement.grader().Assess(provision.grading_family(), view.record, measurement);
+  facts.is_observation = breach.is_observed || provision.definition().observation();
   facts.measurement = measurement;
   facts.occurred = breach.occurred;
   facts.ending = breach.ending;
@@ -117,14 +159,14 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   const Statement& statement = statements_[route.index];
   if (statement.table != nullptr) {
     v1::Finding finding;
-    Fill(route, view, facts, &finding);
+    Fill(route, view, breach.subject, facts, &finding);
     Take(statement, statement.table->Say(statement.number, breach.subject, std::move(finding),
                                          breach.since, breach.record));
     return;
   }
   const std::string id = FindingId(facts.agreement, facts.provision.id(), breach.subject);
   if (IsLookedFor(route)) changed_[route.index][id] = {breach.record, nullptr};
-  Fill(route, view, facts, &book_.Stage(id, breach.since));
+  Fill(route, view, breach.subject, facts, &book_.Stage(id, breach.since));
 }
 
 void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& view,

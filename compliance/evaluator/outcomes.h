@@ -53,6 +53,8 @@ class Outcomes {
     // What it rests on may change as long as things of this time may; infinite where Forget is
     // called for it.
     absl::Time since = absl::InfiniteFuture();
+    // No breach: an exception holds that is to be told.
+    bool is_observed = false;
   };
   void Say(const Program::Route& route, const RecordView& view, const Origin& origin,
            const Breach& breach);

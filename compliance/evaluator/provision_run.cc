@@ -101,6 +101,8 @@ RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
   const PartyGraph& parties = route_.agreement->parties();
   RecordView view = ViewOf(record, *finding.record, parties);
   view.occurred = finding.occurred;
+  // Where nobody is charged, those may have acted whom the record of the event names.
+  if (finding.party.empty()) return view;
   view.candidates.clear();
   view.candidates.push_back({parties.Find(finding.party), finding.party});
   return view;

@@ -24,7 +24,7 @@ namespace compliance {
 namespace {
 
 // Of the schema and of what the state means: whoever changes either, counts up.
-constexpr int32_t kFormat = 1;
+constexpr int32_t kFormat = 2;
 
 // No count comes near; five of them can be added up.
 constexpr int64_t kMostCounted = int64_t{1} << 60;
@@ -171,6 +171,7 @@ absl::Status Evaluator::RestoreFrom(const v1::EvaluatorState& state) {
   if (status.ok()) status = RestoreTime(state.has_now(), state.now(), &now_);
   if (status.ok()) status = RestoreTime(state.has_latest(), state.latest(), &latest_);
   if (status.ok()) status = outcomes_.Restore(state);
+  if (status.ok()) RestoreStatements(state);
   for (int i = 0; status.ok() && i < state.known_size(); ++i) {
     const v1::KnownId& saved = state.known(i);
     const RecordDigest digest = {{saved.id_high(), saved.id_low()}, saved.content()};
@@ -180,6 +181,8 @@ absl::Status Evaluator::RestoreFrom(const v1::EvaluatorState& state) {
         saved.has_kept() ? EvaluateAgain(saved.kept(), state, digest, known) : CountAgain(*known);
   }
   if (!status.ok()) return status;
+  // All of them were known when the records were judged.
+  if (statements_ != nullptr) statements_->TakeTouched();
   for (const std::unique_ptr<EventBook>& events : events_) JudgeEvents(*events);
   for (int provision : program_->Order()) {
     if (state.has_now() && runs_[provision] != nullptr) runs_[provision]->AdvanceTo(now_);
@@ -194,6 +197,18 @@ absl::Status Evaluator::RestoreFrom(const v1::EvaluatorState& state) {
   return absl::OkStatus();
 }
 
+// What is said of any record is known before the first is judged. Records that cannot be read are
+// told when they are evaluated again.
+void Evaluator::RestoreStatements(const v1::EvaluatorState& state) {
+  if (statements_ == nullptr) return;
+  for (const v1::KnownId& saved : state.known()) {
+    v1::Record record;
+    if (!saved.has_kept() || !record.ParseFromString(saved.kept().record())) continue;
+    record.clear_statements();
+    if (Examine(record).issues.empty() && record.has_statement()) statements_->Insert(record);
+  }
+}
+
 // Nothing rests on the record but what was told and counted.
 absl::Status Evaluator::CountAgain(const Ledger::Known& known) {
   const Routes& routes = program_->Dispatch(known.category);
@@ -205,16 +220,14 @@ absl::Status Evaluator::CountAgain(const Ledger::Known& known) {
     const uint8_t verdict = known.verdicts[i];
     if (verdict == kNothing) continue;
     const bool judged_alone = routes[i].role == 0 && runs_[routes[i].index] == nullptr;
-    const bool fits = verdict == kFinding
+    const bool fits = IsFinding(verdict)
                           ? judged_alone && !outcomes_.NeedsRecord(routes[i])
                           : routes[i].role == 0 && v1::NonFindingReason_IsValid(verdict);
     if (!fits) {
       return absl::InvalidArgumentError(
           absl::StrCat("the verdict ", verdict, " cannot be of a record that is not kept"));
     }
-    outcomes_.CountAgain(routes[i], verdict == kFinding
-                                        ? v1::NON_FINDING_REASON_UNSPECIFIED
-                                        : static_cast<v1::NonFindingReason>(verdict));
+    outcomes_.CountAgain(routes[i], OtherwiseOf(verdict));
   }
   return absl::OkStatus();
 }
@@ -225,6 +238,8 @@ absl::Status Evaluator::EvaluateAgain(const v1::KeptRecord& saved, const v1::Eva
   if (!record.ParseFromString(saved.record())) {
     return absl::InvalidArgumentError("a record is not readable");
   }
+  // As it was judged, what was said of it is kept with it.
+  record.clear_statements();
   const Examination examination = Examine(record);
   if (!examination.issues.empty()) {
     return absl::InvalidArgumentError(absl::StrCat(

@@ -14,7 +14,17 @@ inline constexpr uint8_t kNothing = 0;
 inline constexpr uint8_t kFinding = 0xff;
 // A fact of a series, which says what there is to say.
 inline constexpr uint8_t kFact = 0xfe;
-static_assert(v1::NonFindingReason_MAX < kFact, "a byte holds any verdict");
+// A finding that is no event of the provision: an exception that is to be told.
+inline constexpr uint8_t kObserved = 0xfd;
+static_assert(v1::NonFindingReason_MAX < kObserved, "a byte holds any verdict");
+
+// Whether something was told.
+constexpr bool IsFinding(uint8_t verdict) { return verdict == kFinding || verdict == kObserved; }
+// As Outcomes::Unsay takes it; not of a fact.
+constexpr v1::NonFindingReason OtherwiseOf(uint8_t verdict) {
+  return IsFinding(verdict) ? v1::NON_FINDING_REASON_UNSPECIFIED
+                            : static_cast<v1::NonFindingReason>(verdict);
+}
 
 }  // namespace compliance
 

@@ -23,18 +23,6 @@ bool AreExhaustive(const Candidates& candidates) {
 
 }  // namespace
 
-Candidates CandidatesOf(const v1::Record& record, const PartyGraph& parties) {
-  Candidates candidates;
-  for (const v1::Actor& actor : record.actors()) {
-    Candidate candidate{parties.Find(actor.party()), actor.party(), actor.likelihood()};
-    if (candidate.party != PartyGraph::kStranger) candidate.name = parties.id(candidate.party);
-    const bool repeated = std::any_of(candidates.begin(), candidates.end(),
-                                      [&](const Candidate& c) { return c.name == candidate.name; });
-    if (!repeated) candidates.push_back(candidate);
-  }
-  return candidates;
-}
-
 BearerTest::BearerTest(const v1::Provision& provision, const PartyGraph& parties,
                        v1::Likelihood at_least)
     : parties_(parties), at_least_(at_least) {
@@ -150,6 +138,31 @@ BearerTest::Accused BearerTest::AccusedBy(const Candidates& named, TimeSpan occu
     for (const Bearer& bearer : bearers_) accused.all.push_back(bearer.party);
   }
   return accused;
+}
+
+bool BearerTest::IsDenied(const v1::Record& record, const Candidates& named,
+                          const v1::Attribution& attribution, TimeSpan occurred) const {
+  const Candidates& candidates = NamedOrPresumed(named);
+  std::vector<absl::string_view> concerned;
+  if (attribution.status() == v1::ATTRIBUTED) {
+    concerned.push_back(attribution.party());
+    if (const Candidate* charged = Charged(candidates)) concerned.push_back(charged->name);
+  } else {
+    for (const Candidate& candidate : candidates) concerned.push_back(candidate.name);
+    for (const Bearer& bearer : bearers_) concerned.push_back(parties_.id(bearer.party));
+  }
+  const auto speaks_for = [&](absl::string_view by, absl::string_view party) {
+    const PartyGraph::Id id = parties_.Find(party);
+    if (id == PartyGraph::kStranger) return by == party;
+    return parties_.MembersOf(id).At(parties_.Find(by), occurred) == Truth::kTrue;
+  };
+  return std::any_of(
+      record.statements().begin(), record.statements().end(), [&](const v1::StatementMade& made) {
+        return made.statement().stance() == v1::DENIES &&
+               std::any_of(concerned.begin(), concerned.end(), [&](absl::string_view party) {
+                 return !made.by().empty() && speaks_for(made.by(), party);
+               });
+      });
 }
 
 std::string BearerTest::Explain(const Candidates& candidates) const {

@@ -24,24 +24,13 @@
 #include "absl/strings/string_view.h"
 #include "compliance/agreement/party_graph.h"
 #include "compliance/base/truth.h"
+#include "compliance/finding/candidates.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
-
-struct Candidate {
-  PartyGraph::Id party = PartyGraph::kStranger;
-  absl::string_view name;  // The party's id; a stranger's name as recorded.
-  v1::Likelihood likelihood =
-      v1::LIKELIHOOD_UNSPECIFIED;  // Unspecified: named without qualification.
-};
-
-// The actors of a record in its order; two names of one party are one candidate (its first
-// statement counts).
-using Candidates = absl::InlinedVector<Candidate, 4>;
-Candidates CandidatesOf(const v1::Record& record, const PartyGraph& parties);
 
 class BearerTest {
  public:
@@ -68,6 +57,11 @@ class BearerTest {
     Parties admits;  // The charged and its bearer, if the record names it.
   };
   Accused AccusedBy(const Candidates& candidates, TimeSpan occurred) const;
+
+  // Whether somebody denies (v1::DENIES) that it happened so: the party charged or its bearer;
+  // where nobody is charged, a candidate or a bearer; or whoever surely belonged to one of them.
+  bool IsDenied(const v1::Record& record, const Candidates& candidates,
+                const v1::Attribution& attribution, TimeSpan occurred) const;
 
   // The values behind Test, for explanations.
   std::string Explain(const Candidates& candidates) const;

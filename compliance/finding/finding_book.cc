@@ -57,12 +57,6 @@ void FindingBook::Forget(absl::Time before, FindingSink* sink) {
   }
 }
 
-void FindingBook::SetState(bool withdrawn, v1::Finding* finding) {
-  finding->set_state(withdrawn                  ? v1::WITHDRAWN
-                     : finding->has_rectified() ? v1::RECTIFIED
-                                                : v1::STANDING);
-}
-
 void FindingBook::Tell(StagedFinding& staged, v1::RevisionReason because, FindingSink* sink) {
   v1::Finding& finding = staged.finding;
   const auto known = entries_.find(finding.id());
@@ -80,7 +74,7 @@ void FindingBook::Tell(StagedFinding& staged, v1::RevisionReason because, Findin
   }
   entry.withdrawn = staged.withdrawn;
   finding.set_revision(++entry.revision);
-  SetState(entry.withdrawn, &finding);
+  if (entry.withdrawn) finding.set_state(v1::WITHDRAWN);
   finding.set_revised_because(because);
   sink->OnFinding(finding);
 }

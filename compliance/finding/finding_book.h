@@ -41,7 +41,7 @@ class FindingBook {
   const v1::Finding* Staged(const std::string& id) const;
 
   // Hands the changes to the sink in the order in which they were first staged, each with its
-  // revision and state.
+  // revision; what follows no longer is WITHDRAWN.
   void Commit(v1::RevisionReason because, FindingSink* sink);
 
   // Findings that will not be staged again, of which the sink is told that they are final: one, and
@@ -77,7 +77,6 @@ class FindingBook {
   std::vector<const std::pair<const std::string, Entry>*> InOrder() const;
   StagedFinding& StagedFor(const std::string& id);
   void ForgetStaged();
-  static void SetState(bool withdrawn, v1::Finding* finding);
   void Tell(StagedFinding& staged, v1::RevisionReason because, FindingSink* sink);
 
   absl::flat_hash_map<std::string, Entry> entries_;

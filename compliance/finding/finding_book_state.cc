@@ -34,7 +34,7 @@ void FindingBook::ForEachTold(absl::FunctionRef<void(const v1::Finding&)> visit)
     v1::Finding finding;
     finding.ParseFromString(entry->second.told);
     finding.set_revision(entry->second.revision);
-    SetState(entry->second.withdrawn, &finding);
+    if (entry->second.withdrawn) finding.set_state(v1::WITHDRAWN);
     visit(finding);
   }
 }

@@ -11,12 +11,20 @@
 namespace compliance {
 namespace {
 
+// As it was read: what others say of it is not part of it.
+std::string BytesOf(const v1::Record& record) {
+  if (record.statements().empty()) return WireForm(record);
+  v1::Record alone = record;
+  alone.clear_statements();
+  return WireForm(alone);
+}
+
 void AddReferenceTo(const v1::Record& record, const Origin& origin, v1::Finding* finding) {
   v1::EvidenceReference& reference = *finding->add_evidence();
   reference.set_record_id(record.id());
   reference.set_file(origin.file.data(), origin.file.size());
   reference.set_line(origin.line);
-  reference.set_record_sha256(origin.raw.empty() ? Sha256Hex(WireForm(record))
+  reference.set_record_sha256(origin.raw.empty() ? Sha256Hex(BytesOf(record))
                                                  : Sha256Hex(origin.raw));
   reference.mutable_items()->CopyFrom(record.evidence());
 }
@@ -63,6 +71,13 @@ v1::Rectified RectifiedBy(const Ending& ending) {
   return rectified;
 }
 
+v1::FindingState StateOf(const FindingFacts& facts, const v1::Finding& finding) {
+  if (facts.ending.has_value()) return v1::RECTIFIED;
+  const bool any_decided = facts.rests_on_answer || !finding.attribution().determined_in().empty();
+  if (any_decided && finding.disposition() != v1::INDETERMINATE) return v1::DETERMINED;
+  return facts.is_denied ? v1::DISPUTED : v1::STANDING;
+}
+
 // The norm is one more test: the last one.
 void AddNormTest(const v1::Measurement& measurement, Truth breached, v1::Finding* finding) {
   v1::Test& test = *finding->add_tests();
@@ -96,15 +111,15 @@ void BuildFinding(const FindingFacts& facts, v1::Finding* finding) {
   finding->set_provision(facts.provision.id());
   finding->set_article(facts.provision.article());
   finding->set_text(facts.provision.text());
-  finding->set_disposition(facts.breached == Truth::kTrue
-                               ? EvidenceScale::DispositionOf(facts.evidence)
-                               : v1::INDETERMINATE);
+  finding->set_disposition(facts.breached != Truth::kTrue ? v1::INDETERMINATE
+                           : facts.is_observation         ? v1::OBSERVATION
+                                                  : EvidenceScale::DispositionOf(facts.evidence));
   for (int reason = 1; reason < v1::IndeterminateReason_ARRAYSIZE; ++reason) {
     if (facts.unknown_reasons & (1u << reason)) {
       finding->add_reasons(static_cast<v1::IndeterminateReason>(reason));
     }
   }
-  finding->set_grade(facts.grade.grade);
+  finding->set_grade(facts.is_observation ? v1::G0_TECHNICAL : facts.grade.grade);
   finding->set_confidence(facts.evidence.confidence);
   *finding->mutable_occurred() =
       facts.occurred.has_value() ? IntervalOf(*facts.occurred) : facts.record.occurred();
@@ -122,7 +137,14 @@ void BuildFinding(const FindingFacts& facts, v1::Finding* finding) {
     AddNormTest(*facts.measurement, facts.breached, finding);
   }
   AddSupport(facts.supporting, finding);
-  for (const GradeAnswer::Rule& rule : facts.grade.rules) AddGradeTest(rule, finding);
+  if (!facts.is_observation) {
+    for (const GradeAnswer::Rule& rule : facts.grade.rules) AddGradeTest(rule, finding);
+  }
+  if (facts.breached == Truth::kUnknown) {
+    for (const v1::OpenQuestion& open : facts.open_questions) *finding->add_open_questions() = open;
+  }
+  if (facts.said_of != nullptr) *finding->mutable_statements() = facts.said_of->statements();
+  finding->set_state(StateOf(facts, *finding));
 }
 
 v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view provision,

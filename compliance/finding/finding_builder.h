@@ -43,9 +43,18 @@ struct FindingFacts {
   // Where they differ from the record's, and of a breach that lasted.
   absl::optional<TimeSpan> occurred;
   absl::optional<Ending> ending;
+  // What is said of the event; null where the agreement does not heed it.
+  const v1::Record* said_of = nullptr;
+  std::vector<v1::OpenQuestion> open_questions;  // Looked at where `breached` is UNKNOWN.
+  bool rests_on_answer = false;
+  bool is_denied = false;
+  // It is no breach but worth a note.
+  bool is_observation = false;
 };
 
-// `finding` has its id, its attribution and the tests of its provision, and is otherwise empty.
+// `finding` has its id, its attribution and the tests of its provision, and is otherwise empty. The
+// state is RECTIFIED where there is an ending; else DETERMINED where nothing is left open that a
+// body has decided: a question, or who acted; else DISPUTED where it is denied; else STANDING.
 void BuildFinding(const FindingFacts& facts, v1::Finding* finding);
 
 v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view provision,

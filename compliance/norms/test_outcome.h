@@ -18,11 +18,13 @@ struct TestOutcome {
   v1::NonFindingReason failed = v1::NON_FINDING_REASON_UNSPECIFIED;
   // Bit 1 << reason for each test that is UNKNOWN; zero unless `truth` is.
   uint32_t unknown_reasons = 0;
+  // All hold but for an exception that is to be told as an OBSERVATION; only if `failed` is EXEMPT.
+  bool is_observed = false;
 
   // Takes in the answer of one more test; false if the conjunction is decided.
   bool Take(Truth answer, v1::NonFindingReason if_false, uint32_t reasons_if_unknown) {
     if (answer == Truth::kFalse) {
-      *this = {Truth::kFalse, if_false, 0};
+      *this = {Truth::kFalse, if_false, 0, false};
       return false;
     }
     if (answer == Truth::kUnknown) {

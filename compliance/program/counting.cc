@@ -69,7 +69,9 @@ Report Counting::ReportOf(int rule, const RecordView& view,
   report.radius_m = place.radius95_m();
   report.settlements.assign(place.settlements().begin(), place.settlements().end());
   report.facility = place.facility();
-  for (const Candidate& candidate : view.candidates) {
+  // Who is charged by others changes nothing of what the reports say.
+  const Candidates named = NamedBy(view.record, *parties_);
+  for (const Candidate& candidate : named) {
     report.parties.emplace_back(candidate.name);
     for (int group = 0; group < parties_->size(); ++group) {
       if (group != candidate.party &&

@@ -25,10 +25,13 @@ bool FindingFilter::Passes(const v1::Finding& finding) const {
   const v1::Disposition weakest = selector_.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
                                       ? v1::ESTABLISHED
                                       : selector_.disposition_at_least();
-  // The enum goes from the surest to the least sure.
-  if (finding.disposition() == v1::INDETERMINATE || finding.disposition() > weakest) return false;
+  // The enum goes from the surest to the least sure; what is no breach comes last.
+  if (finding.disposition() >= v1::INDETERMINATE || finding.disposition() > weakest) return false;
   if (finding.grade() < selector_.grade_at_least()) return false;
   const v1::Attribution& attribution = finding.attribution();
+  if (attribution.status() == v1::NOT_APPLICABLE) {
+    return selector_.attributed_to().empty() && selector_.likelihood_at_least() == 0;
+  }
   if (attribution.status() != v1::ATTRIBUTED) return false;
   if (!selector_.attributed_to().empty() && attribution.party() != selector_.attributed_to()) {
     return false;

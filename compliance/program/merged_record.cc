@@ -125,7 +125,14 @@ template <typename Details>
 void Complete(Details from, Details* into) {
   std::vector<const google::protobuf::FieldDescriptor*> stated;
   into->GetReflection()->ListFields(*into, &stated);
-  for (const auto* field : stated) from.GetReflection()->ClearField(&from, field);
+  for (const auto* field : stated) {
+    // Of what excludes each other, one is stated.
+    if (field->containing_oneof() != nullptr) {
+      from.GetReflection()->ClearOneof(&from, field->containing_oneof());
+    } else {
+      from.GetReflection()->ClearField(&from, field);
+    }
+  }
   into->MergeFrom(from);
 }
 
@@ -205,6 +212,19 @@ void MergeDetails(const Members& members, v1::QuantityRule rule, v1::Record* mer
   }
 }
 
+// What is said of any report is said of the event. A statement is about one record.
+void MergeStatements(const Members& members, v1::Record* merged) {
+  std::vector<v1::StatementMade> statements;
+  for (const v1::Record& member : members) {
+    statements.insert(statements.end(), member.statements().begin(), member.statements().end());
+  }
+  absl::c_sort(statements, [](const v1::StatementMade& a, const v1::StatementMade& b) {
+    return a.record_id() < b.record_id();
+  });
+  merged->clear_statements();
+  for (v1::StatementMade& made : statements) *merged->add_statements() = std::move(made);
+}
+
 // Unless one of the reports does not say when it became known.
 void MergeKnowledge(const Members& members, v1::Record* merged) {
   const auto instant = [](const google::protobuf::Timestamp& timestamp) {
@@ -241,6 +261,7 @@ v1::Record MergeReports(const std::vector<v1::Record>& members, v1::QuantityRule
   MergePlaces(members, &merged);
   MergeActors(members, parties, &merged);
   MergeDetails(members, rule, &merged);
+  MergeStatements(members, &merged);
   merged.clear_circumstances();
   merged.clear_evidence();
   for (const v1::Record& member : members) {

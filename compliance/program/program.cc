@@ -11,13 +11,16 @@
 #include "absl/strings/string_view.h"
 #include "compliance/agreement/default_policy.h"
 #include "compliance/agreement/disputed_text.h"
+#include "compliance/agreement/heeds_statements.h"
 
 namespace compliance {
 
 CompiledAgreement::CompiledAgreement(const v1::Agreement& agreement)
     : definition_(agreement),
       environment_(AgreementEnvironment::Create(definition_)),
-      evidence_scale_(PolicyOf(definition_)) {}
+      evidence_scale_(PolicyOf(definition_)),
+      heeds_statements_(::compliance::HeedsStatements(definition_)),
+      charges_nobody_(PolicyOf(definition_).charges_nobody()) {}
 
 absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Create(
     const v1::Agreement& agreement) {
@@ -44,6 +47,11 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
   compiled->counting_ = *std::move(counting);
   compiled->conditions_ = std::move(conditions).Build();
   return compiled;
+}
+
+bool Program::HeedsStatements() const {
+  return absl::c_any_of(agreements_,
+                        [](const auto& agreement) { return agreement->heeds_statements(); });
 }
 
 void Program::AddRoute(int category, const Route& route) {

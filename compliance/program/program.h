@@ -47,6 +47,10 @@ class CompiledAgreement {
   const std::vector<std::unique_ptr<const CompiledProvision>>& provisions() const {
     return provisions_;
   }
+  // Findings are counted, and nobody is charged.
+  bool charges_nobody() const { return charges_nobody_; }
+  // Whether it matters what is said of events (agreement/heeds_statements.h).
+  bool heeds_statements() const { return heeds_statements_; }
   // Which records report one event.
   const Counting& counting() const { return counting_; }
   // Of all provisions and counting rules, for expr::Answers.
@@ -62,6 +66,8 @@ class CompiledAgreement {
   std::unique_ptr<const expr::ConditionSet> conditions_;
   std::vector<std::unique_ptr<const CompiledProvision>> provisions_;
   Counting counting_;
+  const bool heeds_statements_;
+  const bool charges_nobody_;
 };
 
 class Program {
@@ -88,6 +94,9 @@ class Program {
   const std::vector<Route>& Dispatch(v1::EventCategory category) const {
     return by_category_[category];
   }
+
+  // Whether some agreement does.
+  bool HeedsStatements() const;
 
   // Every provision once, in role 0.
   const std::vector<Route>& routes() const { return routes_; }

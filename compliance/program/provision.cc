@@ -2,13 +2,11 @@
 
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/memory/memory.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/offset.h"
-#include "compliance/temporal/span_text.h"
 
 namespace compliance {
 namespace {
@@ -21,22 +19,6 @@ absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1
     parsed.push_back(*one);
   }
   return SpanSet(std::move(parsed));
-}
-
-// The last instant of a day is a nanosecond before midnight, which nobody wants to read.
-absl::Time Rounded(absl::Time instant) {
-  return absl::FromUnixMicros(absl::ToUnixMicros(instant + absl::Nanoseconds(500)));
-}
-
-using Tests = google::protobuf::RepeatedPtrField<v1::Test>;
-
-void AddTest(absl::string_view name, Truth result, absl::string_view detail, Tests* tests) {
-  v1::Test& test = *tests->Add();
-  test.set_name(name.data(), name.size());
-  test.set_result(result == Truth::kTrue    ? v1::TEST_TRUE
-                  : result == Truth::kFalse ? v1::TEST_FALSE
-                                            : v1::TEST_UNKNOWN);
-  test.set_detail(detail.data(), detail.size());
 }
 
 }  // namespace
@@ -80,6 +62,9 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto plan = NormPlan::Create(provision, context);
   if (!plan.ok()) return plan.status();
   compiled->plan_ = *std::move(plan);
+  auto questions = Questions::Create(provision.questions(), context.environment.parties());
+  if (!questions.ok()) return questions.status();
+  compiled->questions_ = *std::move(questions);
 
   for (const v1::Exception& exception : provision.exceptions()) {
     auto when = RecordCondition::Create(context, exception.condition());
@@ -88,10 +73,12 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
     if (!where.ok()) return where.status();
     auto during = CompileSpans(exception.in_force());
     if (!during.ok()) return during.status();
+    auto questions = Questions::Create(exception.questions(), context.environment.parties());
+    if (!questions.ok()) return questions.status();
     compiled->exceptions_.push_back(
         {exception.id(), *std::move(when), *std::move(where),
          exception.in_force().empty() ? SpanSet({TimeSpan()}) : *std::move(during),
-         exception.given_size() > 0});
+         *std::move(questions), exception.given_size() > 0, exception.observed()});
   }
   return compiled;
 }
@@ -122,10 +109,16 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
     return outcome;
   }
   outcome.Take(place.truth, v1::OUTSIDE_AREA, place.unknown_reasons);
+  if (!outcome.Take(questions_.Test(view), v1::CONDITION_NOT_MET,
+                    ReasonBit(v1::DETERMINATION_PENDING))) {
+    return outcome;
+  }
+  const bool but_for_exceptions = outcome.truth == Truth::kTrue;
   for (const CompiledException& exception : exceptions_) {
     if (exception.rests_on_others) continue;
     if (!outcome.Take(Not(Holds(exception, view)), v1::EXEMPT,
                       ReasonBit(v1::EXCEPTION_UNRESOLVED))) {
+      outcome.is_observed = but_for_exceptions && exception.is_observed;
       return outcome;
     }
   }
@@ -143,6 +136,12 @@ Truth CompiledProvision::IsDue(TimeSpan occurred) const {
 }
 
 Truth CompiledProvision::Holds(const CompiledException& exception, const RecordView& view) const {
+  const Truth holds = HoldsIfAnswered(exception, view);
+  return holds == Truth::kFalse ? holds : And(holds, exception.questions.Test(view));
+}
+
+Truth CompiledProvision::HoldsIfAnswered(const CompiledException& exception,
+                                         const RecordView& view) const {
   Truth holds = exception.in_force.Contains(view.occurred);
   if (holds != Truth::kFalse) holds = And(holds, exception.condition.Evaluate(view));
   if (holds != Truth::kFalse) {
@@ -151,43 +150,29 @@ Truth CompiledProvision::Holds(const CompiledException& exception, const RecordV
   return holds;
 }
 
+std::vector<v1::OpenQuestion> CompiledProvision::OpenQuestions(const RecordView& view) const {
+  std::vector<v1::OpenQuestion> open;
+  questions_.AddOpen(view, &open);
+  for (const CompiledException& exception : exceptions_) {
+    if (Holds(exception, view) == Truth::kUnknown) exception.questions.AddOpen(view, &open);
+  }
+  return open;
+}
+
+bool CompiledProvision::RestsOnAnswer(const RecordView& view) const {
+  return questions_.AnyAnswered(view) ||
+         absl::c_any_of(exceptions_, [&](const CompiledException& exception) {
+           return exception.questions.AnyAnswered(view) &&
+                  HoldsIfAnswered(exception, view) != Truth::kFalse;
+         });
+}
+
 std::vector<Truth> CompiledProvision::ExceptionsWithOthers(const RecordView& view) const {
   std::vector<Truth> hold;
   for (const CompiledException& exception : exceptions_) {
     if (exception.rests_on_others) hold.push_back(Holds(exception, view));
   }
   return hold;
-}
-
-void CompiledProvision::Explain(const RecordView& view, Tests* tests) const {
-  AddTest("bearer", bearer_.Test(view.candidates, view.occurred), bearer_.Explain(view.candidates),
-          tests);
-  if (condition_.given()) {
-    AddTest("condition", condition_.Evaluate(view), condition_.Explain(view.record), tests);
-  }
-  AddTest("in_force", InForce(view.occurred),
-          absl::StrCat(FormatSpan(view.occurred), " against ", FormatSpans(in_force_)), tests);
-  if (tolerated_until_ != absl::InfinitePast()) {
-    AddTest("complete_by", IsDue(view.occurred),
-            absl::StrCat(FormatSpan(view.occurred), " against the end at ",
-                         FormatInstant(Rounded(tolerated_until_))),
-            tests);
-  }
-  if (!place_.anywhere()) {
-    AddTest("place", place_.Test(view).truth, place_.Explain(view), tests);
-  }
-  for (const CompiledException& exception : exceptions_) {
-    if (exception.rests_on_others) continue;
-    std::vector<std::string> parts = {absl::StrCat("in force ", FormatSpans(exception.in_force))};
-    if (exception.condition.given()) {
-      parts.push_back(exception.condition.Explain(view.record));
-    }
-    if (!exception.place.anywhere()) {
-      parts.push_back(exception.place.Explain(view));
-    }
-    AddTest(absl::StrCat("exception:", exception.id), Holds(exception, view),
-            absl::StrJoin(parts, "; "), tests);
-  }
 }
 
 }  // namespace compliance

@@ -1,8 +1,8 @@
 // One provision, compiled: its tests, and the explanation of their answers.
 //
 // The tests stand in one fixed order (bearer, condition, time in force, time to complete, place,
-// exceptions), which decides what a non-finding is said to fail first. Test() stops at the first
-// FALSE; Explain() tells the values behind all of them.
+// questions, exceptions), which decides what a non-finding is said to fail first. Test() stops at
+// the first FALSE; Explain() tells the values behind all of them.
 //
 // Thread-safety: immutable. Ownership: refers to its agreement and the environment of that.
 #ifndef COMPLIANCE_PROGRAM_PROVISION_H_
@@ -22,6 +22,7 @@
 #include "compliance/program/compile_context.h"
 #include "compliance/program/norm_plan.h"
 #include "compliance/program/place_plan.h"
+#include "compliance/program/question.h"
 #include "compliance/program/record_condition.h"
 #include "compliance/program/record_view.h"
 #include "compliance/temporal/span.h"
@@ -50,6 +51,14 @@ class CompiledProvision {
   // Allocates; for findings and for those who ask.
   void Explain(const RecordView& view, google::protobuf::RepeatedPtrField<v1::Test>* tests) const;
 
+  // The questions that are not answered and on which it depends whether the event is a breach:
+  // those of the provision, and those of exceptions that may hold. What an exception asks of other
+  // records is left open.
+  std::vector<v1::OpenQuestion> OpenQuestions(const RecordView& view) const;
+  // Whether an answered question had a say: of the provision, or of an exception that would hold
+  // but for its questions, or may.
+  bool RestsOnAnswer(const RecordView& view) const;
+
   // How near the event came to a line that it must keep away from, where the place says how far.
   absl::optional<v1::Measurement> MeasurePlace(const RecordView& view) const {
     return place_.Measure(view);
@@ -68,7 +77,9 @@ class CompiledProvision {
     RecordCondition condition;
     PlacePlan place;
     SpanSet in_force;
+    Questions questions;
     bool rests_on_others = false;
+    bool is_observed = false;  // Told, and no non-finding.
   };
 
   CompiledProvision(const v1::Provision& definition, BearerTest bearer, SpanSet in_force,
@@ -77,6 +88,10 @@ class CompiledProvision {
   Truth InForce(TimeSpan occurred) const { return in_force_.Contains(occurred); }
   Truth IsDue(TimeSpan occurred) const;
   Truth Holds(const CompiledException& exception, const RecordView& view) const;
+  // The values behind Holds, in words.
+  static std::vector<std::string> PartsOf(const CompiledException& exception,
+                                          const RecordView& view);
+  Truth HoldsIfAnswered(const CompiledException& exception, const RecordView& view) const;
 
   const v1::Provision& definition_;
   BearerTest bearer_;
@@ -86,6 +101,7 @@ class CompiledProvision {
   absl::Time tolerated_until_ = absl::InfinitePast();
   PlacePlan place_;
   PlaceCondition other_side_;
+  Questions questions_;
   std::vector<CompiledException> exceptions_;
   int grading_family_;
   std::unique_ptr<const NormPlan> plan_;

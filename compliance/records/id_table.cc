@@ -27,6 +27,15 @@ IdTable::Entry IdTable::Add(const IdFingerprint& id) {
   }
 }
 
+absl::optional<uint32_t> IdTable::Find(const IdFingerprint& id) const {
+  const uint32_t tag = TagOf(id);
+  const size_t mask = slots_.size() - 1;
+  for (size_t at = tag & mask; slots_[at].number != kFree; at = (at + 1) & mask) {
+    if (slots_[at].tag == tag && ids_[slots_[at].number] == id) return slots_[at].number;
+  }
+  return absl::nullopt;
+}
+
 void IdTable::Grow() {
   std::vector<Slot> old(2 * slots_.size());
   std::swap(old, slots_);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/base/attributes.h"
+#include "absl/types/optional.h"
 #include "compliance/base/stable_vector.h"
 #include "compliance/records/record_digest.h"
 
@@ -28,6 +29,8 @@ class IdTable {
     bool is_new;
   };
   Entry Add(const IdFingerprint& id);
+  // The number of an id that was seen, or nothing.
+  absl::optional<uint32_t> Find(const IdFingerprint& id) const;
   // Brings what Add will look at into the cache. Ids are spread over a table that is larger than
   // it, so that Add would wait for memory otherwise. Compilers leave out calls of what has no
   // effect that they know of, as long as it is a call.

@@ -50,6 +50,16 @@ Ledger::Admitted Ledger::Admit(const v1::Record& record, const Examination& exam
   return {Admission::kTaken, &known};
 }
 
+Ledger::Known* Ledger::Find(const IdFingerprint& id) {
+  const absl::optional<uint32_t> number = ids_.Find(id);
+  return number.has_value() ? &known_[*number] : nullptr;
+}
+
+const Ledger::Known* Ledger::Find(const IdFingerprint& id) const {
+  const absl::optional<uint32_t> number = ids_.Find(id);
+  return number.has_value() ? &known_[*number] : nullptr;
+}
+
 void Ledger::Forget(absl::Time before) {
   IdTable ids;
   StableVector<Known> kept;

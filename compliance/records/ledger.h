@@ -96,6 +96,11 @@ class Ledger {
   // Records taken at some time of which a higher revision is known now.
   int64_t superseded() const { return superseded_; }
 
+  // What is known of an id, even if nothing of it counts; null for one that never came, or was
+  // dropped. Valid as long as what was admitted.
+  Known* Find(const IdFingerprint& id);
+  const Known* Find(const IdFingerprint& id) const;
+
   // All that is known, in the order in which ids were first seen; valid as long as the ledger.
   size_t size() const { return known_.size(); }
   Known& operator[](size_t number) { return known_[number]; }

@@ -86,6 +86,32 @@ void CheckActors(const v1::Record& record, Issues& issues) {
   }
 }
 
+// What is said, and of which other record.
+void CheckStatement(const v1::Record& record, Issues& issues) {
+  const v1::Statement& statement = record.statement();
+  if (statement.about().empty() || statement.about() == record.id()) {
+    Report("RECORD_STATEMENT", "statement.about",
+           statement.about().empty() ? "the statement does not say which record it is about"
+                                     : "the statement is about the record that makes it",
+           "give the id of the record that tells of the event", issues);
+  }
+  const bool is_half = statement.has_answer() && (statement.answer().question().empty() ||
+                                                  statement.answer().option().empty());
+  if (is_half) {
+    Report("RECORD_STATEMENT", "statement.answer", "the answer names no question, or no option",
+           "give the ids of both, as the agreement has them", issues);
+  } else if (statement.says_case() == v1::Statement::kCharge && statement.charge().empty()) {
+    Report("RECORD_STATEMENT", "statement.charge", "the charge names nobody",
+           "give the id of the party that acted", issues);
+  } else if (statement.says_case() == v1::Statement::kStance &&
+             (statement.stance() == 0 || !v1::Stance_IsValid(statement.stance()))) {
+    CheckEnum(statement, "stance", false, "RECORD_STATEMENT", "statement.", issues);
+  } else if (statement.says_case() == v1::Statement::SAYS_NOT_SET) {
+    Report("RECORD_STATEMENT", "statement", "the statement says nothing",
+           "state an answer, a charge or a stance", issues);
+  }
+}
+
 // A correction says that it is one, and why.
 void CheckRevision(const v1::Record& record, Issues& issues) {
   if (record.revision() < 0) {
@@ -135,6 +161,11 @@ Issues CheckRecord(const v1::Record& record, TimeSpan* occurred) {
   CheckActors(record, issues);
   if (record.has_use_of_force()) CheckUseOfForce(record.use_of_force(), issues);
   if (record.has_presence()) CheckPresence(record.presence(), issues);
+  if (record.has_statement()) CheckStatement(record, issues);
+  if (!record.statements().empty()) {
+    Report("RECORD_STATEMENT", "statements", "the record brings what others say of it",
+           "leave it out: the records that tell of the statements fill it in", issues);
+  }
   for (int circumstance : record.circumstances()) {
     if (circumstance == 0 || !v1::Circumstance_IsValid(circumstance)) {
       CheckEnum(record, "circumstances", false, "RECORD_VALUE", "", issues);

@@ -16,8 +16,10 @@ uint64_t HashOfId(const std::string& id, uint64_t seed) {
 
 }  // namespace
 
+IdFingerprint FingerprintOf(const std::string& id) { return {HashOfId(id, 1), HashOfId(id, 2)}; }
+
 RecordDigest DigestOf(const v1::Record& record) {
-  return {{HashOfId(record.id(), 1), HashOfId(record.id(), 2)}, ContentHash(record)};
+  return {FingerprintOf(record.id()), ContentHash(record)};
 }
 
 }  // namespace compliance

@@ -8,6 +8,7 @@
 #define COMPLIANCE_RECORDS_RECORD_DIGEST_H_
 
 #include <cstdint>
+#include <string>
 #include <utility>
 
 #include "compliance/v1/record.pb.h"
@@ -34,6 +35,7 @@ struct RecordDigest {
 };
 
 RecordDigest DigestOf(const v1::Record& record);
+IdFingerprint FingerprintOf(const std::string& id);
 
 }  // namespace compliance
 

@@ -65,6 +65,8 @@ std::string ByWhom(const v1::Agreement& agreement, const v1::Attribution& attrib
       return absl::StrCat(" by ", PartyName(agreement, attribution.party()));
     case v1::CONTESTED:
       return absl::StrCat(" by ", CandidateNames(agreement, attribution, " or "));
+    case v1::NOT_APPLICABLE:
+      return "";
     default:
       return " by an undetermined actor";
   }
@@ -78,6 +80,9 @@ std::string Claim(const v1::Agreement& agreement, const v1::Finding& finding) {
   const std::string grade = WordsOf(finding.grade());
   const std::string graded = grade.empty() ? "" : absl::StrCat("; if so, its grade is ", grade);
   switch (finding.disposition()) {
+    case v1::OBSERVATION:
+      return absl::StrCat("Worth a note under ", finding.provision(), " (", finding.article(),
+                          "), and no breach.");
     case v1::INDETERMINATE: {
       const std::string reasons =
           absl::StrJoin(finding.reasons(), ", ", [](std::string* out, int reason) {
@@ -101,6 +106,10 @@ std::string Headline(const v1::Agreement& agreement, const v1::Finding& finding)
                                                absl::StrJoin(finding.readings(), " and "), ": ",
                                                Claim(agreement, finding))
                                 : Claim(agreement, finding);
+  if (finding.state() == v1::DISPUTED) return absl::StrCat(claim, " It is denied.");
+  if (finding.state() == v1::DETERMINED) {
+    return absl::StrCat(claim, " What was open has been determined.");
+  }
   if (finding.state() != v1::WITHDRAWN) return claim;
   const std::string because =
       finding.revised_because() == 0
@@ -111,6 +120,7 @@ std::string Headline(const v1::Agreement& agreement, const v1::Finding& finding)
 
 std::string AttributionText(const v1::Agreement& agreement, const v1::Attribution& attribution) {
   const bool attributed = attribution.status() == v1::ATTRIBUTED;
+  if (attribution.status() == v1::NOT_APPLICABLE) return "The agreement charges nobody.";
   if (attribution.candidates().empty() && !attributed) return "Nobody is known to have acted.";
   std::vector<std::string> candidates;
   for (const v1::Actor& actor : attribution.candidates()) {
@@ -125,6 +135,46 @@ std::string AttributionText(const v1::Agreement& agreement, const v1::Attributio
   if (!attribution.presumed_because().empty()) {
     absl::StrAppend(&text, " Presumed, not observed: ", attribution.presumed_because());
   }
+  if (!attribution.determined_in().empty()) {
+    absl::StrAppend(&text, " Determined in ", attribution.determined_in(), ".");
+  }
+  return text;
+}
+
+// What the text leaves to people: who decides, what they may answer, by when.
+std::string QuestionText(const v1::Agreement& agreement, const v1::OpenQuestion& open) {
+  const std::string deciders =
+      absl::StrJoin(open.decided_by(), " or ", [&](std::string* out, const std::string& id) {
+        absl::StrAppend(out, PartyName(agreement, id));
+      });
+  std::string text = absl::StrCat(open.text(), " Open (", open.id(), "): left to ", deciders,
+                                  ", who may answer ", absl::StrJoin(open.options(), " or "));
+  if (open.has_due()) absl::StrAppend(&text, ", due ", InstantText(open.due()));
+  absl::StrAppend(&text, ".");
+  if (!open.unsettled_because().empty()) {
+    absl::StrAppend(&text, " Not settled by: ", open.unsettled_because(), ".");
+  }
+  return text;
+}
+
+std::string StatementText(const v1::Agreement& agreement, const v1::StatementMade& made) {
+  const v1::Statement& statement = made.statement();
+  std::string text =
+      absl::StrCat(made.by().empty() ? "Nobody known for sure" : PartyName(agreement, made.by()),
+                   " in ", made.record_id(), ": ");
+  switch (statement.says_case()) {
+    case v1::Statement::kAnswer:
+      absl::StrAppend(&text, "answers '", statement.answer().option(), "' to '",
+                      statement.answer().question(), "'.");
+      break;
+    case v1::Statement::kCharge:
+      absl::StrAppend(&text, "charges ", PartyName(agreement, statement.charge()), ".");
+      break;
+    default:
+      absl::StrAppend(&text, WordsOf(statement.stance()), ".");
+      break;
+  }
+  if (!statement.text().empty()) absl::StrAppend(&text, " \"", statement.text(), "\"");
   return text;
 }
 
@@ -283,6 +333,12 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
   }
   absl::StrAppend(&text,
                   Labelled("Attribution", AttributionText(agreement, finding.attribution())));
+  for (const v1::OpenQuestion& open : finding.open_questions()) {
+    absl::StrAppend(&text, Labelled("Question", QuestionText(agreement, open)));
+  }
+  for (const v1::StatementMade& made : finding.statements()) {
+    absl::StrAppend(&text, Labelled("Said", StatementText(agreement, made)));
+  }
   if (finding.has_known_at())
     absl::StrAppend(&text, Labelled("Known", InstantText(finding.known_at())));
   absl::StrAppend(&text, Labelled("Agreement", title.empty() ? finding.agreement() : title));

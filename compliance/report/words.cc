@@ -31,6 +31,8 @@ std::string WordsOf(v1::Disposition disposition) {
   return disposition == 0 ? "" : Lower(v1::Disposition_Name(disposition));
 }
 
+std::string WordsOf(v1::Stance stance) { return stance == 0 ? "" : Lower(v1::Stance_Name(stance)); }
+
 std::string WordsOf(v1::Confidence confidence) {
   return confidence == 0 ? "" : Lower(v1::Confidence_Name(confidence));
 }
@@ -67,6 +69,8 @@ std::string WordsOf(v1::IndeterminateReason reason) {
       return "not observed enough";
     case v1::READING:
       return "depends on the reading";
+    case v1::DETERMINATION_PENDING:
+      return "left to people, and not answered";
     default:
       return Lower(v1::IndeterminateReason_Name(reason));
   }

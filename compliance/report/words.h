@@ -21,6 +21,7 @@ constexpr size_t kPageWidth = 80;
 // "G3_SERIOUS" is "G3 serious", "ALMOST_CERTAIN" is "almost certain"; without a value "".
 std::string WordsOf(v1::Grade grade);
 std::string WordsOf(v1::Disposition disposition);
+std::string WordsOf(v1::Stance stance);
 std::string WordsOf(v1::Confidence confidence);
 std::string WordsOf(v1::Likelihood likelihood);
 std::string WordsOf(v1::AttributionStatus status);

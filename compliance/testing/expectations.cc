@@ -53,6 +53,9 @@ v1::ExpectedFinding Described(const v1::Finding& finding) {
   *described.mutable_measurement() = finding.measurement();
   *described.mutable_rectified() = finding.rectified();
   *described.mutable_readings() = finding.readings();
+  for (const v1::OpenQuestion& open : finding.open_questions()) {
+    described.add_open_questions(open.id());
+  }
   for (const v1::EvidenceReference& reference : finding.evidence()) {
     described.add_evidence(reference.record_id());
   }
@@ -70,7 +73,10 @@ std::string Line(const v1::ExpectedFinding& finding, const v1::ExpectedFinding& 
       OrAny(expected.confidence() != 0, v1::Confidence_Name(finding.confidence())), " ",
       OrAny(expected.attribution() != 0, v1::AttributionStatus_Name(finding.attribution())), " ",
       OrAny(!expected.party().empty(), finding.party()));
-  if (IsWithdrawn(expected)) absl::StrAppend(&line, " WITHDRAWN");
+  if (expected.state() != 0) absl::StrAppend(&line, " ", v1::FindingState_Name(finding.state()));
+  if (!expected.open_questions().empty()) {
+    absl::StrAppend(&line, " open ", absl::StrJoin(finding.open_questions(), ","));
+  }
   if (expected.has_quantity()) {
     absl::StrAppend(&line, " quantity {", finding.quantity().ShortDebugString(), "}");
   }

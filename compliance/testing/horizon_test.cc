@@ -45,6 +45,22 @@ struct Arrival {
   v1::Record record;
 };
 
+std::map<std::string, Arrival> ById(const std::vector<Arrival>& arrivals) {
+  std::map<std::string, Arrival> by_id;
+  for (const Arrival& arrival : arrivals) by_id.emplace(arrival.record.id(), arrival);
+  return by_id;
+}
+
+// A statement about what is settled by then, or forgotten itself before its subject comes.
+bool ComesTooLate(const Arrival& arrival, const std::map<std::string, Arrival>& by_id,
+                  absl::Duration horizon) {
+  const auto subject = by_id.find(arrival.record.statement().about());
+  if (!arrival.record.has_statement() || subject == by_id.end()) return false;
+  const absl::Time start = InstantOf(arrival.record.occurred().start());
+  const absl::Time subject_start = InstantOf(subject->second.record.occurred().start());
+  return arrival.at > subject_start + horizon || subject->second.at > start + horizon;
+}
+
 // Each id once, and no later than the horizon after it began.
 std::vector<Arrival> Arrivals(RandomWorld& world, absl::Duration horizon, uint64_t seed) {
   std::mt19937_64 random(seed);
@@ -55,6 +71,11 @@ std::vector<Arrival> Arrivals(RandomWorld& world, absl::Duration horizon, uint64
     const absl::Time start = InstantOf(record.occurred().start());
     arrivals.push_back({start + horizon * (random() % 100) / 100, std::move(record)});
   }
+  const std::map<std::string, Arrival> by_id = ById(arrivals);
+  arrivals.erase(
+      std::remove_if(arrivals.begin(), arrivals.end(),
+                     [&](const Arrival& arrival) { return ComesTooLate(arrival, by_id, horizon); }),
+      arrivals.end());
   std::sort(arrivals.begin(), arrivals.end(),
             [](const Arrival& a, const Arrival& b) { return a.at < b.at; });
   return arrivals;

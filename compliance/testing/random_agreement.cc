@@ -143,6 +143,7 @@ void RandomWorld::AddPolicy(v1::Agreement* agreement) {
   policy->set_id("random");
   if (OneIn(2)) policy->set_attribution_at_least(v1::VERY_LIKELY);
   policy->set_sha256_required(OneIn(8));
+  policy->set_charges_nobody(OneIn(6));
   for (v1::GradingFamily& family : *policy->mutable_families()) {
     for (const char* condition :
          {"late_by > duration('6h')", "lasted > duration('12h')", "excess_ratio > 0.5",
@@ -264,6 +265,9 @@ v1::Agreement RandomWorld::NextAgreement() {
   before_.clear();
   const int provisions = 1 + Below(4);
   for (int i = 0; i < provisions; ++i) AddProvision(i, &agreement);
+  is_heeding_ = OneIn(3);
+  questions_ = 0;
+  if (is_heeding_) AddDeterminations(&agreement);
   return agreement;
 }
 

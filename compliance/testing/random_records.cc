@@ -93,6 +93,9 @@ void RandomWorld::AddDetails(v1::Record* record) {
       FillWindow(record->mutable_coverage()->mutable_observed());
       if (!IsMissing(3)) record->mutable_coverage()->set_fraction(0.25 * Below(5));
       break;
+    case 9:
+      if (OneIn(4)) AddStatement(record);
+      break;
     default:
       break;
   }
@@ -149,6 +152,7 @@ v1::Record RandomWorld::NextRecord(int index) {
   AddPlace(&record);
   AddActors(&record);
   AddDetails(&record);
+  if (is_heeding_ && OneIn(3)) AddStatement(&record);
   AddEvidence(&record);
   return record;
 }

@@ -67,6 +67,10 @@ class RandomWorld {
   void AddBearers(v1::Provision* provision);
   void AddExceptions(v1::Provision* provision);
   std::string Condition(int one_in);
+  // What is left to people, and who decides (random_statements.cc).
+  void AddQuestion(google::protobuf::RepeatedPtrField<v1::Question>* questions);
+  void AddDeterminations(v1::Agreement* agreement);
+  void AddStatement(v1::Record* record);
 
   // Norms (random_norms.cc). They may look for the findings of the provisions before.
   std::string Length();
@@ -108,6 +112,8 @@ class RandomWorld {
 
   std::mt19937_64 random_;
   bool is_clear_;
+  bool is_heeding_ = false;  // What is said of events matters, and much is said.
+  int questions_ = 0;        // Made so far: "q0", "q1" ...
   std::vector<v1::DisputedText> disputed_;
   // Provisions made so far, each with all its statements.
   std::vector<std::vector<v1::Provision>> before_;

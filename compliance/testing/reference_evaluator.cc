@@ -20,6 +20,7 @@
 #include "compliance/testing/reference_readings.h"
 #include "compliance/testing/reference_records.h"
 #include "compliance/testing/reference_roles.h"
+#include "compliance/testing/reference_statements.h"
 #include "compliance/testing/reference_surroundings.h"
 #include "compliance/testing/reference_worlds.h"
 
@@ -33,9 +34,12 @@ class Reference {
       : agreement_(agreement), judge_(agreement), facts_(agreement, judge_), now_(now) {
     const Worlds worlds(agreement);
     const ReferenceConditions conditions(agreement, worlds);
-    for (ReferenceEvent& event : ReferenceEvents(agreement, worlds, conditions, known)) {
+    const ReferenceStatements statements(agreement, worlds);
+    for (ReferenceEvent& event :
+         ReferenceEvents(agreement, worlds, conditions, statements.Told(known))) {
       const v1::Record& record = Keep(std::move(event.record));
-      events_.push_back({record.id(), &record, &record, std::move(event.reports)});
+      const v1::Record& conduct = Keep(statements.Conduct(record));
+      events_.push_back({record.id(), &record, &conduct, std::move(event.reports)});
     }
   }
 
@@ -96,6 +100,8 @@ class Reference {
   std::vector<const ReferenceHappening*> Named(const v1::Provision& looking,
                                                const v1::Selector& selector);
   std::vector<ReferenceFact> FactsOf(const v1::Provision& provision, Concluded* concluded);
+  bool SayObserved(const v1::Provision& provision, const ReferenceHappening& happening,
+                   Concluded* concluded);
   void Conclude(const v1::Provision& provision, Concluded* concluded);
   void JudgeStray(const v1::Provision& provision, ReferenceFact subject,
                   std::vector<ReferenceFact> of_any_series, Concluded* concluded);
@@ -186,6 +192,7 @@ std::vector<ReferenceFact> Reference::FactsOf(const v1::Provision& provision,
       const bool is_told = role.role == "event" && happening->finding == nullptr;
       const auto others = static_cast<int64_t>(happening->reports.size()) - 1;
       if (is_told && others > 0) concluded->none[v1::DUPLICATE] += others;
+      if (is_told && SayObserved(provision, *happening, concluded)) continue;
       v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
       const absl::optional<ReferenceFact> fact =
           facts_.FactOf(provision, role, *happening, &otherwise);
@@ -197,6 +204,26 @@ std::vector<ReferenceFact> Reference::FactsOf(const v1::Provision& provision,
     }
   }
   return facts;
+}
+
+// An event that an exception surely covers which is to be told.
+bool Reference::SayObserved(const v1::Provision& provision, const ReferenceHappening& happening,
+                            Concluded* concluded) {
+  if (IsDuty(provision)) return false;
+  if (!judge_.Hold(provision, {*happening.record, *happening.conduct}).is_observed) return false;
+  const auto strength = judge_.StrengthOf(provision, *happening.conduct);
+  if (!strength.has_value()) return false;
+  ReferenceFact subject;
+  subject.id = happening.id;
+  subject.record = happening.record;
+  subject.source = &happening;
+  ReferenceJudgement judgement;
+  judgement.breached = Truth::kTrue;
+  judgement.strength = *strength;
+  v1::Provision observed = provision;
+  observed.set_observation(true);
+  Say(observed, subject, judgement, concluded);
+  return true;
 }
 
 void Reference::Conclude(const v1::Provision& provision, Concluded* concluded) {
@@ -291,8 +318,12 @@ void Reference::Say(const v1::Provision& provision, const ReferenceFact& subject
   findings_.push_back(ReferenceFindingOf(agreement_.id(), provision, subject, judgement, judge_));
   const v1::Finding& finding = findings_.back();
   v1::Record& conduct = Keep(*subject.record);
-  conduct.clear_actors();
-  conduct.add_actors()->set_party(finding.attribution().party());
+  if (finding.attribution().status() == v1::NOT_APPLICABLE) {
+    *conduct.mutable_actors() = subject.source->conduct->actors();
+  } else {
+    conduct.clear_actors();
+    conduct.add_actors()->set_party(finding.attribution().party());
+  }
   *conduct.mutable_occurred() = finding.occurred();
   concluded->findings.push_back({finding.id(), subject.record, &conduct, subject.source->reports,
                                  &finding, ReferenceChargeOf(provision, subject, judge_).likelihood,

@@ -260,6 +260,18 @@ v1::Coverage CoverageOf(const Records& reports) {
   return coverage;
 }
 
+// What the first says counts; a statement that passes every check says something.
+v1::Statement StatementOf(const Records& reports) {
+  v1::Statement statement;
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    if (!report->has_statement()) continue;
+    const std::string text = statement.text();
+    statement = report->statement();
+    if (statement.text().empty()) statement.set_text(text);
+  }
+  return statement;
+}
+
 void SetDetails(const Records& reports, v1::QuantityRule rule, v1::Record* event) {
   for (const v1::Record& report : reports) {
     if (report.has_use_of_force()) {
@@ -272,6 +284,8 @@ void SetDetails(const Records& reports, v1::QuantityRule rule, v1::Record* event
       *event->mutable_notice() = NoticeOf(reports);
     } else if (report.has_coverage()) {
       *event->mutable_coverage() = CoverageOf(reports);
+    } else if (report.has_statement()) {
+      *event->mutable_statement() = StatementOf(reports);
     } else {
       continue;
     }
@@ -354,6 +368,11 @@ v1::Record EventOf(const Records& reports, v1::QuantityRule rule, const Worlds& 
   SetPlace(reports, &event);
   SetActors(reports, worlds, &event);
   SetDetails(reports, rule, &event);
+  std::map<std::string, v1::StatementMade> said;
+  for (const v1::Record& report : reports) {
+    for (const v1::StatementMade& made : report.statements()) said[made.record_id()] = made;
+  }
+  for (const auto& [id, made] : said) *event.add_statements() = made;
   std::set<v1::Circumstance> circumstances;
   std::set<std::pair<int64_t, int32_t>> known;
   bool all_say_when = true;

@@ -65,8 +65,8 @@ absl::optional<ReferenceStrength> ReferenceFacts::Weigh(const v1::Provision& pro
   // Whoever did what a duty follows from, its bearer answers.
   const bool against_bearers = IsDuty(provision) && role.role != "event";
   const absl::optional<ReferenceStrength> strength =
-      against_bearers ? judge_.StrengthAgainstBearers(provision, *happening.record)
-                      : judge_.StrengthOf(provision, *happening.record);
+      against_bearers ? judge_.StrengthAgainstBearers(provision, *happening.conduct)
+                      : judge_.StrengthOf(provision, *happening.conduct);
   if (strength.has_value() || role.weighing == ReferenceRoleDefinition::kRequired) return strength;
   return ReferenceStrength{false, v1::LOW};
 }
@@ -108,7 +108,8 @@ bool ReferenceFacts::Passes(const v1::FindingSelector& selector,
   const std::string& party = finding.attribution().party();
   return HowSure(finding.disposition()) >= std::max(HowSure(asked), 1) &&
          finding.grade() >= selector.grade_at_least() &&
-         finding.attribution().status() == v1::ATTRIBUTED &&
+         (finding.attribution().status() == v1::ATTRIBUTED ||
+          finding.attribution().status() == v1::NOT_APPLICABLE) &&
          (selector.attributed_to().empty() || party == selector.attributed_to()) &&
          happening.likelihood >= selector.likelihood_at_least();
 }

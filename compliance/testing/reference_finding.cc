@@ -15,8 +15,10 @@
 namespace compliance {
 namespace {
 
-v1::Disposition DispositionOf(const ReferenceJudgement& judgement, v1::Confidence confidence) {
+v1::Disposition DispositionOf(const v1::Provision& provision, const ReferenceJudgement& judgement,
+                              v1::Confidence confidence) {
   if (judgement.breached == Truth::kUnknown) return v1::INDETERMINATE;
+  if (provision.observation()) return v1::OBSERVATION;
   if (!judgement.strength.first) return v1::ALLEGED;
   return confidence == v1::LOW ? v1::PROBABLE : v1::ESTABLISHED;
 }
@@ -55,13 +57,50 @@ void SetQuantity(const v1::Provision& provision, const v1::Record& record, v1::F
   }
 }
 
+// What was said of the event, and what that comes to.
+void AddStatements(const v1::Provision& provision, const ReferenceFact& subject,
+                   const ReferenceJudge& judge, v1::Finding* finding) {
+  const v1::Record& record = *subject.record;
+  v1::Record conduct = *subject.source->conduct;
+  v1::Attribution& attribution = *finding->mutable_attribution();
+  bool any_decided = false, is_denied = false;
+  if (judge.statements().AreHeeded()) {
+    *finding->mutable_statements() = record.statements();
+    if (IsDuty(provision)) conduct.clear_actors();  // Its bearer answers, whoever acted.
+    is_denied = judge.IsDenied(provision, attribution.party(), {record, conduct});
+  }
+  if (!IsDuty(provision)) {
+    if (finding->disposition() == v1::INDETERMINATE) {
+      for (const v1::Question& question : judge.Open(provision, {record, conduct})) {
+        finding->add_open_questions()->set_id(question.id());
+      }
+    }
+    any_decided = judge.RestsOnAnswer(provision, {record, conduct});
+    const bool is_record = subject.source->finding == nullptr;
+    const bool charges = attribution.status() != v1::NOT_APPLICABLE;
+    if (is_record && charges)
+      attribution.set_determined_in(judge.statements().DeterminedIn(record));
+    any_decided = any_decided || !attribution.determined_in().empty();
+  }
+  any_decided = any_decided && finding->disposition() != v1::INDETERMINATE;
+  finding->set_state(finding->has_rectified() ? v1::RECTIFIED
+                     : any_decided            ? v1::DETERMINED
+                     : is_denied              ? v1::DISPUTED
+                                              : v1::STANDING);
+}
+
 }  // namespace
 
 ReferenceJudge::Charge ReferenceChargeOf(const v1::Provision& provision,
                                          const ReferenceFact& subject,
                                          const ReferenceJudge& judge) {
-  if (!IsDuty(provision)) return judge.Attribution(provision, *subject.source->conduct);
   ReferenceJudge::Charge charge;
+  if (judge.policy().charges_nobody()) {
+    charge.status = v1::NOT_APPLICABLE;
+    charge.likelihood = 0;
+    return charge;
+  }
+  if (!IsDuty(provision)) return judge.Attribution(provision, *subject.source->conduct);
   charge.status = v1::ATTRIBUTED;
   charge.party = provision.bearers(0);
   return charge;
@@ -73,11 +112,10 @@ v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision
   v1::Finding finding;
   finding.set_id(absl::StrCat("f-", FingerprintHex({agreement, provision.id(), subject.id})));
   finding.set_provision(provision.id());
-  finding.set_state(judgement.ending.has_value() ? v1::RECTIFIED : v1::STANDING);
   finding.set_confidence(judgement.strength == kReferenceUnweighed
                              ? v1::LOW
                              : static_cast<v1::Confidence>(judgement.strength.second));
-  finding.set_disposition(DispositionOf(judgement, finding.confidence()));
+  finding.set_disposition(DispositionOf(provision, judgement, finding.confidence()));
   if (finding.disposition() == v1::INDETERMINATE) {
     for (v1::IndeterminateReason reason : judgement.unknown) finding.add_reasons(reason);
   }
@@ -87,6 +125,7 @@ v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision
   *finding.mutable_measurement() = judgement.measurement;
   finding.set_grade(ReferenceGrade(judge.policy(), provision.grading_family(), *subject.record,
                                    judgement.measurement, judge.conditions()));
+  if (provision.observation()) finding.set_grade(v1::G0_TECHNICAL);
   *finding.mutable_occurred() = judgement.occurred.has_value()
                                     ? IntervalOf(*judgement.occurred)
                                     : subject.source->conduct->occurred();
@@ -94,6 +133,7 @@ v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision
   SetQuantity(provision, *subject.record, &finding);
   if (judgement.ending.has_value()) *finding.mutable_rectified() = RectifiedBy(*judgement.ending);
   AddEvidence(subject, judgement.supporting, &finding);
+  AddStatements(provision, subject, judge, &finding);
   return finding;
 }
 

@@ -13,14 +13,19 @@ namespace compliance {
 ReferenceJudge::ReferenceJudge(const v1::Agreement& agreement)
     : agreement_(agreement),
       worlds_(agreement),
+      statements_(agreement, worlds_),
       conditions_(agreement, worlds_),
       policy_(PolicyOf(agreement)) {}
 
 ReferenceJudge::Outcome ReferenceJudge::Hold(const v1::Provision& provision,
                                              const Event& event) const {
   Outcome outcome;
+  bool sure_so_far = true;  // But for exceptions.
   for (const Answer& answer : Tests(provision, event)) {
-    if (answer.truth == Truth::kFalse) return {Truth::kFalse, answer.if_false, {}};
+    if (answer.truth == Truth::kFalse) {
+      return {Truth::kFalse, answer.if_false, {}, answer.is_observed && sure_so_far};
+    }
+    if (answer.truth != Truth::kTrue && !answer.is_exception) sure_so_far = false;
     if (answer.truth == Truth::kUnknown) {
       outcome.truth = Truth::kUnknown;
       Join(answer.if_unknown, &outcome.unknown);
@@ -121,6 +126,59 @@ Truth ReferenceJudge::Bearer(const v1::Provision& provision, const v1::Record& r
 }
 
 Truth ReferenceJudge::Exception(const v1::Exception& exception, const Event& event) const {
+  Truth holds = IfAnswered(exception, event);
+  for (const v1::Question& question : exception.questions()) {
+    holds = And(holds, statements_.AnswerTo(question, event.record, event.conduct));
+  }
+  return holds;
+}
+
+std::vector<v1::Question> ReferenceJudge::Open(const v1::Provision& provision,
+                                               const Event& event) const {
+  std::vector<v1::Question> may_matter(provision.questions().begin(), provision.questions().end());
+  for (const v1::Exception& exception : provision.exceptions()) {
+    if (Exception(exception, event) != Truth::kUnknown) continue;
+    may_matter.insert(may_matter.end(), exception.questions().begin(), exception.questions().end());
+  }
+  std::vector<v1::Question> open;
+  for (const v1::Question& question : may_matter) {
+    const Truth answer = statements_.AnswerTo(question, event.record, event.conduct);
+    if (answer == Truth::kUnknown) open.push_back(question);
+  }
+  return open;
+}
+
+bool ReferenceJudge::AnyAnswered(const google::protobuf::RepeatedPtrField<v1::Question>& questions,
+                                 const Event& event) const {
+  return std::any_of(questions.begin(), questions.end(), [&](const v1::Question& question) {
+    return statements_.AnswerTo(question, event.record, event.conduct) != Truth::kUnknown;
+  });
+}
+
+bool ReferenceJudge::RestsOnAnswer(const v1::Provision& provision, const Event& event) const {
+  bool rests = AnyAnswered(provision.questions(), event);
+  for (const v1::Exception& exception : provision.exceptions()) {
+    rests = rests || (AnyAnswered(exception.questions(), event) &&
+                      IfAnswered(exception, event) != Truth::kFalse);
+  }
+  return rests;
+}
+
+bool ReferenceJudge::IsDenied(const v1::Provision& provision, const std::string& charged,
+                              const Event& event) const {
+  const std::vector<v1::Actor> actors = Actors(provision, event.conduct);
+  std::set<std::string> parties;
+  if (!charged.empty()) {
+    parties.insert(charged);
+    if (const v1::Actor* actor = Charged(actors)) parties.insert(actor->party());
+  } else {
+    for (const v1::Actor& actor : actors) parties.insert(actor.party());
+    parties.insert(provision.bearers().begin(), provision.bearers().end());
+  }
+  return statements_.IsDenied(parties, event.record, event.conduct);
+}
+
+Truth ReferenceJudge::IfAnswered(const v1::Exception& exception, const Event& event) const {
   Truth holds = exception.in_force().empty() ? Truth::kTrue
                                              : worlds_.InForce(exception.in_force(), event.conduct);
   ReferenceReasons reasons;
@@ -163,10 +221,19 @@ std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& p
       {worlds_.InForce(spans, event.conduct), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
       {IsDue(provision, event.conduct), v1::WITHIN_DEADLINE, {v1::TIME}},
       {inside, wrong_side ? v1::WRONG_SIDE : v1::OUTSIDE_AREA, of_place}};
+  for (const v1::Question& question : provision.questions()) {
+    answers.push_back({statements_.AnswerTo(question, event.record, event.conduct),
+                       v1::CONDITION_NOT_MET,
+                       {v1::DETERMINATION_PENDING}});
+  }
   for (const v1::Exception& exception : provision.exceptions()) {
     // Those that rest on other records are asked where these are (reference_surroundings.h).
     if (!exception.given().empty()) continue;
-    answers.push_back({Not(Exception(exception, event)), v1::EXEMPT, {v1::EXCEPTION_UNRESOLVED}});
+    answers.push_back({Not(Exception(exception, event)),
+                       v1::EXEMPT,
+                       {v1::EXCEPTION_UNRESOLVED},
+                       true,
+                       exception.observed()});
   }
   return answers;
 }

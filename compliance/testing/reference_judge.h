@@ -18,6 +18,7 @@
 #include "compliance/base/truth.h"
 #include "compliance/testing/reference_conditions.h"
 #include "compliance/testing/reference_fact.h"
+#include "compliance/testing/reference_statements.h"
 #include "compliance/testing/reference_worlds.h"
 #include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
@@ -41,6 +42,8 @@ class ReferenceJudge {
     Truth truth = Truth::kTrue;
     v1::NonFindingReason if_false = v1::NON_FINDING_REASON_UNSPECIFIED;
     ReferenceReasons unknown;
+    // All holds but for an exception that is to be told.
+    bool is_observed = false;
   };
   // An event that the provision speaks of.
   Outcome Hold(const v1::Provision& provision, const Event& event) const;
@@ -48,6 +51,15 @@ class ReferenceJudge {
   Outcome HoldOther(const v1::Selector& selector, const Event& event) const;
   // Whether all of an exception but what it asks of other records holds.
   Truth Exception(const v1::Exception& exception, const Event& event) const;
+
+  // Of the provision, and of its exceptions that may hold: the questions that nobody has settled.
+  std::vector<v1::Question> Open(const v1::Provision& provision, const Event& event) const;
+  // Whether an answer had a say: to a question of the provision, or of an exception that may hold
+  // but for its questions.
+  bool RestsOnAnswer(const v1::Provision& provision, const Event& event) const;
+  // Whether who answers for it denies it; who is charged, else who may have acted or is bound.
+  bool IsDenied(const v1::Provision& provision, const std::string& charged,
+                const Event& event) const;
 
   // How strong a record's evidence is against whoever it accuses; nothing if none is usable.
   absl::optional<ReferenceStrength> StrengthOf(const v1::Provision& provision,
@@ -76,12 +88,15 @@ class ReferenceJudge {
 
   const ReferenceConditions& conditions() const { return conditions_; }
   const v1::Policy& policy() const { return policy_; }
+  const ReferenceStatements& statements() const { return statements_; }
 
  private:
   struct Answer {
     Truth truth;
     v1::NonFindingReason if_false;
     ReferenceReasons if_unknown;
+    bool is_exception = false;
+    bool is_observed = false;
   };
 
   // Tests.
@@ -90,6 +105,9 @@ class ReferenceJudge {
   bool LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const;
   Truth Bearer(const v1::Provision& provision, const v1::Record& record) const;
   Truth IsDue(const v1::Provision& provision, const v1::Record& record) const;
+  Truth IfAnswered(const v1::Exception& exception, const Event& event) const;
+  bool AnyAnswered(const google::protobuf::RepeatedPtrField<v1::Question>& questions,
+                   const Event& event) const;
   std::vector<Answer> Tests(const v1::Provision& provision, const Event& event) const;
 
   // Axes.
@@ -106,6 +124,7 @@ class ReferenceJudge {
 
   const v1::Agreement& agreement_;
   const Worlds worlds_;
+  const ReferenceStatements statements_;
   const ReferenceConditions conditions_;
   const v1::Policy& policy_;
 };

@@ -49,6 +49,20 @@ std::string RectifiedText(const v1::Rectified& rectified) {
   return text;
 }
 
+// What is left to people, and what they said.
+std::string StatementsText(const v1::Finding& finding) {
+  std::string text;
+  for (const v1::OpenQuestion& open : finding.open_questions()) {
+    absl::StrAppend(&text, " open ", open.id());
+  }
+  for (const v1::StatementMade& made : finding.statements()) {
+    absl::StrAppend(&text, " said in ", made.record_id());
+  }
+  const std::string& determined_in = finding.attribution().determined_in();
+  if (!determined_in.empty()) absl::StrAppend(&text, " determined in ", determined_in);
+  return text;
+}
+
 }  // namespace
 
 std::string VerdictOf(const v1::Finding& finding) {
@@ -75,7 +89,7 @@ std::string VerdictOf(const v1::Finding& finding) {
       finding.has_rectified() ? RectifiedText(finding.rectified()) : "",
       finding.readings().empty() ? "" : " under ", absl::StrJoin(finding.readings(), ","),
       finding.not_by_default() ? " not by default " : " ", finding.place().ShortDebugString(), " ",
-      finding.quantity().ShortDebugString());
+      finding.quantity().ShortDebugString(), StatementsText(finding));
 }
 
 std::string VerdictOf(const std::string& provision, v1::NonFindingReason reason, int64_t count) {

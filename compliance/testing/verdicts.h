@@ -20,7 +20,8 @@ using Verdicts = std::vector<std::string>;
 
 // All that is compared of a finding is read from it: provision, evidence (ids of the records),
 // state, disposition, reasons, grade, confidence, attribution, measurement but for its summary,
-// occurred, rectified, readings, place, quantity.
+// occurred, rectified, readings, place, quantity, the ids of open questions and of the records that
+// make statements.
 std::string VerdictOf(const v1::Finding& finding);
 std::string VerdictOf(const std::string& provision, v1::NonFindingReason reason, int64_t count);
 

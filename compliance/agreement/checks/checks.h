@@ -23,6 +23,8 @@ void CheckReadings(const CheckContext& context, Issues* issues);
 void CheckTime(const CheckContext& context, Issues* issues);
 // Exceptions leave something of their provision, and can hold at all.
 void CheckExceptions(const CheckContext& context, Issues* issues);
+// Questions can be answered, either way, and what is to be told as an observation can be.
+void CheckQuestions(const CheckContext& context, Issues* issues);
 // Zones, lines and places as they are drawn.
 void CheckGeometry(const CheckContext& context, Issues* issues);
 // Classes hold something, say one thing of a model, and do not name each other in a round.

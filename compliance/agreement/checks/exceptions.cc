@@ -9,7 +9,7 @@ namespace {
 
 bool IsBounded(const v1::Exception& exception) {
   return !exception.condition().empty() || exception.has_place() || exception.in_force_size() > 0 ||
-         exception.given_size() > 0;
+         exception.given_size() > 0 || exception.questions_size() > 0;
 }
 
 }  // namespace
@@ -25,7 +25,7 @@ void CheckExceptions(const CheckContext& context, Issues* issues) {
       if (!IsBounded(exception)) {
         context.Error(path, "EXCEPTION_UNBOUNDED",
                       absl::StrCat("exception '", exception.id(), "' lifts the whole provision"),
-                      "give it a condition, a place, in_force or given", issues);
+                      "give it a condition, a place, in_force, given or questions", issues);
       }
       const auto holding = ReadSpans(exception.in_force());
       if (!binding || !holding || exception.in_force().empty()) continue;

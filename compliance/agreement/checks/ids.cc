@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/agreement/checks/checks.h"
+#include "compliance/agreement/checks/message_tree.h"
 
 namespace compliance {
 namespace {
@@ -61,6 +62,21 @@ class IdSet {
   std::map<std::string, std::string> paths_;
 };
 
+// A statement names a question by its id alone.
+void AddQuestions(const CheckContext& context, Issues* issues) {
+  IdSet questions(context, "questions", issues);
+  using google::protobuf::Message;
+  VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
+    const auto* question = As<v1::Question>(message);
+    if (question == nullptr) return;
+    questions.Add(question->id(), path + ".id");
+    IdSet options(context, "options of one question", issues);
+    for (int i = 0; i < question->options_size(); ++i) {
+      options.Add(question->options(i).id(), path + Element(".options", i) + ".id");
+    }
+  });
+}
+
 }  // namespace
 
 void CheckIds(const CheckContext& context, Issues* issues) {
@@ -99,6 +115,7 @@ void CheckIds(const CheckContext& context, Issues* issues) {
                    Element("disputed_texts", i) + Element(".readings", j) + ".id");
     }
   }
+  AddQuestions(context, issues);
   IdSet provisions(context, "provisions", issues);
   std::set<std::string> stated;  // Under readings, for which an id is stated again: CheckReadings.
   for (int i = 0; i < agreement.provisions_size(); ++i) {

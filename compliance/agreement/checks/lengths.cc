@@ -33,6 +33,7 @@ constexpr TextField kLengths[] = {
     {"Standoff", "gap_at_most"},
     {"Rectification", "within"},
     {"CountingRule", "within"},
+    {"Question", "within"},
 };
 constexpr TextField kZones[] = {{"Ceiling", "zone"}, {"Floor", "zone"}};
 constexpr const char* kCounts[] = {"calendar_days", "working_days", "months"};

@@ -1,0 +1,60 @@
+#include <string>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "compliance/agreement/checks/checks.h"
+#include "compliance/agreement/checks/message_tree.h"
+
+namespace compliance {
+namespace {
+
+// A question that can be answered in one way only is none.
+void CheckOptions(const CheckContext& context, const v1::Question& question,
+                  const std::string& path, Issues* issues) {
+  if (question.options().empty()) return;  // CheckRequired says so.
+  const auto holds = [](const v1::AnswerOption& option) { return option.holds(); };
+  const bool any = absl::c_any_of(question.options(), holds);
+  if (any && !absl::c_all_of(question.options(), holds)) return;
+  context.Error(path + ".options[0]", "ONE_ANSWER",
+                absl::StrCat("every option of question '", question.id(),
+                             any ? "' says that it is so" : "' says that it is not so"),
+                any ? "add the option of those who deny it" : "give one of them holds: true",
+                issues);
+}
+
+bool IsDuty(const v1::Provision& provision) {
+  return provision.has_deadline() || provision.has_floor() || provision.has_response();
+}
+
+// Only an event that is judged by itself is told as exempt.
+void CheckObserved(const CheckContext& context, const v1::Provision& provision,
+                   const std::string& path, Issues* issues) {
+  for (int i = 0; i < provision.exceptions_size(); ++i) {
+    const v1::Exception& exception = provision.exceptions(i);
+    if (!exception.observed()) continue;
+    const char* why =
+        IsDuty(provision)            ? "what must be done and is exempt is no event to tell of"
+        : provision.has_findings()   ? "the provision speaks of findings, which are told already"
+        : !exception.given().empty() ? "whether the exception holds depends on other records"
+                                     : nullptr;
+    if (why == nullptr) continue;
+    context.Error(path + Element(".exceptions", i) + ".observed", "NO_EFFECT", why, "remove it",
+                  issues);
+  }
+}
+
+}  // namespace
+
+void CheckQuestions(const CheckContext& context, Issues* issues) {
+  using google::protobuf::Message;
+  VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
+    if (const auto* question = As<v1::Question>(message)) {
+      CheckOptions(context, *question, path, issues);
+    }
+  });
+  for (int i = 0; i < context.agreement.provisions_size(); ++i) {
+    CheckObserved(context, context.agreement.provisions(i), Element("provisions", i), issues);
+  }
+}
+
+}  // namespace compliance

@@ -1,0 +1,67 @@
+// Of random worlds: what is left to people, and what they say.
+#include "absl/strings/str_cat.h"
+#include "compliance/testing/random_grid.h"
+#include "compliance/testing/random_world.h"
+
+namespace compliance {
+
+void RandomWorld::AddQuestion(google::protobuf::RepeatedPtrField<v1::Question>* questions) {
+  v1::Question* question = questions->Add();
+  question->set_id(absl::StrCat("q", questions_++));
+  question->set_text("Is it so?");
+  for (int i = 0; i <= Below(2); ++i) question->add_decided_by(Pick(WorldParties()));
+  for (const char* id : {"yes", "no", "rather"}) {
+    v1::AnswerOption* option = question->add_options();
+    option->set_id(id);
+    option->set_holds(option->id() != "no");
+  }
+  if (OneIn(2)) question->set_within(absl::StrCat(1 + Below(30), "h"));
+}
+
+void RandomWorld::AddDeterminations(v1::Agreement* agreement) {
+  if (!OneIn(3)) agreement->add_attributed_by(Pick(WorldParties()));
+  for (v1::Provision& provision : *agreement->mutable_provisions()) {
+    if (OneIn(3)) AddQuestion(provision.mutable_questions());
+    if (OneIn(8)) provision.set_observation(true);
+    for (v1::Exception& exception : *provision.mutable_exceptions()) {
+      if (OneIn(2)) AddQuestion(exception.mutable_questions());
+      if (OneIn(6)) AddQuestion(exception.mutable_questions());
+    }
+    const bool is_duty =
+        provision.has_deadline() || provision.has_floor() || provision.has_response();
+    if (is_duty || !provision.findings().provisions().empty()) continue;
+    for (v1::Exception& exception : *provision.mutable_exceptions()) {
+      exception.set_observed(exception.given().empty() && OneIn(3));
+    }
+  }
+  if (questions_ == 0) AddQuestion(agreement->mutable_provisions(0)->mutable_questions());
+}
+
+void RandomWorld::AddStatement(v1::Record* record) {
+  v1::Statement* statement = record->mutable_statement();
+  do {
+    statement->set_about(OneIn(20) ? "nothing" : absl::StrCat("r", Below(25)));
+  } while (statement->about() == record->id());
+  switch (Below(5)) {
+    case 0:
+      statement->set_charge(OneIn(10) ? "stranger" : Pick(WorldParties()));
+      break;
+    case 1:
+      statement->set_stance(static_cast<v1::Stance>(1 + Below(3)));
+      break;
+    default:
+      statement->mutable_answer()->set_question(absl::StrCat("q", Below(questions_ + 1)));
+      statement->mutable_answer()->set_option(OneIn(2)   ? "yes"
+                                              : OneIn(2) ? "no"
+                                              : OneIn(6) ? "perhaps"
+                                                         : "rather");
+  }
+  if (OneIn(3)) statement->set_text(absl::StrCat("text ", Below(3)));
+  if (OneIn(5)) return;
+  // One party speaks.
+  const std::string party = Pick(WorldParties());
+  record->clear_actors();
+  record->add_actors()->set_party(OneIn(4) ? party + " forces" : party);
+}
+
+}  // namespace compliance
