@@ -18,6 +18,8 @@
 #include "compliance/cli/evaluation.h"
 #include "compliance/cli/run_options.h"
 #include "compliance/report/summary_text.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance::cli {
 namespace {
@@ -34,6 +36,8 @@ constexpr char kExample[] =
 struct Options {
   RunOptions run;
   std::string reading;
+  std::string from;
+  std::string until;
   std::string restore_state;
   std::string save_state;
   std::string output;
@@ -176,6 +180,36 @@ Evaluation::Format FormatOf(const Options& options) {
   return Evaluation::Format::kJsonLines;
 }
 
+// "Europe/Kyiv" of "2020-08-04T00:00[Europe/Kyiv]".
+std::string ZoneOf(const std::string& instant) {
+  const size_t open = instant.find('['), close = instant.find(']');
+  return open == std::string::npos || close < open ? ""
+                                                   : instant.substr(open + 1, close - open - 1);
+}
+
+// Errors: InvalidArgument that names the option.
+absl::StatusOr<v1::TallyTerms> TallyTermsOf(const Options& options,
+                                            const Evaluator::Options& evaluator_options) {
+  v1::TallyTerms terms;
+  terms.set_reading(options.reading);
+  const auto parse = [&terms](const char* name, const std::string& text,
+                              google::protobuf::Timestamp* (v1::TallyTerms::*to)()) {
+    if (text.empty()) return absl::OkStatus();
+    const absl::StatusOr<absl::Time> instant = ParseInstant(text);
+    if (!instant.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat(name, ": ", instant.status().message()));
+    }
+    *(terms.*to)() = TimestampOf(*instant);
+    if (terms.zone().empty()) terms.set_zone(ZoneOf(text));
+    return absl::OkStatus();
+  };
+  absl::Status status = parse("--from", options.from, &v1::TallyTerms::mutable_from);
+  status.Update(parse("--until", options.until, &v1::TallyTerms::mutable_until));
+  if (!status.ok()) return status;
+  if (!options.run.as_of.empty()) *terms.mutable_as_of() = TimestampOf(evaluator_options.as_of);
+  return terms;
+}
+
 int Evaluate(const Options& options) {
   const std::string clash = Clash(options);
   if (!clash.empty()) {
@@ -189,11 +223,13 @@ int Evaluate(const Options& options) {
   if (!evaluator_options.ok()) return FailUsage(evaluator_options.status().message());
   auto program = LoadProgram(options.run.agreements);
   if (!program.ok()) return Fail(program.status().message());
+  const auto terms = TallyTermsOf(options, *evaluator_options);
+  if (!terms.ok()) return FailUsage(terms.status().message());
   const std::string problem = ProblemWithReading(**program, options.reading);
   if (!problem.empty()) return FailUsage(problem);
   const absl::StatusOr<Readers> readers = OpenAll(options.run, *program);
   if (!readers.ok()) return Fail(readers.status().message());
-  Evaluation evaluation(*program, {}, *evaluator_options, options.reading);
+  Evaluation evaluation(*program, {}, *evaluator_options, *terms);
   const absl::Status restored = RestoreState(options, evaluation);
   if (!restored.ok()) return Fail(restored.message());
   // Nothing is written over before everything that is read has been opened.
@@ -240,6 +276,9 @@ void AddEvaluateCommand(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
   CLI::App* command = app.add_subcommand("evaluate", "Evaluates records against agreements");
   AddRunOptions(command, &options->run);
+  command->add_option("--from", options->from,
+                      "The summary counts findings that began from then on; as --as-of");
+  command->add_option("--until", options->until, "And before then");
   command->add_option("--reading", options->reading,
                       "The reading of a disputed text as of which the summary counts, instead of "
                       "the default: the id of one. Findings say under which readings they hold");

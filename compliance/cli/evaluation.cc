@@ -72,13 +72,13 @@ absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::vector<std
 }
 
 Evaluation::Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
-                       const Evaluator::Options& options, absl::string_view reading)
+                       const Evaluator::Options& options, const v1::TallyTerms& terms)
     : program_(std::move(program)),
       outputs_(outputs),
       options_(options),
       evaluator_(std::make_unique<Evaluator>(program_, this, options)) {
   for (const auto& agreement : program_->agreements()) {
-    tallies_.emplace_back(agreement->definition(), reading);
+    tallies_.emplace_back(agreement->definition(), terms);
     agreement_digests_.push_back(AgreementSha256(agreement->definition()));
   }
 }

@@ -46,10 +46,10 @@ class Evaluation : public FindingSink {
     std::ostream* quarantine = nullptr;  // Null: bad lines are only counted.
   };
 
-  // `reading`: of a disputed text, as of which the summaries count; empty: the default ones.
+  // `terms`: what the summaries count.
   Evaluation(std::shared_ptr<const Program> program, Outputs outputs,
              const Evaluator::Options& options = Evaluator::Options(),
-             absl::string_view reading = "");
+             const v1::TallyTerms& terms = {});
   Evaluation(const Evaluation&) = delete;  // The evaluator refers to it.
   Evaluation& operator=(const Evaluation&) = delete;
 

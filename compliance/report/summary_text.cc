@@ -10,6 +10,8 @@
 #include "absl/strings/str_join.h"
 #include "compliance/report/json_messages.h"
 #include "compliance/report/words.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
@@ -46,15 +48,29 @@ std::string FormatRow(const TableRow& row) {
   return absl::StrCat(line, RightAligned(Thousands(row.total), kGradeWidth), "\n");
 }
 
+// To whom findings are charged, or why to nobody.
+std::string ChargedText(const v1::Agreement& agreement, const v1::Tally& tally) {
+  if (!tally.party().empty()) return PartyName(agreement, tally.party());
+  switch (tally.attribution()) {
+    case v1::CONTESTED:
+      return "contested between parties";
+    case v1::UNDETERMINED:
+      return "nobody known to have acted";
+    case v1::NOT_APPLICABLE:
+      return "nobody is charged under this policy";
+    default:
+      return "charged to nobody";
+  }
+}
+
 // The table of one provision: its parties in the order of the summary, nobody last.
 void AppendTable(const v1::Agreement& agreement, const v1::Summary& summary,
                  const std::string& provision, std::string* text) {
   std::vector<std::pair<std::string, std::vector<TableRow>>> parties;
   for (const v1::Tally& tally : summary.tallies()) {
     if (tally.provision() != provision) continue;
-    if (parties.empty() || parties.back().first != tally.party()) {
-      parties.push_back({tally.party(), {}});
-    }
+    const std::string charged = ChargedText(agreement, tally);
+    if (parties.empty() || parties.back().first != charged) parties.push_back({charged, {}});
     std::vector<TableRow>& rows = parties.back().second;
     if (rows.empty() || rows.back().disposition != tally.disposition()) {
       rows.push_back({tally.disposition()});
@@ -68,8 +84,7 @@ void AppendTable(const v1::Agreement& agreement, const v1::Summary& summary,
   }
   absl::StrAppend(text, HeaderRow());
   for (const auto& [party, rows] : parties) {
-    absl::StrAppend(text, "  ", party.empty() ? "charged to nobody" : PartyName(agreement, party),
-                    "\n");
+    absl::StrAppend(text, "  ", party, "\n");
     for (const TableRow& row : rows) absl::StrAppend(text, FormatRow(row));
   }
 }
@@ -179,6 +194,22 @@ bool HasRowsOfNoProvision(const v1::Summary& summary) {
          std::any_of(summary.non_findings().begin(), summary.non_findings().end(), of_none);
 }
 
+std::string InstantText(const google::protobuf::Timestamp& time) {
+  return FormatInstant(InstantOf(time));
+}
+
+// Between which instants the findings began that are counted, and what was known.
+void AppendBounds(const v1::TallyTerms& terms, std::string* text) {
+  std::vector<std::string> parts;
+  if (terms.has_from()) parts.push_back(absl::StrCat("from ", InstantText(terms.from())));
+  if (terms.has_until()) parts.push_back(absl::StrCat("until ", InstantText(terms.until())));
+  if (!terms.zone().empty()) parts.push_back(absl::StrCat("days of ", terms.zone()));
+  if (terms.has_as_of()) parts.push_back(absl::StrCat("as known at ", InstantText(terms.as_of())));
+  if (parts.empty()) return;
+  absl::StrAppend(text,
+                  Wrapped("", absl::StrCat("Findings counted: ", absl::StrJoin(parts, ", ")), 0));
+}
+
 // As of which readings of disputed texts findings are counted.
 void AppendReadings(const v1::Agreement& agreement, const v1::Summary& summary, std::string* text) {
   for (const v1::DisputedText& disputed : agreement.disputed_texts()) {
@@ -224,6 +255,7 @@ std::string SummaryText(const v1::Agreement& agreement, const v1::Summary& summa
   const int64_t findings = Findings(summary);
   absl::StrAppend(&text, Thousands(findings), findings == 1 ? " finding" : " findings",
                   " under agreement '", agreement.id(), "'\n");
+  AppendBounds(summary.terms(), &text);
   AppendReadings(agreement, summary, &text);
   std::set<absl::string_view> told;  // What is stated for several readings is told once.
   for (const v1::Provision& provision : agreement.provisions()) {

@@ -190,8 +190,14 @@ v1::Agreement DisputedAgreement() {
   return agreement;
 }
 
+v1::TallyTerms Under(const std::string& reading) {
+  v1::TallyTerms terms;
+  terms.set_reading(reading);
+  return terms;
+}
+
 int64_t CountedUnder(const char* reading) {
-  TallyBuilder tally(DisputedAgreement(), reading);
+  TallyBuilder tally(DisputedAgreement(), Under(reading));
   v1::Finding of_all = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
   v1::Finding first = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
   first.add_readings("R1");
@@ -230,7 +236,7 @@ TEST(Tally, AFindingThatHoldsNoLongerByDefaultCountsNoMore) {
 TEST(SummaryText, SaysAsOfWhichReadingsItCounts) {
   const v1::Agreement agreement = DisputedAgreement();
   const auto text_under = [&](const char* reading) {
-    TallyBuilder tally(agreement, reading);
+    TallyBuilder tally(agreement, Under(reading));
     tally.Add(MakeNonFindings("P1", v1::EXEMPT, 2));
     return SummaryText(agreement, tally.Build({}));
   };
@@ -276,6 +282,30 @@ TEST(SummaryJson, OneLine) {
   std::string json;
   AppendSummaryJson(summary, &json);
   EXPECT_EQ(json, "{\"agreement\":\"a\",\"accounting\":{\"read\":\"3\"}}\n");
+}
+
+TEST(Tally, CountsWhatBeganWithinTheBounds) {
+  v1::TallyTerms terms;
+  terms.mutable_from()->set_seconds(100);
+  terms.mutable_until()->set_seconds(200);
+  TallyBuilder tally(TheAgreement(), terms);
+  for (const int64_t start : {99, 100, 199, 200}) {
+    v1::Finding finding = MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::ATTRIBUTED, "RU");
+    finding.mutable_occurred()->mutable_start()->set_seconds(start);
+    tally.Add(finding);
+  }
+  EXPECT_EQ(tally.Build({}).tallies(0).findings(), 2);
+}
+
+// Nobody is charged for several reasons, each in a row of its own.
+TEST(Tally, ContestedAndUndeterminedStandApart) {
+  TallyBuilder tally(TheAgreement());
+  tally.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::CONTESTED, ""));
+  tally.Add(MakeFinding("P1", v1::ESTABLISHED, v1::G1_MINOR, v1::UNDETERMINED, ""));
+  const v1::Summary summary = tally.Build({});
+  ASSERT_EQ(summary.tallies_size(), 2);
+  EXPECT_EQ(summary.tallies(0).attribution(), v1::CONTESTED);
+  EXPECT_EQ(summary.tallies(1).attribution(), v1::UNDETERMINED);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace compliance {
 namespace {
@@ -11,16 +12,29 @@ bool IsCharged(const v1::Finding& finding) {
          finding.attribution().status() == v1::ATTRIBUTED;
 }
 
+// Unspecified where somebody is charged, or the finding is indeterminate whoever acted.
+v1::AttributionStatus WhyUncharged(const v1::Finding& finding) {
+  const bool is_open = finding.disposition() == v1::INDETERMINATE;
+  return is_open || IsCharged(finding) ? v1::ATTRIBUTION_STATUS_UNSPECIFIED
+                                       : finding.attribution().status();
+}
+
+bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Timestamp& b) {
+  return std::make_pair(a.seconds(), a.nanos()) < std::make_pair(b.seconds(), b.nanos());
+}
+
 }  // namespace
 
-TallyBuilder::TallyBuilder(const v1::Agreement& agreement, absl::string_view reading)
-    : agreement_(agreement.id()) {
+TallyBuilder::TallyBuilder(const v1::Agreement& agreement, v1::TallyTerms terms)
+    : agreement_(agreement.id()), terms_(std::move(terms)) {
+  const std::string asked = terms_.reading();
+  terms_.clear_reading();
   for (const v1::DisputedText& text : agreement.disputed_texts()) {
-    const auto is_asked_for = [&](const v1::Reading& each) { return each.id() == reading; };
+    const auto is_asked_for = [&](const v1::Reading& each) { return each.id() == asked; };
     if (std::none_of(text.readings().begin(), text.readings().end(), is_asked_for)) continue;
-    reading_ = std::string(reading);
+    terms_.set_reading(asked);
     for (const v1::Reading& each : text.readings()) {
-      if (each.id() != reading_) excluded_.insert(each.id());
+      if (each.id() != asked) excluded_.insert(each.id());
     }
   }
   for (const v1::Provision& provision : agreement.provisions()) {
@@ -38,18 +52,27 @@ int TallyBuilder::PlaceOf(const std::string& provision) const {
 bool TallyBuilder::Holds(const v1::Finding& finding) const {
   bool is_excluded = false;
   for (const std::string& reading : finding.readings()) {
-    if (reading == reading_) return true;
+    if (reading == terms_.reading()) return true;
     is_excluded = is_excluded || excluded_.count(reading) > 0;
   }
   // Of another text the default counts.
   return !is_excluded && !finding.not_by_default();
 }
 
+bool TallyBuilder::IsWithin(const v1::Finding& finding) const {
+  const auto& start = finding.occurred().start();
+  return (!terms_.has_from() || !IsBefore(start, terms_.from())) &&
+         (!terms_.has_until() || IsBefore(start, terms_.until()));
+}
+
 TallyBuilder::Counted TallyBuilder::RowOf(const v1::Finding& finding) const {
   const bool charged = IsCharged(finding);
   Counted counted;
-  counted.row = {PlaceOf(finding.provision()), !charged,
-                 charged ? finding.attribution().party() : "", finding.disposition(),
+  counted.row = {PlaceOf(finding.provision()),
+                 !charged,
+                 charged ? finding.attribution().party() : "",
+                 WhyUncharged(finding),
+                 finding.disposition(),
                  finding.grade()};
   if (finding.quantity().has_best()) counted.units = finding.quantity().best();
   if (finding.disposition() == v1::INDETERMINATE) {
@@ -79,7 +102,7 @@ void TallyBuilder::Add(const v1::Finding& finding) {
     Count(before->second, -1);
     counted_.erase(before);
   }
-  if (finding.state() == v1::WITHDRAWN || !Holds(finding)) return;
+  if (finding.state() == v1::WITHDRAWN || !Holds(finding) || !IsWithin(finding)) return;
   const Counted counted = RowOf(finding);
   Count(counted, 1);
   counted_.emplace(finding.id(), counted);
@@ -94,13 +117,14 @@ v1::Summary TallyBuilder::Build(const v1::Accounting& accounting) const {
   v1::Summary summary;
   summary.set_agreement(agreement_);
   *summary.mutable_accounting() = accounting;
-  if (!reading_.empty()) summary.mutable_terms()->set_reading(reading_);
+  if (terms_.ByteSizeLong() > 0) *summary.mutable_terms() = terms_;
   for (const auto& [key, counts] : findings_) {
-    const auto& [place, uncharged, party, disposition, grade] = key;
+    const auto& [place, uncharged, party, attribution, disposition, grade] = key;
     v1::Tally& tally = *summary.add_tallies();
     tally.set_provision(provisions_[place].id);
     tally.set_article(provisions_[place].article);
     tally.set_party(party);
+    tally.set_attribution(static_cast<v1::AttributionStatus>(attribution));
     tally.set_disposition(static_cast<v1::Disposition>(disposition));
     tally.set_grade(static_cast<v1::Grade>(grade));
     tally.set_findings(counts.findings);

@@ -39,7 +39,9 @@ namespace compliance {
 class TallyBuilder {
  public:
   // Takes the id and the provisions with their order; keeps no reference.
-  explicit TallyBuilder(const v1::Agreement& agreement, absl::string_view reading = "");
+  // Terms: a reading that no text of the agreement has changes nothing; zone and as_of are for the
+  // reader of the summary.
+  explicit TallyBuilder(const v1::Agreement& agreement, v1::TallyTerms terms = {});
 
   // A revision takes the place of the one before it; a finding that is withdrawn counts no more.
   void Add(const v1::Finding& finding);
@@ -55,8 +57,9 @@ class TallyBuilder {
     std::string id;
     std::string article;
   };
-  // Where a finding is counted: place of the provision, party ("" last), disposition, grade.
-  using Row = std::tuple<int, bool, std::string, int, int>;
+  // Where a finding is counted: place of the provision, party ("" last), why nobody is charged,
+  // disposition, grade.
+  using Row = std::tuple<int, bool, std::string, int, int, int>;
   struct Counted {
     Row row;
     std::vector<int> reasons;       // Of an indeterminate finding.
@@ -68,8 +71,9 @@ class TallyBuilder {
     absl::int128 units = 0;  // The sum of many large numbers.
   };
 
-  // Whether it holds under the reading that counts.
+  // Whether it holds under the reading that counts, and began within the bounds.
   bool Holds(const v1::Finding& finding) const;
+  bool IsWithin(const v1::Finding& finding) const;
   Counted RowOf(const v1::Finding& finding) const;
   void Count(const Counted& counted, int by);
 
@@ -77,7 +81,7 @@ class TallyBuilder {
   int PlaceOf(const std::string& provision) const;
 
   std::string agreement_;
-  std::string reading_;             // Empty: none is asked for.
+  v1::TallyTerms terms_;
   std::set<std::string> excluded_;  // The other readings of its text.
   std::vector<Provision> provisions_;
   absl::flat_hash_map<std::string, int> places_;

@@ -112,8 +112,10 @@ Actual Evaluate(const std::shared_ptr<const Program>& program, const Input& inpu
   evaluator.Finish();
   Actual actual{sink.latest(), sink.non_findings(), {}, {}};
   const v1::Agreement& agreement = program->agreements()[0]->definition();
-  const auto summary_under = [&](absl::string_view reading) {
-    TallyBuilder tally(agreement, reading);
+  const auto summary_under = [&](const std::string& reading) {
+    v1::TallyTerms terms;
+    terms.set_reading(reading);
+    TallyBuilder tally(agreement, terms);
     for (const v1::Finding& finding : actual.latest) tally.Add(finding);
     for (const auto& none : evaluator.NonFindingTallies(agreement.id())) tally.Add(none);
     v1::Summary summary = tally.Build(evaluator.accounting());
