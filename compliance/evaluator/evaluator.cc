@@ -119,10 +119,8 @@ Evaluator::Answer Evaluator::Add(const v1::Record& record, const Examination& ex
 
 void Evaluator::HandOn(int provision) {
   for (const int complete : program_->CompleteWith(provision)) {
-    const std::vector<Program::Route>& dependents = program_->Dependents(complete);
-    if (dependents.empty()) continue;
     for (const Outcomes::Change& change : outcomes_.TakeChanges(complete)) {
-      for (const Program::Route& dependent : dependents) {
+      for (const Program::Route& dependent : program_->Dependents(complete)) {
         runs_[dependent.index]->Update(dependent.role, change);
       }
     }

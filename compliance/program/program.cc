@@ -112,13 +112,17 @@ void Program::CompleteProvisions() {
   complete_with_.resize(routes_.size());
   for (const int index : order_) {
     const v1::Provision& definition = routes_[index].provision->definition();
-    if (definition.readings().empty()) {
-      complete_with_[index] = {index};
-    } else {
+    if (!definition.readings().empty()) {
       statements[{routes_[index].agreement, definition.id()}].push_back(index);
+    } else if (!dependents_[index].empty()) {
+      complete_with_[index] = {index};
     }
   }
-  for (const auto& [provision, all] : statements) complete_with_[all.back()] = all;
+  for (const auto& [provision, all] : statements) {
+    for (const int index : all) {
+      if (!dependents_[index].empty()) complete_with_[all.back()].push_back(index);
+    }
+  }
 }
 
 absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(

@@ -96,8 +96,9 @@ class Program {
   const std::vector<Route>& Dependents(int index) const { return dependents_[index]; }
   // Indexes of all provisions, each after those whose findings it looks for.
   const std::vector<int>& Order() const { return order_; }
-  // Whose findings are complete once what is before it in that order, and it, has been judged:
-  // itself, or, of the statements of one provision for readings of a text, all with the last.
+  // Those with dependents whose findings are complete once it, and what is before it in that order,
+  // has been judged: itself; of the statements of one provision for readings of a text, all with
+  // the last.
   const std::vector<int>& CompleteWith(int index) const { return complete_with_[index]; }
 
  private:
