@@ -25,9 +25,14 @@ void ReadingTable::Restage(absl::string_view subject, int touched, Entry& entry,
                            std::vector<Change>* changes) {
   std::vector<const v1::Finding*> said;
   for (const auto& each : entry.said) said.push_back(each == nullptr ? nullptr : &each->finding);
-  std::vector<std::string> before = std::move(entry.ids);
+  std::vector<ReadingScheme::Merged> all = scheme_.Merge(subject, said);
+  const std::vector<std::string> before = std::move(entry.ids);
   entry.ids.clear();
-  for (ReadingScheme::Merged& merged : scheme_.Merge(subject, said)) {
+  for (const ReadingScheme::Merged& merged : all) entry.ids.push_back(merged.finding.id());
+  for (const std::string& id : before) {
+    if (!absl::c_linear_search(entry.ids, id)) book_.StageWithdrawal(id);
+  }
+  for (ReadingScheme::Merged& merged : all) {
     const std::string id = merged.finding.id();
     absl::Time since = by_records_ ? absl::InfinitePast() : absl::InfiniteFuture();
     for (const int statement : merged.statements) {
@@ -38,11 +43,7 @@ void ReadingTable::Restage(absl::string_view subject, int touched, Entry& entry,
       each.id = id;
       changes->push_back({statement, id, &each});
     }
-    entry.ids.push_back(id);
     book_.Stage(id, since).Swap(&merged.finding);
-  }
-  for (const std::string& id : before) {
-    if (!absl::c_linear_search(entry.ids, id)) book_.StageWithdrawal(id);
   }
 }
 

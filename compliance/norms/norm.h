@@ -88,6 +88,8 @@ class Norm {
   }
   // Whether it also rests on the sure subject before it, however long before.
   virtual bool LooksAtPrevious() const { return false; }
+  // Whether, where there is none, it rests on all other facts since the beginning.
+  virtual bool LooksAtBeginning() const { return false; }
   // Whether a breach lasts until the first subject after it that is surely none.
   virtual bool Lasts() const { return false; }
 

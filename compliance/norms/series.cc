@@ -109,16 +109,20 @@ void Series::Forget(absl::Time before, Listener& listener) {
   const int subject_role = rules_.norm->subject_role();
   const absl::Time open = OldestOpen(before);
   absl::Time from = open - timeline_.longest(subject_role);
+  bool is_sure = !rules_.norm->LooksAtBeginning();
   if (LooksAtPrevious()) {
     for (const auto& entry :
          timeline_.BackFrom(subject_role, open - absl::Nanoseconds(1), absl::InfinitePast())) {
       from = std::min(from, entry->fact.earliest);
+      is_sure = is_sure || entry->fact.truth == Truth::kTrue;
       if (entry->fact.truth == Truth::kTrue) break;
     }
   }
   for (int role = 0; role < rules_.roles; ++role) {
     const auto let_go = [&](Timeline::Entry& entry) { LetGo(role, entry, listener); };
-    const absl::Time needed_from = from - rules_.Needs(role);
+    const bool since_beginning = !is_sure && role != subject_role;
+    const absl::Time needed_from =
+        since_beginning ? absl::InfinitePast() : from - rules_.Needs(role);
     if (needed_from != absl::InfinitePast()) {
       timeline_.Forget(role, needed_from, let_go);
       begins_ = std::max(begins_, open);

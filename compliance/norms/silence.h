@@ -29,6 +29,7 @@ class SilenceNorm : public Norm {
   // No report of observation is older than the silence that it tells of.
   absl::Duration Needs(int /*role*/) const override { return absl::ZeroDuration(); }
   bool LooksAtPrevious() const override { return true; }
+  bool LooksAtBeginning() const override { return asks_for_observation_; }
   // What the silence before was matters to what is said of the next event alone.
   absl::Time TouchedFrom(int role, const Fact& fact) const override;
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;

@@ -162,8 +162,9 @@ TEST(Explanation, UnderReadings) {
   finding.add_readings("R1");
   EXPECT_THAT(
       Explanation(agreement, finding),
-      HasSubstr("Reading      Holds under reading R1 (\"the day included\", held by Ukraine\n"
-                "             (UA)), not under reading R2 (\"from the day after\").\n"));
+      HasSubstr(
+          "Reading      Holds under reading R1 (\"the day included\", held by Ukraine (UA)),\n"
+          "             not under reading R2 (\"from the day after\").\n"));
   EXPECT_THAT(Explanation(v1::Agreement(), finding),
               HasSubstr("Reading      Holds under reading R1.\n"));
   finding.set_readings(0, "R2");

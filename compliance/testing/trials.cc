@@ -1,5 +1,6 @@
 #include "compliance/testing/trials.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <set>
@@ -52,13 +53,28 @@ void TrialCounts::Add(const Trial& trial, const ReferenceConclusions& expected) 
     ++by_norm_[NormOf(provision)].provisions;
   }
   for (const std::string& norm : norms) ++by_norm_[norm].worlds;
+  std::set<std::string> stated;
+  for (const v1::Provision& provision : trial.agreement.provisions()) {
+    if (!provision.readings().empty()) stated.insert(provision.id());
+  }
   for (const v1::Finding& finding : expected.findings) {
+    if (stated.count(finding.provision()) > 0) AddReadings(finding);
     OfNorm& counts = by_norm_[norm_of[finding.provision()]];
     ++(finding.disposition() == v1::INDETERMINATE ? counts.undecided : counts.breaches);
   }
   for (const v1::NonFindingTally& tally : expected.non_findings) {
     by_norm_[norm_of[tally.provision()]].none += tally.records();
   }
+}
+
+void TrialCounts::AddReadings(const v1::Finding& finding) {
+  const auto& reasons = finding.reasons();
+  const bool undecided = std::count(reasons.begin(), reasons.end(), v1::READING) > 0;
+  ++(finding.readings().empty() ? of_readings_.all
+     : undecided                ? of_readings_.undecided
+     : finding.not_by_default() ? of_readings_.not_by_default
+                                : of_readings_.by_default);
+  if (finding.readings_size() > 1) ++of_readings_.several;
 }
 
 std::string TrialCounts::Text() const {
@@ -69,6 +85,11 @@ std::string TrialCounts::Text() const {
                                            norm, counts.worlds, counts.provisions, counts.breaches,
                                            counts.undecided, counts.none));
   }
+  absl::StrAppend(
+      &text, absl::StrFormat("under all readings %d, by default %d, not by default %d, "
+                             "undecided %d; under several %d\n",
+                             of_readings_.all, of_readings_.by_default, of_readings_.not_by_default,
+                             of_readings_.undecided, of_readings_.several));
   return text;
 }
 

@@ -27,11 +27,25 @@ class TrialCounts {
     int64_t none = 0;  // Non-findings.
   };
   const std::map<std::string, OfNorm>& by_norm() const { return by_norm_; }
-  // One line for each norm.
+
+  // Of the findings of provisions that are stated for readings of a text.
+  struct OfReadings {
+    int64_t all = 0;             // Hold under all.
+    int64_t by_default = 0;      // Under some, the default among them.
+    int64_t not_by_default = 0;  // Under some without the default.
+    int64_t undecided = 0;       // Under some, and there is no default.
+    int64_t several = 0;         // Of these, under more than one.
+  };
+  const OfReadings& of_readings() const { return of_readings_; }
+
+  // One line for each norm, and one for readings.
   std::string Text() const;
 
  private:
+  void AddReadings(const v1::Finding& finding);
+
   std::map<std::string, OfNorm> by_norm_;
+  OfReadings of_readings_;
 };
 
 struct TrialOptions {
