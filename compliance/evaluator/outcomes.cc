@@ -42,8 +42,8 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
     facts.attribution.Clear();
     facts.attribution.set_status(v1::NOT_APPLICABLE);
   } else if (!is_duty && is_record) {
-    const absl::string_view in = DeterminedIn(view.record, agreement.parties());
-    facts.attribution.set_determined_in(in.data(), in.size());
+    facts.attribution.set_determined_in(
+        std::string(DeterminedIn(view.record, agreement.parties())));
   }
   facts.evidence = breach.evidence;
   facts.grade = agreement.grader().Assess(provision.grading_family(), view.record, measurement);

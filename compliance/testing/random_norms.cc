@@ -44,7 +44,7 @@ void RandomWorld::FillFindings(v1::FindingSelector* findings) {
   bool binds_everybody = false;
   std::vector<std::string> bearers;
   for (const v1::Provision& provision : before_) {
-    if (IsRight(provision) || OneIn(2)) continue;
+    if (IsRight(provision) || provision.observation() || OneIn(2)) continue;
     findings->add_provisions(provision.id());
     binds_everybody = binds_everybody || provision.bearers().empty();
     bearers.insert(bearers.end(), provision.bearers().begin(), provision.bearers().end());
@@ -52,6 +52,7 @@ void RandomWorld::FillFindings(v1::FindingSelector* findings) {
   if (findings->provisions().empty()) return;
   if (!OneIn(3)) findings->set_disposition_at_least(OneIn(3) ? v1::PROBABLE : v1::ALLEGED);
   if (OneIn(4)) findings->set_grade_at_least(static_cast<v1::Grade>(2 + Below(3)));
+  if (charges_nobody_) return;
   if (OneIn(5)) {
     findings->set_attributed_to(binds_everybody ? Pick(WorldParties()) : Pick(bearers));
   }

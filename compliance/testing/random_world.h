@@ -104,7 +104,8 @@ class RandomWorld {
 
   std::mt19937_64 random_;
   bool is_clear_;
-  bool is_heeding_ = false;            // What is said of events matters, and much is said.
+  bool is_heeding_ = false;  // What is said of events matters, and much is said.
+  bool charges_nobody_ = false;
   int questions_ = 0;                  // Made so far: "q0", "q1" ...
   std::vector<v1::Provision> before_;  // Provisions made so far.
 };

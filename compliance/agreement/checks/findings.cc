@@ -50,6 +50,17 @@ void CheckCharged(const CheckContext& context, const v1::FindingSelector& select
                 issues);
 }
 
+// Nothing is charged to anybody, however likely it is.
+void CheckUncharged(const CheckContext& context, const v1::FindingSelector& selector,
+                    const std::string& path, Issues* issues) {
+  const char* asks = !selector.attributed_to().empty()     ? ".attributed_to"
+                     : selector.likelihood_at_least() != 0 ? ".likelihood_at_least"
+                                                           : nullptr;
+  if (asks == nullptr) return;
+  context.Error(path + asks, "NEVER_MET", "the policy charges nobody, so no finding has it",
+                "remove it, or let the policy charge parties", issues);
+}
+
 void CheckSelector(const CheckContext& context, const v1::FindingSelector& selector,
                    const std::map<std::string, int>& index, const std::string& path,
                    Issues* issues) {
@@ -57,17 +68,28 @@ void CheckSelector(const CheckContext& context, const v1::FindingSelector& selec
     const auto named = index.find(selector.provisions(i));
     if (named == index.end()) continue;  // CheckReferences says so.
     const v1::Provision& provision = context.agreement.provisions(named->second);
-    if (!provision.has_response() || provision.response().has_by()) continue;
-    context.Error(path + Element(".provisions", i), "NEVER_BREACHED",
-                  absl::StrCat("provision '", provision.id(),
-                               "' gives a right, which nobody breaches, so it has no findings"),
-                  "name what gives rise to that right", issues);
+    const bool is_right = provision.has_response() && !provision.response().has_by();
+    if (!is_right && !provision.observation()) continue;
+    context.Error(
+        path + Element(".provisions", i), "NEVER_BREACHED",
+        absl::StrCat("provision '", provision.id(),
+                     is_right
+                         ? "' gives a right, which nobody breaches, so it has no findings"
+                         : "' makes observations, which are no breaches and count for nothing"),
+        is_right ? "name what gives rise to that right" : "name a provision that can be breached",
+        issues);
   }
-  CheckCharged(context, selector, index, path, issues);
-  if (selector.disposition_at_least() == v1::INDETERMINATE) {
-    context.Error(path + ".disposition_at_least", "NO_EFFECT",
-                  "a finding that is INDETERMINATE counts for nothing",
-                  "write ALLEGED for all that count", issues);
+  if (PolicyOf(context.agreement).charges_nobody()) {
+    CheckUncharged(context, selector, path, issues);
+  } else {
+    CheckCharged(context, selector, index, path, issues);
+  }
+  if (selector.disposition_at_least() >= v1::INDETERMINATE) {
+    context.Error(
+        path + ".disposition_at_least", "NO_EFFECT",
+        absl::StrCat("a finding that is ", v1::Disposition_Name(selector.disposition_at_least()),
+                     " counts for nothing"),
+        "write ALLEGED for all that count", issues);
   }
   const v1::Likelihood charged_from = PolicyOf(context.agreement).attribution_at_least();
   if (selector.likelihood_at_least() != v1::LIKELIHOOD_UNSPECIFIED &&
