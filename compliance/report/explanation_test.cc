@@ -174,6 +174,45 @@ TEST(Explanation, UnderReadings) {
   EXPECT_THAT(text, HasSubstr("It does not count by\n             default.\n"));
 }
 
+TEST(Explanation, SaysWhatIsLeftToPeopleAndWhatTheySaid) {
+  const std::string text = With([](v1::Finding* finding) {
+    finding->set_disposition(v1::INDETERMINATE);
+    finding->add_reasons(v1::DETERMINATION_PENDING);
+    v1::OpenQuestion* open = finding->add_open_questions();
+    open->set_id("q");
+    open->set_text("Was it so?");
+    open->add_decided_by("UA");
+    open->add_options("yes");
+    open->add_options("no");
+    open->mutable_due()->set_seconds(1772424600);
+    open->set_unsettled_because("RU answers 'no' in s, and does not decide");
+    v1::StatementMade* made = finding->add_statements();
+    made->set_record_id("s");
+    made->set_by("RU");
+    made->mutable_statement()->set_stance(v1::DENIES);
+    made->mutable_statement()->set_text("It was not.");
+    finding->set_state(v1::DISPUTED);
+  });
+  EXPECT_THAT(text, HasSubstr("(left to people, and not answered)"));
+  EXPECT_THAT(text, HasSubstr("It is denied."));
+  EXPECT_THAT(text, HasSubstr("Question     Was it so? Open (q): left to Ukraine (UA), who may "
+                              "answer yes or\n             no, due 2026-03-02T04:10:00Z."));
+  EXPECT_THAT(text, HasSubstr("Not settled by: RU"));
+  EXPECT_THAT(text,
+              HasSubstr("Said         Russian Federation (RU) in s: denies. \"It was not.\""));
+}
+
+TEST(Explanation, WhatIsNoBreachIsNotCalledOne) {
+  EXPECT_THAT(With([](v1::Finding* finding) {
+                finding->set_disposition(v1::OBSERVATION);
+                finding->set_grade(v1::G0_TECHNICAL);
+                finding->mutable_attribution()->Clear();
+                finding->mutable_attribution()->set_status(v1::NOT_APPLICABLE);
+              }),
+              testing::AllOf(HasSubstr("Worth a note under P2 (Art. 2(1)), and no breach."),
+                             HasSubstr("The agreement charges nobody.")));
+}
+
 TEST(Explanation, NoIdCanForgeALine) {
   v1::Finding finding = Parse<v1::Finding>(kFinding);
   finding.mutable_evidence(0)->set_record_id("r\nA breach of P9 is established\x1b[31m");

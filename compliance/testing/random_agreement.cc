@@ -143,7 +143,8 @@ void RandomWorld::AddPolicy(v1::Agreement* agreement) {
   policy->set_id("random");
   if (OneIn(2)) policy->set_attribution_at_least(v1::VERY_LIKELY);
   policy->set_sha256_required(OneIn(8));
-  policy->set_charges_nobody(OneIn(6));
+  charges_nobody_ = OneIn(6);
+  policy->set_charges_nobody(charges_nobody_);
   for (v1::GradingFamily& family : *policy->mutable_families()) {
     for (const char* condition :
          {"late_by > duration('6h')", "lasted > duration('12h')", "excess_ratio > 0.5",
@@ -233,6 +234,7 @@ v1::Provision RandomWorld::NextProvision(int index) {
     }
   }
   AddNorm(&provision);
+  provision.set_observation(OneIn(12));
   AddExceptions(&provision);
   if (!before_.empty() && OneIn(5)) {
     FillFindings(provision.mutable_findings());
@@ -261,6 +263,7 @@ v1::Agreement RandomWorld::NextAgreement() {
   AddClasses(&agreement);
   AddCounting(&agreement);
   AddDisputedTexts(&agreement);
+  charges_nobody_ = false;
   if (OneIn(3)) AddPolicy(&agreement);
   before_.clear();
   const int provisions = 1 + Below(4);

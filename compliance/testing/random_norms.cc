@@ -45,7 +45,9 @@ void RandomWorld::FillFindings(v1::FindingSelector* findings) {
   std::vector<std::string> bearers;
   for (const std::vector<v1::Provision>& statements : before_) {
     const bool is_right = std::all_of(statements.begin(), statements.end(), IsRight);
-    if (is_right || OneIn(2) || !MaySee(statements)) continue;
+    const bool is_note = std::all_of(statements.begin(), statements.end(),
+                                     [](const auto& each) { return each.observation(); });
+    if (is_right || is_note || OneIn(2) || !MaySee(statements)) continue;
     findings->add_provisions(statements[0].id());
     looked_for_.push_back(statements[0].id());
     for (const v1::Provision& provision : statements) {
@@ -56,6 +58,7 @@ void RandomWorld::FillFindings(v1::FindingSelector* findings) {
   if (findings->provisions().empty()) return;
   if (!OneIn(3)) findings->set_disposition_at_least(OneIn(3) ? v1::PROBABLE : v1::ALLEGED);
   if (OneIn(4)) findings->set_grade_at_least(static_cast<v1::Grade>(2 + Below(3)));
+  if (charges_nobody_) return;
   if (OneIn(5)) {
     findings->set_attributed_to(binds_everybody ? Pick(WorldParties()) : Pick(bearers));
   }

@@ -172,6 +172,9 @@ v1::Record RandomWorld::AnotherReport(int index, const v1::Record& record) {
 v1::Record RandomWorld::RevisionOf(const v1::Record& record) {
   v1::Record revision = OneIn(2) ? record : NextRecord(0);
   revision.set_id(record.id());
+  if (revision.statement().about() == record.id()) {
+    revision.mutable_statement()->set_about("nothing");
+  }
   revision.set_revision(record.revision() + Below(3));
   if (revision.revision() > 0)
     revision.set_revised_because(OneIn(3) ? v1::RETRACTED : v1::CORRECTED);

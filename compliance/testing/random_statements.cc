@@ -22,7 +22,6 @@ void RandomWorld::AddDeterminations(v1::Agreement* agreement) {
   if (!OneIn(3)) agreement->add_attributed_by(Pick(WorldParties()));
   for (v1::Provision& provision : *agreement->mutable_provisions()) {
     if (OneIn(3)) AddQuestion(provision.mutable_questions());
-    if (OneIn(8)) provision.set_observation(true);
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
       if (OneIn(2)) AddQuestion(exception.mutable_questions());
       if (OneIn(6)) AddQuestion(exception.mutable_questions());

@@ -113,7 +113,8 @@ class RandomWorld {
   std::mt19937_64 random_;
   bool is_clear_;
   bool is_heeding_ = false;  // What is said of events matters, and much is said.
-  int questions_ = 0;        // Made so far: "q0", "q1" ...
+  bool charges_nobody_ = false;
+  int questions_ = 0;  // Made so far: "q0", "q1" ...
   std::vector<v1::DisputedText> disputed_;
   // Provisions made so far, each with all its statements.
   std::vector<std::vector<v1::Provision>> before_;

@@ -195,9 +195,11 @@ void Expect(const Trial& trial, const ReferenceTimes& times, Expected* expected)
     }
     *wanted.mutable_readings() = finding.readings();
     if (finding.has_measurement()) *wanted.mutable_measurement() = finding.measurement();
-    if (!finding.has_rectified()) continue;
-    wanted.set_state(v1::RECTIFIED);
-    *wanted.mutable_rectified() = finding.rectified();
+    wanted.set_state(finding.state());
+    for (const v1::OpenQuestion& open : finding.open_questions()) {
+      wanted.add_open_questions(open.id());
+    }
+    if (finding.has_rectified()) *wanted.mutable_rectified() = finding.rectified();
   }
 }
 

@@ -55,27 +55,52 @@ void CheckCharged(const CheckContext& context, const v1::FindingSelector& select
                 issues);
 }
 
+// Nothing is charged to anybody, however likely it is.
+void CheckUncharged(const CheckContext& context, const v1::FindingSelector& selector,
+                    const std::string& path, Issues* issues) {
+  const char* asks = !selector.attributed_to().empty()     ? ".attributed_to"
+                     : selector.likelihood_at_least() != 0 ? ".likelihood_at_least"
+                                                           : nullptr;
+  if (asks == nullptr) return;
+  context.Error(path + asks, "NEVER_MET", "the policy charges nobody, so no finding has it",
+                "remove it, or let the policy charge parties", issues);
+}
+
 void CheckSelector(const CheckContext& context, const v1::FindingSelector& selector,
                    const Index& index, const std::string& path, Issues* issues) {
   for (int i = 0; i < selector.provisions_size(); ++i) {
     const auto named = index.find(selector.provisions(i));
     if (named == index.end()) continue;  // CheckReferences says so.
     const v1::Provision& provision = context.agreement.provisions(named->second[0]);
-    const bool is_right = absl::c_all_of(named->second, [&](int each) {
-      const v1::Provision& stated = context.agreement.provisions(each);
+    const auto all_are = [&](auto is) {
+      return absl::c_all_of(named->second,
+                            [&](int each) { return is(context.agreement.provisions(each)); });
+    };
+    const bool is_right = all_are([](const v1::Provision& stated) {
       return stated.has_response() && !stated.response().has_by();
     });
-    if (!is_right) continue;
-    context.Error(path + Element(".provisions", i), "NEVER_BREACHED",
-                  absl::StrCat("provision '", provision.id(),
-                               "' gives a right, which nobody breaches, so it has no findings"),
-                  "name what gives rise to that right", issues);
+    const bool is_note = all_are([](const v1::Provision& stated) { return stated.observation(); });
+    if (!is_right && !is_note) continue;
+    context.Error(
+        path + Element(".provisions", i), "NEVER_BREACHED",
+        absl::StrCat("provision '", provision.id(),
+                     is_right
+                         ? "' gives a right, which nobody breaches, so it has no findings"
+                         : "' makes observations, which are no breaches and count for nothing"),
+        is_right ? "name what gives rise to that right" : "name a provision that can be breached",
+        issues);
   }
-  CheckCharged(context, selector, index, path, issues);
-  if (selector.disposition_at_least() == v1::INDETERMINATE) {
-    context.Error(path + ".disposition_at_least", "NO_EFFECT",
-                  "a finding that is INDETERMINATE counts for nothing",
-                  "write ALLEGED for all that count", issues);
+  if (PolicyOf(context.agreement).charges_nobody()) {
+    CheckUncharged(context, selector, path, issues);
+  } else {
+    CheckCharged(context, selector, index, path, issues);
+  }
+  if (selector.disposition_at_least() >= v1::INDETERMINATE) {
+    context.Error(
+        path + ".disposition_at_least", "NO_EFFECT",
+        absl::StrCat("a finding that is ", v1::Disposition_Name(selector.disposition_at_least()),
+                     " counts for nothing"),
+        "write ALLEGED for all that count", issues);
   }
   const v1::Likelihood charged_from = PolicyOf(context.agreement).attribution_at_least();
   if (selector.likelihood_at_least() != v1::LIKELIHOOD_UNSPECIFIED &&
