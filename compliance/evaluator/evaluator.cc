@@ -56,7 +56,10 @@ absl::Span<const Program::Route> OfOneAgreement(const std::vector<Program::Route
 
 Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
                      const Options& options)
-    : program_(std::move(program)), options_(options), outcomes_(*program_, sink) {
+    : program_(std::move(program)),
+      options_(options),
+      outcomes_(*program_, sink),
+      zones_(program_->NewZoneAnswers()) {
   for (const auto& agreement : program_->agreements()) {
     answers_.push_back(std::make_unique<expr::Answers>(agreement->conditions()));
   }
@@ -169,6 +172,7 @@ void Evaluator::Evaluate(const v1::Record& record, const Origin& origin, Ledger:
   }
   NoteUnknownParties(record);
   RecordView view{record, *SpanOf(record.occurred()), {}};
+  view.zones = ZonesFor(view);
   for (size_t i = 0; i < routes.size();) {
     const AgreementRoutes ours = OfOneAgreement(routes, i);
     const CompiledAgreement& agreement = *ours[0].agreement;
@@ -197,6 +201,11 @@ expr::Answers& Evaluator::AnswersOf(const CompiledAgreement& agreement) {
   size_t index = 0;
   while (program_->agreements()[index].get() != &agreement) ++index;
   return *answers_[index];
+}
+
+geo::ZoneIndex::Answers* Evaluator::ZonesFor(const RecordView& view) {
+  if (zones_ != nullptr) zones_->SetPlace(&view.record.place(), view.occurred);
+  return zones_.get();
 }
 
 void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
@@ -256,6 +265,7 @@ bool Evaluator::JudgeEvents(EventBook& events) {
     RecordView view = ViewOf(record, kept, agreement.parties());
     view.answers = &AnswersOf(agreement);
     view.answers->Reset(record);
+    view.zones = ZonesFor(view);
     JudgeAll(routes, view, kept.origin(), &event.judged);
     for (const Program::Route& route : routes) {
       for (size_t i = 1; route.role == 0 && i < kept.reports().size(); ++i) {

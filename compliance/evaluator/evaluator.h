@@ -43,6 +43,7 @@
 #include "compliance/evaluator/provision_run.h"
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/sink.h"
+#include "compliance/geo/zone_index.h"
 #include "compliance/program/program.h"
 #include "compliance/records/examination.h"
 #include "compliance/records/ledger.h"
@@ -190,6 +191,8 @@ class Evaluator {
   const std::shared_ptr<const KnownRecord>& Keep(const RecordView& view, const Origin& origin,
                                                  Ledger::Known* known) const;
   expr::Answers& AnswersOf(const CompiledAgreement& agreement);
+  // What the zones answer of the view's place; null without an index.
+  geo::ZoneIndex::Answers* ZonesFor(const RecordView& view);
   void NoteUnknownParties(const v1::Record& record);
   void NoteUnknownParty(const std::string& name);
 
@@ -211,7 +214,8 @@ class Evaluator {
   const Options options_;
   Ledger ledger_;
   Outcomes outcomes_;
-  std::vector<std::unique_ptr<expr::Answers>> answers_;  // As the agreements of the program.
+  std::vector<std::unique_ptr<expr::Answers>> answers_;   // As the agreements of the program.
+  const std::unique_ptr<geo::ZoneIndex::Answers> zones_;  // May be null.
   std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
   std::vector<std::unique_ptr<EventBook>> events_;   // Of agreements with counting rules.
   absl::Time now_ = absl::InfinitePast();
