@@ -58,7 +58,10 @@ absl::Span<const Program::Route> OfOneAgreement(const std::vector<Program::Route
 
 Evaluator::Evaluator(std::shared_ptr<const Program> program, FindingSink* sink,
                      const Options& options)
-    : program_(std::move(program)), options_(options), outcomes_(*program_, sink) {
+    : program_(std::move(program)),
+      options_(options),
+      outcomes_(*program_, sink),
+      zones_(program_->NewZoneAnswers()) {
   for (const auto& agreement : program_->agreements()) {
     answers_.push_back(std::make_unique<expr::Answers>(agreement->conditions()));
   }
@@ -188,6 +191,7 @@ bool Evaluator::JudgeRecord(const v1::Record& record, absl::string_view wire_for
     accounting_.set_touched_no_provision(accounting_.touched_no_provision() + 1);
     return false;
   }
+  view.zones = ZonesFor(view);
   bool any_stranger = !record.statements().empty();
   for (size_t i = 0; i < routes.size();) {
     const AgreementRoutes ours = OfOneAgreement(routes, i);
@@ -219,6 +223,11 @@ expr::Answers& Evaluator::AnswersOf(const CompiledAgreement& agreement) {
   size_t index = 0;
   while (program_->agreements()[index].get() != &agreement) ++index;
   return *answers_[index];
+}
+
+geo::ZoneIndex::Answers* Evaluator::ZonesFor(const RecordView& view) {
+  if (zones_ != nullptr) zones_->SetPlace(&view.record.place(), view.occurred);
+  return zones_.get();
 }
 
 void Evaluator::Forget(const std::string& id, Ledger::Known* known) {
@@ -281,6 +290,7 @@ bool Evaluator::JudgeEvents(EventBook& events) {
     RecordView view = ViewOf(record, kept, agreement.parties());
     view.answers = &AnswersOf(agreement);
     view.answers->Reset(record);
+    view.zones = ZonesFor(view);
     JudgeAll(routes, view, kept.origin(), &event.judged);
     for (const Program::Route& route : routes) {
       for (size_t i = 1; route.role == 0 && i < kept.reports().size(); ++i) {

@@ -49,6 +49,7 @@
 #include "compliance/evaluator/statement_book.h"
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/sink.h"
+#include "compliance/geo/zone_index.h"
 #include "compliance/program/program.h"
 #include "compliance/records/examination.h"
 #include "compliance/records/ledger.h"
@@ -223,6 +224,8 @@ class Evaluator {
   const std::shared_ptr<const KnownRecord>& Keep(const RecordView& view, const Origin& origin,
                                                  Ledger::Known* known) const;
   expr::Answers& AnswersOf(const CompiledAgreement& agreement);
+  // What the zones answer of the view's place; null without an index.
+  geo::ZoneIndex::Answers* ZonesFor(const RecordView& view);
   // `any_stranger`: whether some agreement does not know some actor.
   void NoteUnknownParties(const v1::Record& record, bool any_stranger);
   void NoteUnknownParty(const std::string& name);
@@ -246,7 +249,8 @@ class Evaluator {
   const Options options_;
   Ledger ledger_;
   Outcomes outcomes_;
-  std::vector<std::unique_ptr<expr::Answers>> answers_;  // As the agreements of the program.
+  std::vector<std::unique_ptr<expr::Answers>> answers_;   // As the agreements of the program.
+  const std::unique_ptr<geo::ZoneIndex::Answers> zones_;  // May be null.
   std::vector<std::unique_ptr<ProvisionRun>> runs_;  // Indexed by Route::index; null: no series.
   std::vector<std::unique_ptr<EventBook>> events_;   // Of agreements with counting rules.
   std::unique_ptr<StatementBook> statements_;        // Null where no agreement heeds statements.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "compliance/geo/zone_at_time.h"
 
 namespace compliance::geo {
@@ -57,6 +58,10 @@ Zone::Zone(const v1::Zone& checked, ZoneReferences references)
     }
   }
   is_exact_outside_ &= references.within.empty() && references.minus.empty();
+  const auto can_rule_out = [](const Zone* zone) { return zone->can_rule_out_; };
+  can_rule_out_ = (!has_settlements_ && references.bands.empty() &&
+                   absl::c_all_of(references.parts, can_rule_out)) ||
+                  absl::c_any_of(references.within, can_rule_out);
   more->altitude = AltitudeLimits(checked);
   const bool is_plain = more->corridors.empty() && references.bands.empty() &&
                         references.surroundings.empty() && references.parts.empty() &&
@@ -67,7 +72,7 @@ Zone::Zone(const v1::Zone& checked, ZoneReferences references)
   more_ = std::move(more);
 }
 
-Truth Zone::ContainsDisc(Point center, double radius_m) const {
+Truth Zone::InOutlines(Point center, double radius_m) const {
   radius_m += precision_m_;
   Truth inside = Truth::kFalse;
   for (const Circle& circle : circles_) {
@@ -83,7 +88,7 @@ Truth Zone::ContainsDisc(Point center, double radius_m) const {
 
 Truth Zone::InOutlines(const v1::Place& place) const {
   if (!HasPoint(place) || !place.has_radius95_m()) return Truth::kUnknown;
-  return ContainsDisc(PointOf(place), place.radius95_m());
+  return InOutlines(PointOf(place), place.radius95_m());
 }
 
 inline bool Zone::IsPlainQuestion(const v1::Place& place) const {
@@ -140,7 +145,7 @@ Truth Zone::ContainsAnyPlace(const v1::Place& place, TimeSpan occurred) const {
 Truth Zone::InsideAt(const Asked& asked, const Disc* disc) const {
   Truth inside = Truth::kFalse;
   if (HasOutline()) {
-    inside = disc == nullptr ? Truth::kUnknown : ContainsDisc(disc->center, disc->radius_m);
+    inside = disc == nullptr ? Truth::kUnknown : InOutlines(disc->center, disc->radius_m);
   }
   if (has_settlements_ && !asked.in_space_only) inside = Or(inside, InSettlements(asked.place));
   if (more_ == nullptr) return inside;
@@ -182,6 +187,42 @@ Truth Zone::InOthersAt(const Asked& asked, const Disc* disc) const {
     inside = And(inside, Not(other->HeldInsideAt(asked, disc)));
   }
   return inside;
+}
+
+Truth Zone::ContainsDisc(Point center, double radius_m) const {
+  Truth inside = InOutlines(center, radius_m);
+  if (has_settlements_) inside = Or(inside, Truth::kUnknown);
+  if (more_ == nullptr) return inside;
+  const ZoneReferences& references = more_->references;
+  if (!references.bands.empty()) inside = Or(inside, Truth::kUnknown);
+  const auto unite = [&](const auto& contains) {
+    if (inside != Truth::kTrue) inside = Or(inside, contains());
+  };
+  for (const Corridor& corridor : more_->corridors) {
+    unite([&] { return corridor.Contains(center, radius_m); });
+  }
+  for (const Surroundings& near : references.surroundings) {
+    unite([&] { return near.Contains(center, radius_m); });
+  }
+  for (const Zone* part : references.parts) {
+    unite([&] { return part->HoldsDisc(center, radius_m); });
+  }
+  const auto intersect = [&](const auto& contains) {
+    if (inside != Truth::kFalse) inside = And(inside, contains());
+  };
+  if (more_->altitude.any()) inside = And(inside, Truth::kUnknown);
+  for (const Zone* other : references.within) {
+    intersect([&] { return other->HoldsDisc(center, radius_m); });
+  }
+  for (const Zone* other : references.minus) {
+    intersect([&] { return Not(other->HoldsDisc(center, radius_m)); });
+  }
+  return inside;
+}
+
+// At any time.
+Truth Zone::HoldsDisc(Point center, double radius_m) const {
+  return And(validity_.Contains(TimeSpan()), ContainsDisc(center, radius_m));
 }
 
 Truth Zone::HeldInsideAt(const Asked& asked, const Disc* disc) const {

@@ -78,10 +78,12 @@ class Zone {
   // a place lies: see line_history.h.
   const BandOverTime* only_band() const;
 
-  // ContainsPlace as far as polygons and circles go: of a point with its radius of error. A disc
-  // within one that is TRUE (FALSE) is TRUE (FALSE). For ZoneIndex.
+  // What ContainsPlace answers of every place that is a point with this radius of error, whatever
+  // its height, its settlements and its time; UNKNOWN where these matter. A disc within one that is
+  // TRUE (FALSE) is TRUE (FALSE). For ZoneIndex.
   Truth ContainsDisc(Point center, double radius_m) const;
-  bool has_settlements() const { return has_settlements_; }
+  // Whether a disc alone can be FALSE: not in settlements, nor beyond the ends of a line.
+  bool can_rule_out() const { return can_rule_out_; }
 
   // Vertices of all outlines: what the cost of an answer grows with.
   int vertex_count() const { return vertex_count_; }
@@ -120,6 +122,9 @@ class Zone {
   };
   class AtTime;
 
+  // Of polygons and circles.
+  Truth InOutlines(Point center, double radius_m) const;
+  Truth HoldsDisc(Point center, double radius_m) const;
   bool HasOutline() const { return !polygons_.empty() || !circles_.empty(); }
   // Whether a place that may be told otherwise than by a point is.
   bool IsToldOtherwise(const v1::Place& place) const;
@@ -158,6 +163,7 @@ class Zone {
   std::unique_ptr<const More> more_;  // Null: a plain zone.
   // Outside, depth is the distance to the zone; else it is a bound.
   bool is_exact_outside_ = true;
+  bool can_rule_out_ = true;
 };
 
 }  // namespace compliance::geo

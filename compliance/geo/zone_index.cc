@@ -43,7 +43,7 @@ ZoneIndex::Region ZoneIndex::Region::Of(const Zone* zone) {
   region.contains_place = [zone](const v1::Place& place, TimeSpan occurred) {
     return zone->ContainsPlace(place, occurred);
   };
-  if (zone->is_plain() && !zone->has_settlements()) {
+  if (zone->can_rule_out()) {
     region.contains_disc = [zone](Point center, double radius_m) {
       return zone->ContainsDisc(center, radius_m);
     };
@@ -73,25 +73,33 @@ size_t ZoneIndex::memory_bytes() const {
          not_in_tree_.capacity() * sizeof(int32_t);
 }
 
-ZoneIndex::Answers::Answers(const ZoneIndex* index) : index_(index), states_(index->size()) {}
+int ZoneIndex::Builder::Add(const Zone* zone) {
+  const auto added = numbers_.emplace(zone, size());
+  if (added.second) zones_.push_back(zone);
+  return added.first->second;
+}
+
+ZoneIndex::Answers::Answers(const ZoneIndex* index, int zones_first)
+    : index_(index), zones_first_(zones_first), states_(index->size()) {}
 
 void ZoneIndex::Answers::SetPlace(const v1::Place* place, TimeSpan occurred) {
   place_ = place;
   occurred_ = occurred;
+  asked_first_ = 0;
   is_located_ = false;
-}
-
-void ZoneIndex::Answers::Locate() {
-  is_located_ = true;
   if (++round_ == 1u << 30) {  // Does not fit beside the code: begin anew.
     std::fill(states_.begin(), states_.end(), 0);
     round_ = 1;
   }
+}
+
+void ZoneIndex::Answers::Locate() {
+  is_located_ = true;
   told_.clear();
   ask_all_ = !HasDisc(*place_);
   if (ask_all_) return;
   const auto tell = [this](int zone, uint32_t code) {
-    Tell(zone, code);
+    if (!IsTold(zone)) Tell(zone, code);
     told_.push_back(zone);
   };
   index_->tree_.Find(
@@ -100,15 +108,30 @@ void ZoneIndex::Answers::Locate() {
       [&](int zone) { tell(zone, kAsk); });
 }
 
-Truth ZoneIndex::Answers::Of(int zone) {
-  if (!is_located_) Locate();
-  const uint32_t state = states_[zone];
-  const bool is_told = state >> 2 == round_;
-  if (is_told && (state & 3) != kAsk) return static_cast<Truth>(state & 3);
-  if (!is_told && !ask_all_ && index_->is_in_tree_[zone]) return Truth::kFalse;
+Truth ZoneIndex::Answers::Ask(int zone) {
   const Truth truth = index_->regions_[zone].contains_place(*place_, occurred_);
   Tell(zone, static_cast<uint32_t>(truth));
   return truth;
+}
+
+Truth ZoneIndex::Answers::Of(int zone) {
+  if (!is_located_ && !IsTold(zone)) {
+    if (asked_first_ < zones_first_) {
+      ++asked_first_;
+      return Ask(zone);
+    }
+    Locate();
+  }
+  if (IsTold(zone)) {
+    const uint32_t code = states_[zone] & 3;
+    return code == kAsk ? Ask(zone) : static_cast<Truth>(code);
+  }
+  return !ask_all_ && index_->is_in_tree_[zone] ? Truth::kFalse : Ask(zone);
+}
+
+int ZoneIndex::Answers::CandidateCount() {
+  if (!is_located_) Locate();
+  return ask_all_ ? index_->size() : static_cast<int>(told_.size() + index_->not_in_tree_.size());
 }
 
 }  // namespace compliance::geo

@@ -7,9 +7,9 @@
 //   answers.ForEachPossible([](int zone, Truth truth) { ... });   // all that are not FALSE
 //
 // One descent in a tree of cells (zone_index_tree.h) tells which zones the place lies in or misses.
-// Only those whose boundary may be near are asked themselves, once for a place, and only if
-// somebody wants to know. Zones of more than outlines are always asked, and all are where the place
-// has no point or no radius.
+// Only those whose boundary may be near, or that lie around it and ask for more (a height, a time),
+// are asked themselves, once for a place, and only if somebody wants to know. Always asked are
+// zones with settlements or bands of a line, and all where the place has no point or no radius.
 //
 // Other regions than zones (a line with its half-width) take part as a ZoneIndex::Region.
 //
@@ -22,8 +22,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "compliance/base/truth.h"
 #include "compliance/geo/zone.h"
 #include "compliance/geo/zone_index_tree.h"
@@ -37,9 +39,9 @@ class ZoneIndex {
   struct Region {
     // The answer that the index must give.
     std::function<Truth(const v1::Place& place, TimeSpan occurred)> contains_place;
-    // The same for a place that is a point with its radius, if nothing else of a place matters to
-    // the region; empty if something does: then it is always asked. A disc within one that is TRUE
-    // (FALSE) must be TRUE (FALSE).
+    // The same for every place that is a point with this radius, whatever else is said of it and
+    // whenever it was; UNKNOWN where that matters. A disc within one that is TRUE (FALSE) must be
+    // TRUE (FALSE). Empty: the region is always asked.
     std::function<Truth(Point center, double radius_m)> contains_disc;
     // How much the answer costs, as the number of its vertices: costly regions get more cells.
     int vertex_count = 0;
@@ -47,6 +49,7 @@ class ZoneIndex {
     static Region Of(const Zone* zone);
   };
   class Answers;
+  class Builder;
 
   // Cost: for 10,000 zones of 100 vertices 1 s and 6 MB if they are spread over the Earth, 5 s and
   // 15 MB if a dozen overlap everywhere. Grows with 16 cells for each zone and one for 8 vertices.
@@ -65,14 +68,32 @@ class ZoneIndex {
   ZoneIndexTree tree_;
 };
 
+// Collects zones, each once.
+//
+//   ZoneIndex::Builder builder;
+//   const int number = builder.Add(&exclusion_area);
+//   std::unique_ptr<const ZoneIndex> index = std::move(builder).Build();
+class ZoneIndex::Builder {
+ public:
+  // Its number in the index: 0, 1, ... in the order of first addition.
+  int Add(const Zone* zone);
+  int size() const { return static_cast<int>(zones_.size()); }
+  std::unique_ptr<const ZoneIndex> Build() && { return std::make_unique<const ZoneIndex>(zones_); }
+
+ private:
+  std::vector<const Zone*> zones_;
+  absl::flat_hash_map<const Zone*, int> numbers_;
+};
+
 // What the zones of an index answer for one place after another.
 class ZoneIndex::Answers {
  public:
-  // Memory: 4 bytes for each zone.
-  explicit Answers(const ZoneIndex* index);
+  // The tree is asked only after so many zones were asked themselves about a place: of few zones
+  // that is faster. Memory: 4 bytes for each zone.
+  explicit Answers(const ZoneIndex* index, int zones_first = 0);
 
   // The place that is asked for from now on; it must have passed CheckPlace. Cost: nothing; the
-  // first question pays for the tree.
+  // first question that needs the tree pays for it.
   void SetPlace(const v1::Place* place, TimeSpan occurred = TimeSpan());
 
   // What zone.ContainsPlace(place, occurred) gives. Cost: nanoseconds if the tree or an earlier
@@ -84,16 +105,27 @@ class ZoneIndex::Answers {
   template <typename Visitor>
   void ForEachPossible(const Visitor& visitor);
 
+  // Calls visitor(zone) for every zone that may be TRUE or UNKNOWN, without asking any, and perhaps
+  // for some that are not.
+  template <typename Visitor>
+  void ForEachCandidate(const Visitor& visitor);
+  // How many these are.
+  int CandidateCount();
+
  private:
   // Beside the three of Truth: to be asked.
   static constexpr uint32_t kAsk = 3;
 
   void Locate();
+  Truth Ask(int zone);
+  bool IsTold(int zone) const { return states_[zone] >> 2 == round_; }
   void Tell(int zone, uint32_t code) { states_[zone] = round_ << 2 | code; }
 
   const ZoneIndex* index_;
+  const int zones_first_;
   const v1::Place* place_ = nullptr;
   TimeSpan occurred_;
+  int asked_first_ = 0;
   bool is_located_ = false;
   bool ask_all_ = false;
   // The number of the place, and for each zone the number of the place it was last told for, with
@@ -104,18 +136,22 @@ class ZoneIndex::Answers {
 };
 
 template <typename Visitor>
-void ZoneIndex::Answers::ForEachPossible(const Visitor& visitor) {
+void ZoneIndex::Answers::ForEachCandidate(const Visitor& visitor) {
   if (!is_located_) Locate();
-  const auto visit = [this, &visitor](int zone) {
-    const Truth truth = Of(zone);
-    if (truth != Truth::kFalse) visitor(zone, truth);
-  };
   if (ask_all_) {
-    for (int zone = 0; zone < index_->size(); ++zone) visit(zone);
+    for (int zone = 0; zone < index_->size(); ++zone) visitor(zone);
     return;
   }
-  for (int32_t zone : told_) visit(zone);
-  for (int32_t zone : index_->not_in_tree_) visit(zone);
+  for (int32_t zone : told_) visitor(zone);
+  for (int32_t zone : index_->not_in_tree_) visitor(zone);
+}
+
+template <typename Visitor>
+void ZoneIndex::Answers::ForEachPossible(const Visitor& visitor) {
+  ForEachCandidate([this, &visitor](int zone) {
+    const Truth truth = Of(zone);
+    if (truth != Truth::kFalse) visitor(zone, truth);
+  });
 }
 
 }  // namespace compliance::geo

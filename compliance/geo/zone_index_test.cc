@@ -8,13 +8,20 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "compliance/base/counting_allocator.h"
 #include "compliance/geo/check_zone.h"
 #include "compliance/geo/edge.h"
 #include "compliance/geo/geodesic.h"
+#include "compliance/geo/zone_set.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace compliance::geo {
 namespace {
+
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
 
 constexpr int kSeed = 21;
 
@@ -106,6 +113,12 @@ v1::Zone RandomZone(Random* random) {
     }
   }
   if (random->Pick(8) == 0) zone.set_precision_m(random->LogUniform(1, 1e4));
+  if (random->Pick(6) == 0) zone.add_validity()->set_start("2026-06-01T00:00:00Z");
+  if (random->Pick(12) == 0) {
+    v1::Surroundings* near = zone.add_surroundings();
+    near->add_of("plant");
+    near->set_within_m(random->LogUniform(1, 1e5));
+  }
   if (random->Pick(25) == 0) {  // Nothing but a list.
     zone.Clear();
     zone.mutable_settlements()->add_names("Nir Am");
@@ -113,11 +126,19 @@ v1::Zone RandomZone(Random* random) {
   return zone;
 }
 
-std::vector<v1::Zone> RandomZones(int count, Random* random) {
-  std::vector<v1::Zone> zones;
-  while (static_cast<int>(zones.size()) < count) {
-    zones.push_back(RandomZone(random));
-    if (!CheckZone(zones.back()).empty()) zones.pop_back();
+using ZoneMessages = google::protobuf::RepeatedPtrField<v1::Zone>;
+
+// Zones of which some refer to earlier ones.
+ZoneMessages RandomZones(int count, Random* random) {
+  ZoneMessages zones;
+  while (zones.size() < count) {
+    v1::Zone zone = RandomZone(random);
+    zone.set_id(absl::StrCat("z", zones.size()));
+    const auto other = [&] { return absl::StrCat("z", random->Pick(zones.size())); };
+    if (!zones.empty() && random->Pick(8) == 0) zone.add_parts(other());
+    if (!zones.empty() && random->Pick(8) == 0) zone.add_within(other());
+    if (!zones.empty() && random->Pick(8) == 0) zone.add_minus(other());
+    if (CheckZone(zone).empty()) *zones.Add() = std::move(zone);
   }
   return zones;
 }
@@ -166,15 +187,26 @@ v1::Place RandomPlace(const v1::Zone& near, Random* random) {
 }
 
 struct Zones {
-  explicit Zones(const std::vector<v1::Zone>& messages) {
-    for (const v1::Zone& message : messages) {
-      owned.push_back(std::make_unique<const Zone>(message));
-      pointers.push_back(owned.back().get());
-    }
+  explicit Zones(const ZoneMessages& messages) {
+    google::protobuf::RepeatedPtrField<v1::NamedPlace> places;
+    v1::NamedPlace* plant = places.Add();
+    plant->set_id("plant");
+    v1::Circle* circle = plant->add_circles();
+    circle->mutable_center()->set_lat(46);
+    circle->mutable_center()->set_lng(33);
+    circle->set_radius_m(2000);
+    set = *ZoneSet::Create(messages, {}, places, {});
+    for (const v1::Zone& message : messages) pointers.push_back(set->Find(message.id()));
   }
-  std::vector<std::unique_ptr<const Zone>> owned;
+  std::unique_ptr<const ZoneSet> set;
   std::vector<const Zone*> pointers;
 };
+
+TimeSpan RandomTime(Random* random) {
+  const absl::Time june = absl::FromUnixSeconds(1780272000);  // When some zones begin to hold.
+  const absl::Time start = june + absl::Hours(random->Pick(5) - 2);
+  return {start, start + absl::Minutes(90)};
+}
 
 std::string Describe(const v1::Place& place) {
   return absl::StrCat("place ", place.ShortDebugString(), ", seed ", kSeed);
@@ -184,16 +216,19 @@ TEST(ZoneIndex, AnswersAsEachZone) {
   Random random(kSeed);
   int counts[3] = {};
   for (int world = 0; world < 12; ++world) {
-    const std::vector<v1::Zone> messages = RandomZones(1 + 10 * world, &random);
+    const ZoneMessages messages = RandomZones(1 + 10 * world, &random);
     const Zones zones(messages);
     const ZoneIndex index(zones.pointers);
-    ZoneIndex::Answers answers(&index);
+    ZoneIndex::Answers answers(&index, /*zones_first=*/world % 3);
     for (int i = 0; i < 300; ++i) {
       const v1::Zone& near = messages[random.Pick(index.size())];
       const v1::Place place = RandomPlace(near, &random);
+      const TimeSpan occurred = RandomTime(&random);
       std::vector<Truth> expected;
-      for (const Zone* zone : zones.pointers) expected.push_back(zone->ContainsPlace(place));
-      answers.SetPlace(&place);
+      for (const Zone* zone : zones.pointers) {
+        expected.push_back(zone->ContainsPlace(place, occurred));
+      }
+      answers.SetPlace(&place, occurred);
       // Some are asked before all are, so that answers are also told a second time.
       for (int asked = random.Pick(3); asked > 0; --asked) {
         const int zone = random.Pick(index.size());
@@ -251,6 +286,98 @@ TEST(ZoneIndex, TakesOtherRegions) {
   EXPECT_LT(asked - asked_by_building - asked_by_tests, 600);
 }
 
+// Zones that are more than outlines are settled where their outlines are missed, as far as they
+// have any.
+TEST(ZoneIndex, AsksNoZoneThatIsFarAway) {
+  ZoneMessages messages;
+  const auto add = [&messages](const char* id, double lat) {
+    v1::Zone* zone = messages.Add();
+    zone->set_id(id);
+    v1::Circle* circle = zone->add_circles();
+    circle->mutable_center()->set_lat(lat);
+    circle->mutable_center()->set_lng(30);
+    circle->set_radius_m(5000);
+    return zone;
+  };
+  add("plain", 40);
+  add("high", 42)->mutable_floor()->set_height_m(3000);
+  add("later", 44)->add_validity()->set_start("2026-06-01T00:00:00Z");
+  add("union", 46)->add_parts("later");
+  add("hole", 44)->add_minus("later");
+  add("port", 48)->mutable_settlements()->add_names("Odesa");
+  v1::Zone* port_here = add("port_here", 48);
+  port_here->mutable_settlements()->add_names("Odesa");
+  port_here->add_within("plain");
+  const Zones zones(messages);
+  const ZoneIndex index(zones.pointers);
+  ZoneIndex::Answers answers(&index);
+  const auto candidates = [&](double lat) {
+    const v1::Place place = PlaceAt({lat, 30}, 100);
+    answers.SetPlace(&place);
+    std::vector<std::string> ids;
+    answers.ForEachCandidate([&](int zone) { ids.push_back(messages[zone].id()); });
+    EXPECT_EQ(answers.CandidateCount(), static_cast<int>(ids.size()));
+    return ids;
+  };
+  EXPECT_THAT(candidates(10), UnorderedElementsAre("port"));
+  EXPECT_THAT(candidates(40), UnorderedElementsAre("plain", "port", "port_here"));
+  EXPECT_THAT(candidates(42), UnorderedElementsAre("high", "port"));
+  EXPECT_THAT(candidates(44), UnorderedElementsAre("later", "union", "hole", "port"));
+}
+
+TEST(ZoneIndex, AsksAFewZonesBeforeTheTree) {
+  Random random(kSeed);
+  std::vector<int> asked;
+  std::vector<ZoneIndex::Region> regions(4);
+  for (int i = 0; i < 4; ++i) {
+    regions[i].contains_place = [i, &asked](const v1::Place&, TimeSpan) {
+      asked.push_back(i);
+      return Truth::kFalse;
+    };
+    regions[i].contains_disc = [](Point, double) { return Truth::kFalse; };
+  }
+  const ZoneIndex index(std::move(regions));
+  ZoneIndex::Answers answers(&index, /*zones_first=*/2);
+  const v1::Place place = PlaceAt({44, 30}, 100);
+  for (int round = 0; round < 2; ++round) {
+    asked.clear();
+    answers.SetPlace(&place);
+    for (int zone : {3, 3, 1, 0, 1, 2}) EXPECT_EQ(answers.Of(zone), Truth::kFalse);
+    EXPECT_THAT(asked, ElementsAre(3, 1));
+  }
+}
+
+TEST(ZoneIndex, CountsAZoneOnce) {
+  Random random(kSeed);
+  const Zones zones(RandomZones(2, &random));
+  ZoneIndex::Builder builder;
+  EXPECT_EQ(builder.Add(zones.pointers[1]), 0);
+  EXPECT_EQ(builder.Add(zones.pointers[0]), 1);
+  EXPECT_EQ(builder.Add(zones.pointers[1]), 0);
+  EXPECT_EQ(builder.size(), 2);
+  EXPECT_EQ(std::move(builder).Build()->size(), 2);
+}
+
+TEST(ZoneIndex, AllocatesNothingForAPlace) {
+  Random random(kSeed);
+  const ZoneMessages messages = RandomZones(200, &random);
+  const Zones zones(messages);
+  const ZoneIndex index(zones.pointers);
+  ZoneIndex::Answers answers(&index);
+  std::vector<v1::Place> places;
+  for (int i = 0; i < 500; ++i) places.push_back(PlaceAt(random.Anywhere(), 200));
+  int64_t allocations = 0;
+  for (int round = 0; round < 2; ++round) {
+    allocations = AllocationsSoFar();
+    for (const v1::Place& place : places) {
+      answers.SetPlace(&place);
+      answers.ForEachPossible([](int, Truth) {});
+    }
+    allocations = AllocationsSoFar() - allocations;
+  }
+  EXPECT_EQ(allocations, 0);
+}
+
 TEST(ZoneIndex, OfNoZonesAnswersNothing) {
   const ZoneIndex index(std::vector<const Zone*>{});
   ZoneIndex::Answers answers(&index);
@@ -263,7 +390,8 @@ TEST(ZoneIndex, OfNoZonesAnswersNothing) {
 TEST(ZoneIndex, AsksFewZones) {
   Random random(kSeed);
   std::vector<ZoneIndex::Region> regions;
-  const Zones zones(RandomZones(300, &random));
+  const ZoneMessages messages = RandomZones(300, &random);
+  const Zones zones(messages);
   int asked = 0;
   int in_tree = 0;
   for (const Zone* zone : zones.pointers) {

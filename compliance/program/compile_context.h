@@ -5,6 +5,7 @@
 #include "compliance/agreement/agreement_environment.h"
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/confidence.h"
+#include "compliance/geo/zone_index.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
@@ -15,6 +16,8 @@ struct CompileContext {
   expr::ConditionSet::Builder& conditions;
   const EvidenceScale& evidence_scale;
   v1::Likelihood attribution_at_least;
+  // Of all agreements: the zones that places are tested against.
+  geo::ZoneIndex::Builder& zones;
 };
 
 }  // namespace compliance

@@ -40,7 +40,7 @@ absl::StatusOr<PlacePlan> PlacePlan::Create(const CompileContext& context,
   const geo::ZoneSet& zones = context.environment.zones();
   const geo::LineDates& dates = context.environment.line_dates();
   plan.places_ = &zones.places();
-  auto inside = PlaceCondition::Create(place, zones);
+  auto inside = PlaceCondition::Create(place, zones, context.zones);
   if (!inside.ok()) return inside.status();
   plan.zones_ = *std::move(inside);
   for (const v1::BandTest& test : place.bands()) {
@@ -113,14 +113,16 @@ void PlacePlan::TestBand(const Band& band, const RecordView& view, Answer* insid
 
 PlacePlan::Answer PlacePlan::Test(const RecordView& view) const {
   if (bands_.empty() && !crossing_.has_value()) {
-    const PlaceCondition::Answer place = zones_.Test(view.record.place(), view.occurred);
+    const PlaceCondition::Answer place =
+        zones_.Test(view.record.place(), view.occurred, view.zones);
     return {place.truth, ReasonsOf(place)};
   }
   Answer answer;
   if (!zones_.anywhere() || !bands_.empty()) {
     answer = {Truth::kFalse, 0};
     if (!zones_.anywhere()) {
-      const PlaceCondition::Answer place = zones_.Test(view.record.place(), view.occurred);
+      const PlaceCondition::Answer place =
+          zones_.Test(view.record.place(), view.occurred, view.zones);
       answer = {place.truth, ReasonsOf(place)};
     }
     for (const Band& band : bands_) {

@@ -7,7 +7,7 @@
 // band is drawn for certain bearers and under a condition; each is three-valued.
 //
 // Thread-safety: immutable. Ownership: borrows the context's environment. Cost: a question to each
-// zone and band whose bearers and condition fit.
+// zone, which the index answers if there is one, and to each band whose bearers and condition fit.
 #ifndef COMPLIANCE_PROGRAM_PLACE_PLAN_H_
 #define COMPLIANCE_PROGRAM_PLACE_PLAN_H_
 

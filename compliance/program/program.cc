@@ -23,7 +23,7 @@ CompiledAgreement::CompiledAgreement(const v1::Agreement& agreement)
       charges_nobody_(PolicyOf(definition_).charges_nobody()) {}
 
 absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Create(
-    const v1::Agreement& agreement) {
+    const v1::Agreement& agreement, geo::ZoneIndex::Builder& zones) {
   auto compiled = absl::WrapUnique(new CompiledAgreement(agreement));
   const v1::Policy& policy = PolicyOf(compiled->definition_);
   absl::StatusOr<Grader> grader = Grader::Create(policy, compiled->environment_->expressions());
@@ -31,7 +31,7 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
   compiled->grader_ = *std::move(grader);
   expr::ConditionSet::Builder conditions(compiled->environment_->expressions());
   const CompileContext context{*compiled->environment_, conditions, compiled->evidence_scale_,
-                               policy.attribution_at_least()};
+                               policy.attribution_at_least(), zones};
   for (const v1::Provision& provision : compiled->definition_.provisions()) {
     auto one = CompiledProvision::Create(compiled->definition_, provision, context,
                                          compiled->grader_.Family(provision.grading_family()));
@@ -134,7 +134,13 @@ void Program::CompleteProvisions() {
 
 absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
     absl::Span<const LoadedAgreement> agreements) {
-  auto program = absl::WrapUnique(new Program);
+  return Compile(agreements, Options());
+}
+
+absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
+    absl::Span<const LoadedAgreement> agreements, const Options& options) {
+  auto program = absl::WrapUnique(new Program(options));
+  geo::ZoneIndex::Builder zones;
   program->by_category_.resize(v1::EventCategory_ARRAYSIZE);
   absl::flat_hash_set<std::string> ids;
   for (const LoadedAgreement& loaded : agreements) {
@@ -144,18 +150,24 @@ absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(
                                                      loaded.agreement().id(),
                                                      "'; give each an id of its own"));
     }
-    auto compiled = CompiledAgreement::Create(loaded.agreement());
+    auto compiled = CompiledAgreement::Create(loaded.agreement(), zones);
     if (!compiled.ok()) return compiled.status();
     program->AddProvisions(**compiled);
     program->agreements_.push_back(*std::move(compiled));
   }
   program->OrderProvisions();
   program->CompleteProvisions();
+  if (zones.size() > options.zones_before_index) program->zone_index_ = std::move(zones).Build();
   return std::shared_ptr<const Program>(std::move(program));
 }
 
 absl::StatusOr<std::shared_ptr<const Program>> Program::Compile(const LoadedAgreement& agreement) {
   return Compile(absl::MakeConstSpan(&agreement, 1));
+}
+
+std::unique_ptr<geo::ZoneIndex::Answers> Program::NewZoneAnswers() const {
+  if (zone_index_ == nullptr) return nullptr;
+  return std::make_unique<geo::ZoneIndex::Answers>(zone_index_.get(), options_.zones_before_index);
 }
 
 }  // namespace compliance

@@ -5,13 +5,15 @@
 //   absl::StatusOr<std::shared_ptr<const Program>> program = Program::Compile(loaded);
 //
 // Provisions of several agreements stand beside each other; no record or finding of one touches
-// another.
+// another. Where something happened is asked of all their zones at once (geo/zone_index.h).
 //
 // Thread-safety: immutable, shared by threads. Ownership: copies the agreements.
-// Cost: compiling is linear in the agreements; a dispatch is one table lookup.
+// Cost: compiling is linear in the agreements, and what ZoneIndex says for their zones; a dispatch
+// is one table lookup.
 #ifndef COMPLIANCE_PROGRAM_PROGRAM_H_
 #define COMPLIANCE_PROGRAM_PROGRAM_H_
 
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +26,7 @@
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/grade.h"
+#include "compliance/geo/zone_index.h"
 #include "compliance/program/counting.h"
 #include "compliance/program/provision.h"
 #include "compliance/v1/agreement.pb.h"
@@ -35,8 +38,9 @@ namespace compliance {
 // each other.
 class CompiledAgreement {
  public:
+  // Adds to `zones` those that places are tested against.
   static absl::StatusOr<std::unique_ptr<const CompiledAgreement>> Create(
-      const v1::Agreement& agreement);
+      const v1::Agreement& agreement, geo::ZoneIndex::Builder& zones);
   CompiledAgreement(const CompiledAgreement&) = delete;
   CompiledAgreement& operator=(const CompiledAgreement&) = delete;
 
@@ -72,8 +76,17 @@ class CompiledAgreement {
 
 class Program {
  public:
+  struct Options {
+    // Of a record, so many zones are asked by themselves before the index is asked for all: few
+    // zones do not repay it. 0: the index at once; kNoIndex: never. What is found is the same.
+    int zones_before_index = 8;
+  };
+  static constexpr int kNoIndex = std::numeric_limits<int>::max();
+
   // Errors: InvalidArgument with the issues, where an agreement has any error; two agreements with
   // one id.
+  static absl::StatusOr<std::shared_ptr<const Program>> Compile(
+      absl::Span<const LoadedAgreement> agreements, const Options& options);
   static absl::StatusOr<std::shared_ptr<const Program>> Compile(
       absl::Span<const LoadedAgreement> agreements);
   static absl::StatusOr<std::shared_ptr<const Program>> Compile(const LoadedAgreement& agreement);
@@ -112,15 +125,21 @@ class Program {
   // all with the last.
   const std::vector<int>& CompleteWith(int index) const { return complete_with_[index]; }
 
+  // For RecordView::zones, one for each thread; lives no longer than the program. Null without an
+  // index: where it is off, or there are too few zones.
+  std::unique_ptr<geo::ZoneIndex::Answers> NewZoneAnswers() const;
+
  private:
-  Program() = default;
+  explicit Program(const Options& options) : options_(options) {}
   void AddRoute(int category, const Route& route);
   void AddProvisions(const CompiledAgreement& agreement);
   void AddDependents(const Route& route, const FindingFilter& findings);
   void OrderProvisions();
   void CompleteProvisions();
 
+  const Options options_;
   std::vector<std::unique_ptr<const CompiledAgreement>> agreements_;
+  std::unique_ptr<const geo::ZoneIndex> zone_index_;  // May be null.
   std::vector<Route> routes_;
   std::vector<std::vector<Route>> by_category_;  // Indexed by category.
   std::vector<std::vector<Route>> dependents_;

@@ -48,7 +48,7 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   compiled->place_ = *std::move(place);
   v1::PlaceTest across;
   *across.mutable_inside() = provision.place().other_side();
-  auto other_side = PlaceCondition::Create(across, context.environment.zones());
+  auto other_side = PlaceCondition::Create(across, context.environment.zones(), context.zones);
   if (!other_side.ok()) return other_side.status();
   compiled->other_side_ = *std::move(other_side);
   if (provision.prohibition().has_complete_by()) {
@@ -103,8 +103,9 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
   }
   const PlacePlan::Answer place = place_.Test(view);
   if (place.truth == Truth::kFalse) {
-    const bool across = !other_side_.anywhere() &&
-                        other_side_.Test(view.record.place(), view.occurred).truth == Truth::kTrue;
+    const bool across =
+        !other_side_.anywhere() &&
+        other_side_.Test(view.record.place(), view.occurred, view.zones).truth == Truth::kTrue;
     outcome.Take(Truth::kFalse, across ? v1::WRONG_SIDE : v1::OUTSIDE_AREA, 0);
     return outcome;
   }

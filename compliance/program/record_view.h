@@ -8,6 +8,7 @@
 #include "absl/types/span.h"
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/attribution.h"
+#include "compliance/geo/zone_index.h"
 #include "compliance/records/known_record.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/record.pb.h"
@@ -20,6 +21,8 @@ struct RecordView {
   Candidates candidates;  // As the agreement at hand names them.
   // What the agreement's conditions answer of the record. Null: each is asked by itself.
   expr::Answers* answers = nullptr;
+  // What the zones of all agreements answer of its place and time. Null: each is asked by itself.
+  geo::ZoneIndex::Answers* zones = nullptr;
   // Where several reports make the event: KnownRecord::reports.
   absl::Span<const std::shared_ptr<const KnownRecord>> reports = {};
   // As Examination::wire_form.

@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "compliance/agreement/load.h"
 #include "compliance/base/files.h"
 #include "compliance/base/textproto.h"
@@ -54,18 +55,19 @@ absl::StatusOr<v1::Case> LoadCase(const std::string& path) {
   return content;
 }
 
-absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::string& path, bool binary) {
+absl::StatusOr<std::shared_ptr<const Program>> LoadProgram(const std::string& path,
+                                                           const CaseVariation& variation) {
   absl::StatusOr<std::string> text = ReadFile(path);
   if (!text.ok()) return text.status();
   LoadedAgreement loaded = LoadAgreement(path, *text, ReadFile);
   if (!loaded.ok()) return AsStatus(loaded.issues);
-  if (binary) {
+  if (variation.binary_agreement) {
     v1::Agreement copy;
     copy.ParseFromString(loaded.agreement().SerializeAsString());
     loaded = LoadAgreement(copy);
     if (!loaded.ok()) return AsStatus(loaded.issues);
   }
-  return Program::Compile(loaded);
+  return Program::Compile(absl::MakeConstSpan(&loaded, 1), variation.program);
 }
 
 absl::StatusOr<Input> ReadRecords(const std::string& folder, const v1::Case& content) {
@@ -137,8 +139,7 @@ absl::StatusOr<std::string> Run(const std::string& folder, const CaseVariation& 
   if (content->records().empty()) {
     return absl::InvalidArgumentError("case.textproto names no records; add records: \"FILE\"");
   }
-  auto program =
-      LoadProgram(absl::StrCat(folder, "/", content->agreement()), variation.binary_agreement);
+  auto program = LoadProgram(absl::StrCat(folder, "/", content->agreement()), variation);
   if (!program.ok()) return program.status();
   absl::StatusOr<Input> input = ReadRecords(folder, *content);
   if (!input.ok()) return input.status();

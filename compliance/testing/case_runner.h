@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "compliance/program/program.h"
 
 namespace compliance {
 
@@ -23,6 +24,8 @@ struct CaseVariation {
   bool binary_agreement = false;
   // Feeds the records in the order of this seed; 0 keeps the order of the files.
   uint64_t shuffle_seed = 0;
+  // Of the program: whether and when zones are asked through their index.
+  Program::Options program;
 };
 
 struct CaseResult {

@@ -25,6 +25,18 @@ TEST_P(CasesTest, AgreementThroughItsBinaryForm) {
   Expect(variation);
 }
 
+TEST_P(CasesTest, WithEveryZoneAskedThroughTheIndex) {
+  CaseVariation variation;
+  variation.program.zones_before_index = 0;
+  Expect(variation);
+}
+
+TEST_P(CasesTest, WithEachZoneAskedByItself) {
+  CaseVariation variation;
+  variation.program.zones_before_index = Program::kNoIndex;
+  Expect(variation);
+}
+
 TEST_P(CasesTest, InAnyArrivalOrder) {
   for (uint64_t seed = 1; seed <= 20; ++seed) {
     SCOPED_TRACE(testing::Message() << "shuffle seed " << seed);

@@ -6,7 +6,9 @@
 #include <random>
 #include <utility>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "compliance/agreement/load.h"
 #include "compliance/evaluator/evaluator.h"
 #include "compliance/program/program.h"
@@ -118,6 +120,13 @@ class EngineRun {
   std::string problem_;
 };
 
+absl::StatusOr<std::shared_ptr<const Program>> Compile(const LoadedAgreement& agreement,
+                                                       int zones_before_index) {
+  Program::Options options;
+  options.zones_before_index = zones_before_index;
+  return Program::Compile(absl::MakeConstSpan(&agreement, 1), options);
+}
+
 }  // namespace
 
 Trial RandomTrial(uint64_t seed, int order) {
@@ -161,7 +170,8 @@ TrialOutcome RunTrial(const Trial& trial) {
     outcome.problem = FormatIssues(issues);
     return outcome;
   }
-  const auto program = Program::Compile(loaded);
+  // Through the index, whatever it would cost; each zone by itself is another program.
+  const auto program = Compile(loaded, /*zones_before_index=*/0);
   if (!program.ok()) {
     outcome.problem = program.status().ToString();
     return outcome;
@@ -179,7 +189,7 @@ TrialOutcome RunTrial(const Trial& trial) {
   if (trial.restores.empty()) return outcome;
   Trial unbroken = trial;
   unbroken.restores.clear();
-  EngineRun straight(*program, unbroken);
+  EngineRun straight(*Compile(loaded, Program::kNoIndex), unbroken);
   straight.Run();
   absl::StrAppend(&outcome.difference, engine.DifferenceFrom(straight));
   return outcome;

@@ -43,8 +43,8 @@ Trial RandomTrial(uint64_t seed, int order);
 struct TrialOutcome {
   // What the checks have against the agreement or a record; the rest means nothing then.
   std::string problem;
-  // The lines in which engine and reference differ, or the engine and one that was never restored;
-  // empty if they agree.
+  // The lines in which engine and reference differ, or the engine and one that was never restored
+  // and asks each zone by itself; empty if they agree.
   std::string difference;
   ReferenceConclusions expected;
 };
