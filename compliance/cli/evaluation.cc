@@ -222,9 +222,7 @@ void Evaluation::OnNonFinding(const v1::NonFinding& none) {
   if (outputs_.format == Format::kJsonLines) {
     AppendLine(none, &buffer_);
   } else {
-    absl::StrAppend(&buffer_, "no finding: ", none.provision(), ", record ",
-                    Plain(none.record_id()), ", ", v1::NonFindingReason_Name(none.reason()), ": ",
-                    Plain(none.detail()), "\n\n");
+    absl::StrAppend(&buffer_, Explanation(none), "\n");
   }
   Flush(*outputs_.findings);
 }

@@ -1,4 +1,5 @@
-// compliance explain: one finding as prose, with every test and its values.
+// compliance explain: one finding as prose, with every test and its values; or why a record is
+// none.
 #include <fstream>
 #include <iostream>
 #include <memory>
@@ -22,6 +23,7 @@ struct Options {
 };
 
 constexpr absl::string_view kFindingStart = "{\"finding\":";
+constexpr absl::string_view kNonFindingStart = "{\"non_finding\":";
 
 // By its own id, or by that of its record.
 bool IsAskedFor(const v1::Finding& finding, const std::string& id) {
@@ -32,13 +34,31 @@ bool IsAskedFor(const v1::Finding& finding, const std::string& id) {
   return false;
 }
 
-// The finding of a line {"finding": {...}}; false for other lines.
-bool ParseFinding(absl::string_view line, v1::Finding* finding) {
-  if (!absl::ConsumePrefix(&line, kFindingStart) || !absl::ConsumeSuffix(&line, "}")) return false;
-  finding->Clear();
-  return google::protobuf::util::JsonStringToMessage(
-             google::protobuf::StringPiece(line.data(), line.size()), finding)
-      .ok();
+bool IsAskedFor(const v1::NonFinding& none, const std::string& id) {
+  return none.record_id() == id;
+}
+
+std::string Explained(const v1::Finding& finding) { return Explanation(v1::Agreement(), finding); }
+std::string Explained(const v1::NonFinding& none) { return Explanation(none); }
+
+// What became of one line.
+enum class Line { kOther, kUnreadable, kExplained };
+
+// Of a line {"finding": {...}}, or the like: its explanation, if it is asked for.
+template <typename Message>
+Line ExplainLine(absl::string_view line, absl::string_view start, const std::string& id,
+                 std::string* text) {
+  if (!absl::ConsumePrefix(&line, start)) return Line::kOther;
+  Message message;
+  if (!absl::ConsumeSuffix(&line, "}") ||
+      !google::protobuf::util::JsonStringToMessage(
+           google::protobuf::StringPiece(line.data(), line.size()), &message)
+           .ok()) {
+    return Line::kUnreadable;
+  }
+  if (!IsAskedFor(message, id)) return Line::kOther;
+  *text = Explained(message);
+  return Line::kExplained;
 }
 
 int Explain(const Options& options) {
@@ -48,20 +68,19 @@ int Explain(const Options& options) {
     return kInputWrong;
   }
   int findings = 0, unreadable = 0, explained = 0;
-  std::string line;
-  v1::Finding finding;
+  std::string line, explanation;
   while (std::getline(file, line)) {
     absl::string_view text = absl::StripAsciiWhitespace(line);
-    // Lines of findings that are not asked for need no parsing.
-    if (!absl::StartsWith(text, kFindingStart)) continue;
-    ++findings;
+    if (absl::StartsWith(text, kFindingStart)) ++findings;
+    // Lines that are not asked for need no parsing.
     if (!absl::StrContains(text, options.id)) continue;
-    if (!ParseFinding(text, &finding)) {
-      ++unreadable;
-      continue;
+    Line came_to = ExplainLine<v1::Finding>(text, kFindingStart, options.id, &explanation);
+    if (came_to == Line::kOther) {
+      came_to = ExplainLine<v1::NonFinding>(text, kNonFindingStart, options.id, &explanation);
     }
-    if (!IsAskedFor(finding, options.id)) continue;
-    std::cout << (explained > 0 ? "\n" : "") << Explanation(v1::Agreement(), finding);
+    if (came_to == Line::kUnreadable) ++unreadable;
+    if (came_to != Line::kExplained) continue;
+    std::cout << (explained > 0 ? "\n" : "") << explanation;
     ++explained;
   }
   if (unreadable > 0) {
@@ -70,7 +89,8 @@ int Explain(const Options& options) {
   }
   if (explained > 0) return kDone;
   std::cerr << "compliance: none of the " << findings << " findings in " << options.findings
-            << " has the id or the record '" << options.id << "'\n";
+            << " has the id or the record '" << options.id
+            << "'; evaluate --non-findings also writes why records are none\n";
   return kInputWrong;
 }
 

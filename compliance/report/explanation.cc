@@ -350,4 +350,18 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
   return text;
 }
 
+std::string Explanation(const v1::NonFinding& non_finding) {
+  const std::string where =
+      non_finding.file().empty()
+          ? ""
+          : absl::StrCat(" (", Plain(non_finding.file()), ":", non_finding.line(), ")");
+  return absl::StrCat(
+      Wrapped("",
+              absl::StrCat("Record ", non_finding.record_id(), where, " is no violation of ",
+                           non_finding.provision(), ": ", WordsOf(non_finding.reason()), "."),
+              0),
+      Labelled("Because",
+               non_finding.detail().empty() ? "nothing more is known" : non_finding.detail()));
+}
+
 }  // namespace compliance

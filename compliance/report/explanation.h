@@ -21,6 +21,9 @@ namespace compliance {
 // columns wide, but for words that cannot be broken. Ends in a newline.
 std::string Explanation(const v1::Agreement& agreement, const v1::Finding& finding);
 
+// Why a record was no violation of a provision: the reason, and the values that decided it.
+std::string Explanation(const v1::NonFinding& non_finding);
+
 }  // namespace compliance
 
 #endif  // COMPLIANCE_REPORT_EXPLANATION_H_
