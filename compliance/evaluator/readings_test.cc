@@ -230,7 +230,7 @@ TEST_F(ReadingsTest, WhoeverIsNotReadTwiceSeesWhatHoldsByDefault) {
                           "AGAIN m4 2 WITHDRAWN all"));
 }
 
-TEST_F(ReadingsTest, FindingsAreHandedOnOnceEveryStatementHasBeenJudged) {
+TEST_F(ReadingsTest, FindingsAreHandedOnOnceEveryWordingHasBeenJudged) {
   program_ = Compile(kChain);
   evaluator_ = std::make_unique<Evaluator>(program_, &sink_);
   Add("m2", 20);

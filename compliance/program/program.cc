@@ -108,17 +108,17 @@ void Program::OrderProvisions() {
 }
 
 void Program::CompleteProvisions() {
-  std::map<std::pair<const CompiledAgreement*, absl::string_view>, std::vector<int>> statements;
+  std::map<std::pair<const CompiledAgreement*, absl::string_view>, std::vector<int>> wordings;
   complete_with_.resize(routes_.size());
   for (const int index : order_) {
     const v1::Provision& definition = routes_[index].provision->definition();
     if (!definition.readings().empty()) {
-      statements[{routes_[index].agreement, definition.id()}].push_back(index);
+      wordings[{routes_[index].agreement, definition.id()}].push_back(index);
     } else if (!dependents_[index].empty()) {
       complete_with_[index] = {index};
     }
   }
-  for (const auto& [provision, all] : statements) {
+  for (const auto& [provision, all] : wordings) {
     for (const int index : all) {
       if (!dependents_[index].empty()) complete_with_[all.back()].push_back(index);
     }

@@ -97,7 +97,7 @@ class Program {
   // Indexes of all provisions, each after those whose findings it looks for.
   const std::vector<int>& Order() const { return order_; }
   // Those with dependents whose findings are complete once it, and what is before it in that order,
-  // has been judged: itself; of the statements of one provision for readings of a text, all with
+  // has been judged: itself; of the wordings of one provision for readings of a text, all with
   // the last.
   const std::vector<int>& CompleteWith(int index) const { return complete_with_[index]; }
 
