@@ -28,12 +28,12 @@ bool IsStatedFor(const v1::Provision& provision, const std::string& reading) {
 }
 
 bool SeesFindingsOf(const v1::Agreement& agreement, const v1::Provision& looking,
-                    const v1::Provision& statement) {
-  const v1::DisputedText* text = TextOf(agreement, statement);
+                    const v1::Provision& wording) {
+  const v1::DisputedText* text = TextOf(agreement, wording);
   if (text == nullptr) return true;
-  // The checks have made sure that all its readings are those of one statement.
-  if (TextOf(agreement, looking) == text) return IsStatedFor(statement, looking.readings(0));
-  return IsStatedFor(statement, text->default_reading());
+  // The checks have made sure that all its readings are those of one wording.
+  if (TextOf(agreement, looking) == text) return IsStatedFor(wording, looking.readings(0));
+  return IsStatedFor(wording, text->default_reading());
 }
 
 }  // namespace compliance

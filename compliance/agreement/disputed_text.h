@@ -1,8 +1,8 @@
 // Readings of disputed texts, as provisions use them.
 //
-// A provision that names readings is a *statement* of what its id says under these; the statements
+// A provision that names readings is a *wording* of what its id says under these; the wordings
 // of one id speak of one text. Whoever looks for the findings of such an id sees those of one
-// statement: that of its own reading, where it is itself stated for readings of the same text, else
+// wording: that of its own reading, where it is itself stated for readings of the same text, else
 // that of the default reading.
 //
 // Thread-safety: pure functions. Cost: linear in the readings of the agreement.
@@ -18,7 +18,7 @@ namespace compliance {
 // The text that is read in this way; null if there is none. Of the agreement.
 const v1::DisputedText* TextWithReading(const v1::Agreement& agreement, const std::string& reading);
 
-// The text of whose readings the provision is a statement; null where it stands under all.
+// The text of whose readings the provision is a wording; null where it stands under all.
 const v1::DisputedText* TextOf(const v1::Agreement& agreement, const v1::Provision& provision);
 
 // The reading as of which non-findings are counted, and whose findings carry the plain id: the
@@ -27,10 +27,10 @@ const std::string& MainReading(const v1::DisputedText& text);
 
 bool IsStatedFor(const v1::Provision& provision, const std::string& reading);
 
-// Whether `looking`, which names the id of `statement` among those whose findings it looks for,
-// sees the findings of that statement.
+// Whether `looking`, which names the id of `wording` among those whose findings it looks for,
+// sees the findings of that wording.
 bool SeesFindingsOf(const v1::Agreement& agreement, const v1::Provision& looking,
-                    const v1::Provision& statement);
+                    const v1::Provision& wording);
 
 }  // namespace compliance
 

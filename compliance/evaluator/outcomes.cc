@@ -90,11 +90,11 @@ Outcomes::Outcomes(const Program& program, FindingSink* sink)
       sink_(sink),
       non_findings_(program.routes().size()),
       changed_(program.routes().size()),
-      statements_(program.routes().size()) {
-  AddStatements();
+      wordings_(program.routes().size()) {
+  AddWordings();
 }
 
-void Outcomes::AddStatements() {
+void Outcomes::AddWordings() {
   std::map<std::pair<const CompiledAgreement*, absl::string_view>, std::vector<int>> by_id;
   for (const Program::Route& route : program_.routes()) {
     const v1::Provision& definition = route.provision->definition();
@@ -116,16 +116,16 @@ void Outcomes::AddStatements() {
     read->table = std::make_unique<ReadingTable>(scheme, by_records, book_);
     for (size_t i = 0; i < read->routes.size(); ++i) {
       const int number = static_cast<int>(i);
-      statements_[read->routes[i]] = {read->table.get(), number, number == scheme.main_statement(),
-                                      read->routes.data()};
+      wordings_[read->routes[i]] = {read->table.get(), number, number == scheme.main_wording(),
+                                    read->routes.data()};
     }
     read_provisions_.push_back(std::move(read));
   }
 }
 
-void Outcomes::Take(const Statement& statement, const std::vector<ReadingTable::Change>& changes) {
+void Outcomes::Take(const Wording& wording, const std::vector<ReadingTable::Change>& changes) {
   for (const ReadingTable::Change& change : changes) {
-    const int index = statement.routes[change.statement];
+    const int index = wording.routes[change.wording];
     if (program_.Dependents(index).empty()) continue;
     changed_[index][change.id] =
         change.said == nullptr ? Changed() : Changed{change.said->record, change.said};
@@ -156,12 +156,12 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   facts.ending = breach.ending;
   facts.reports = view.reports;
   for (const Fact* fact : breach.supporting) facts.supporting.push_back(fact->record.get());
-  const Statement& statement = statements_[route.index];
-  if (statement.table != nullptr) {
+  const Wording& wording = wordings_[route.index];
+  if (wording.table != nullptr) {
     v1::Finding finding;
     Fill(route, view, breach.subject, facts, &finding);
-    Take(statement, statement.table->Say(statement.number, breach.subject, std::move(finding),
-                                         breach.since, breach.record));
+    Take(wording, wording.table->Say(wording.number, breach.subject, std::move(finding),
+                                     breach.since, breach.record));
     return;
   }
   const std::string id = FindingId(facts.agreement, facts.provision.id(), breach.subject);
@@ -183,23 +183,23 @@ void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& vi
 
 void Outcomes::SayNone(const Program::Route& route, v1::NonFindingReason reason,
                        absl::FunctionRef<v1::NonFinding()> build) {
-  if (!statements_[route.index].counts) return;
+  if (!wordings_[route.index].counts) return;
   ++non_findings_[route.index][reason];
   if (sink_->WantsNonFindings()) sink_->OnNonFinding(build());
 }
 
 void Outcomes::Unsay(const Program::Route& route, absl::string_view subject,
                      v1::NonFindingReason otherwise) {
-  const Statement& statement = statements_[route.index];
-  if (statement.table != nullptr) {
-    Take(statement, statement.table->Unsay(statement.number, subject));
-    if (!statement.counts) return;
+  const Wording& wording = wordings_[route.index];
+  if (wording.table != nullptr) {
+    Take(wording, wording.table->Unsay(wording.number, subject));
+    if (!wording.counts) return;
   }
   if (otherwise != v1::NON_FINDING_REASON_UNSPECIFIED) {
     --non_findings_[route.index][otherwise];
     return;
   }
-  if (statement.table != nullptr) return;
+  if (wording.table != nullptr) return;
   const std::string id =
       FindingId(route.agreement->definition().id(), route.provision->definition().id(), subject);
   if (IsLookedFor(route)) changed_[route.index][id] = {};
@@ -212,8 +212,8 @@ void Outcomes::Forget(absl::Time before) {
 }
 
 void Outcomes::Forget(const Program::Route& route, absl::string_view subject) {
-  const Statement& statement = statements_[route.index];
-  if (statement.table != nullptr) return statement.table->Forget(statement.number, subject, sink_);
+  const Wording& wording = wordings_[route.index];
+  if (wording.table != nullptr) return wording.table->Forget(wording.number, subject, sink_);
   book_.Forget(
       FindingId(route.agreement->definition().id(), route.provision->definition().id(), subject),
       sink_);

@@ -71,18 +71,18 @@ class Outcomes {
              v1::NonFindingReason otherwise);
 
   // Whether the provision is stated for readings of a text: what it says is put together with what
-  // the other statements of its id say (finding/reading_table.h).
-  bool IsStatement(const Program::Route& route) const {
-    return statements_[route.index].table != nullptr;
+  // the other wordings of its id say (finding/reading_table.h).
+  bool IsWording(const Program::Route& route) const {
+    return wordings_[route.index].table != nullptr;
   }
   // No breach for now, of a subject that may become one.
   void MayYetSay(const Program::Route& route, absl::string_view subject) {
-    const Statement& statement = statements_[route.index];
-    if (statement.table != nullptr) statement.table->SayNone(statement.number, subject);
+    const Wording& wording = wordings_[route.index];
+    if (wording.table != nullptr) wording.table->SayNone(wording.number, subject);
   }
 
   // What was said of the subject will not change any more. At some time it was a breach, or the
-  // provision is a statement.
+  // provision is a wording.
   void Forget(const Program::Route& route, absl::string_view subject);
   // Nor will any with a Breach::since before an instant.
   void Forget(absl::Time before);
@@ -98,9 +98,9 @@ class Outcomes {
   }
   // Whether the record of a finding must be kept.
   bool NeedsRecord(const Program::Route& route) const {
-    return IsLookedFor(route) || IsStatement(route);
+    return IsLookedFor(route) || IsWording(route);
   }
-  // What changed among the findings of a provision since the last call, by id; of a statement, as
+  // What changed among the findings of a provision since the last call, by id; of a wording, as
   // it finds them. Findings are valid until something is said.
   std::vector<Change> TakeChanges(int provision);
 
@@ -126,7 +126,7 @@ class Outcomes {
 
  private:
   // Of a provision that is stated for readings. Table null: of any other.
-  struct Statement {
+  struct Wording {
     ReadingTable* table = nullptr;
     int number = 0;               // In the table.
     bool counts = true;           // Its non-findings are those of the provision.
@@ -134,16 +134,16 @@ class Outcomes {
   };
   struct Changed {
     std::shared_ptr<const KnownRecord> record;  // Null: gone.
-    const ReadingTable::Said* said = nullptr;   // Of a statement.
+    const ReadingTable::Said* said = nullptr;   // Of a wording.
   };
-  // The statements of one provision.
+  // The wordings of one provision.
   struct ReadProvision {
     std::vector<int> routes;
     std::unique_ptr<ReadingTable> table;
   };
 
-  void AddStatements();
-  void Take(const Statement& statement, const std::vector<ReadingTable::Change>& changes);
+  void AddWordings();
+  void Take(const Wording& wording, const std::vector<ReadingTable::Change>& changes);
   void SaveCounts(v1::EvaluatorState* state) const;
 
   using CountByReason = std::array<int64_t, v1::NonFindingReason_ARRAYSIZE>;
@@ -156,7 +156,7 @@ class Outcomes {
   // Indexed by Route::index; by id of the finding.
   std::vector<std::map<std::string, Changed>> changed_;
   std::vector<std::unique_ptr<const ReadProvision>> read_provisions_;
-  std::vector<Statement> statements_;  // Indexed by Route::index.
+  std::vector<Wording> wordings_;  // Indexed by Route::index.
 };
 
 }  // namespace compliance

@@ -42,7 +42,7 @@ absl::Status Outcomes::Restore(const v1::EvaluatorState& state) {
 void Outcomes::CountAgain(const Program::Route& route, v1::NonFindingReason otherwise) {
   if (otherwise == v1::NON_FINDING_REASON_UNSPECIFIED) {
     ++counted_again_;
-  } else if (statements_[route.index].counts) {
+  } else if (wordings_[route.index].counts) {
     ++non_findings_[route.index][otherwise];
   }
 }

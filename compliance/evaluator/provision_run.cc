@@ -206,7 +206,7 @@ void ProvisionRun::OnUnsaid(const Fact& subject, v1::NonFindingReason otherwise)
 
 void ProvisionRun::OnForgotten(int role, const Fact& fact, bool was_breach) {
   const bool is_subject = fact.is_subject && role == plan_.rules.norm->subject_role();
-  if (was_breach || (is_subject && outcomes_.IsStatement(route_))) {
+  if (was_breach || (is_subject && outcomes_.IsWording(route_))) {
     outcomes_.Forget(route_, fact.id);
   }
   if (findings_.empty()) return;

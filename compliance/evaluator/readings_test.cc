@@ -1,4 +1,5 @@
 // A provision stated for two readings of a text, as records come, change and go.
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "compliance/agreement/load.h"
 #include "compliance/evaluator/evaluator.h"
+#include "compliance/finding/finding_builder.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
@@ -15,6 +17,7 @@ namespace compliance {
 namespace {
 
 using testing::ElementsAre;
+using testing::UnorderedElementsAre;
 
 // Minutes 0 to 60 as EARLY has it, 30 to 90 as LATE has it.
 constexpr char kAgreement[] = R"pb(
@@ -60,6 +63,71 @@ constexpr char kAgreement[] = R"pb(
   }
 )pb";
 
+// P as EARLY has it rests on findings of findings, so that it is judged after P as LATE has it.
+constexpr char kChain[] = R"pb(
+  id: "test"
+  instrument { title: "A chain" status: HYPOTHETICAL source: "a test" }
+  in_force {}
+  disputed_texts {
+    readings { id: "EARLY" text: "from the day" }
+    readings { id: "LATE" text: "from the day after" }
+    default_reading: "EARLY"
+  }
+  provisions {
+    id: "BASE"
+    article: "Art. 1"
+    text: "No moves."
+    categories: MOVE
+    grading_family: "FIR"
+    prohibition {}
+  }
+  provisions {
+    id: "P"
+    article: "Art. 3"
+    text: "No move after a move."
+    categories: MOVE
+    grading_family: "FIR"
+    readings: "LATE"
+    pattern {
+      preceded_by {
+        event { categories: MOVE }
+        within: "1h"
+      }
+    }
+  }
+  provisions {
+    id: "BETWEEN"
+    article: "Art. 2"
+    text: "No breach."
+    findings { provisions: "BASE" }
+    grading_family: "FIR"
+    prohibition {}
+  }
+  provisions {
+    id: "P"
+    article: "Art. 3"
+    text: "No move after a breach."
+    categories: MOVE
+    grading_family: "FIR"
+    readings: "EARLY"
+    pattern {
+      preceded_by {
+        event { findings { provisions: "BETWEEN" } }
+        within: "1h"
+      }
+    }
+  }
+  provisions {
+    id: "LAST"
+    article: "Art. 4"
+    text: "No breach of Art. 3."
+    findings { provisions: "P" }
+    grading_family: "FIR"
+    readings: "LATE"
+    prohibition {}
+  }
+)pb";
+
 // One line for each revision, as told: "MOVES m1 2 STANDING all".
 class LineSink : public FindingSink {
  public:
@@ -69,6 +137,7 @@ class LineSink : public FindingSink {
                      finding.revision(), " ", v1::FindingState_Name(finding.state()), " ",
                      finding.readings().empty() ? "all" : absl::StrJoin(finding.readings(), ","),
                      finding.not_by_default() ? " not by default" : ""));
+    ids[finding.provision()] = finding.id();
   }
   void OnNonFinding(const v1::NonFinding& none) override {
     non_findings.push_back(absl::StrCat(none.provision(), " ", none.record_id(), " ",
@@ -83,14 +152,16 @@ class LineSink : public FindingSink {
   }
 
   std::vector<std::string> lines, non_findings;
+  std::map<std::string, std::string> ids;  // Of the last finding of each provision.
 };
 
 class ReadingsTest : public testing::Test {
  protected:
-  ReadingsTest() : program_(Compile()), evaluator_(std::make_unique<Evaluator>(program_, &sink_)) {}
+  ReadingsTest()
+      : program_(Compile(kAgreement)), evaluator_(std::make_unique<Evaluator>(program_, &sink_)) {}
 
-  static std::shared_ptr<const Program> Compile() {
-    const LoadedAgreement loaded = LoadAgreement("test.textproto", kAgreement);
+  static std::shared_ptr<const Program> Compile(const char* agreement) {
+    const LoadedAgreement loaded = LoadAgreement("test.textproto", agreement);
     EXPECT_TRUE(loaded.ok()) << FormatIssues(loaded.issues);
     return *Program::Compile(loaded);
   }
@@ -115,7 +186,7 @@ class ReadingsTest : public testing::Test {
   }
 
   LineSink sink_;
-  const std::shared_ptr<const Program> program_;
+  std::shared_ptr<const Program> program_;
   std::unique_ptr<Evaluator> evaluator_;
 };
 
@@ -157,6 +228,19 @@ TEST_F(ReadingsTest, WhoeverIsNotReadTwiceSeesWhatHoldsByDefault) {
   EXPECT_THAT(Add("m3", 75, Corrected(1)),
               ElementsAre("MOVES m3 2 WITHDRAWN EARLY", "MOVES m3 1 STANDING LATE not by default",
                           "AGAIN m4 2 WITHDRAWN all"));
+}
+
+TEST_F(ReadingsTest, FindingsAreHandedOnOnceEveryWordingHasBeenJudged) {
+  program_ = Compile(kChain);
+  evaluator_ = std::make_unique<Evaluator>(program_, &sink_);
+  Add("m2", 20);
+  EXPECT_THAT(Add("m1", 10), UnorderedElementsAre(
+                                 "BASE m1 1 STANDING all", "BETWEEN m1 1 STANDING all",
+                                 "P m2 1 STANDING all", "LAST m2 1 STANDING LATE not by default"));
+  // What it rests on is the finding under all readings.
+  const std::string finding = FindingId("test", "P", "m2");
+  EXPECT_EQ(sink_.ids["P"], finding);
+  EXPECT_EQ(sink_.ids["LAST"], FindingIdUnder("test", "LAST", finding, "LATE"));
 }
 
 }  // namespace

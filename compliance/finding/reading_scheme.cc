@@ -57,19 +57,19 @@ void AddReason(v1::IndeterminateReason reason, v1::Finding* finding) {
 }  // namespace
 
 ReadingScheme::ReadingScheme(std::string agreement, const v1::DisputedText& text,
-                             absl::Span<const v1::Provision* const> statements)
+                             absl::Span<const v1::Provision* const> wordings)
     : agreement_(std::move(agreement)),
-      provision_(statements[0]->id()),
+      provision_(wordings[0]->id()),
       has_default_(!text.default_reading().empty()),
-      statements_(static_cast<int>(statements.size())) {
+      wordings_(static_cast<int>(wordings.size())) {
   for (const v1::Reading& reading : text.readings()) {
     if (reading.id() == text.default_reading()) main_ = readings_.size();
-    const auto covers = [&](const v1::Provision* statement) {
-      return absl::c_linear_search(statement->readings(), reading.id());
+    const auto covers = [&](const v1::Provision* wording) {
+      return absl::c_linear_search(wording->readings(), reading.id());
     };
-    const auto statement = absl::c_find_if(statements, covers);
-    statement_of_.push_back(
-        statement == statements.end() ? -1 : static_cast<int>(statement - statements.begin()));
+    const auto wording = absl::c_find_if(wordings, covers);
+    wording_of_.push_back(wording == wordings.end() ? -1
+                                                    : static_cast<int>(wording - wordings.begin()));
     readings_.push_back(reading.id());
   }
 }
@@ -95,11 +95,11 @@ std::vector<ReadingScheme::Merged> ReadingScheme::Merge(
   }
   std::vector<Group> groups;
   for (size_t reading = 0; reading < readings_.size(); ++reading) {
-    const int statement = statement_of_[reading];
-    if (statement < 0 || said[statement] == nullptr) continue;
+    const int wording = wording_of_[reading];
+    if (wording < 0 || said[wording] == nullptr) continue;
     auto group = absl::c_find_if(
-        groups, [&](const Group& each) { return each.substance == substances[statement]; });
-    if (group == groups.end()) group = groups.insert(groups.end(), {substances[statement], {}});
+        groups, [&](const Group& each) { return each.substance == substances[wording]; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {substances[wording], {}});
     group->readings.push_back(reading);
   }
   std::vector<Merged> merged;
@@ -113,12 +113,12 @@ ReadingScheme::Merged ReadingScheme::Make(absl::string_view subject,
   const bool holds_by_main = absl::c_linear_search(group.readings, main_);
   const size_t first = holds_by_main ? main_ : group.readings[0];
   const bool holds_by_all = group.readings.size() == readings_.size();
-  Merged merged{*said[statement_of_[first]], {}};
+  Merged merged{*said[wording_of_[first]], {}};
   merged.finding.set_id(IdOf(subject, first));
   for (const size_t reading : group.readings) {
-    const int statement = statement_of_[reading];
-    if (!absl::c_linear_search(merged.statements, statement)) {
-      merged.statements.push_back(statement);
+    const int wording = wording_of_[reading];
+    if (!absl::c_linear_search(merged.wordings, wording)) {
+      merged.wordings.push_back(wording);
     }
     if (!holds_by_all) merged.finding.add_readings(readings_[reading]);
   }

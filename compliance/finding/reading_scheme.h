@@ -1,22 +1,22 @@
-// One provision, stated for the readings of a disputed text: what its statements find of one
+// One provision, stated for the readings of a disputed text: what its wordings find of one
 // subject, put together.
 //
-// Each statement is judged by itself, as any provision. Of what they find of one subject:
+// Each wording is judged by itself, as any provision. Of what they find of one subject:
 //
 // * Findings that are equal in all that counts are one finding, which holds under the readings of
-//   all their statements. The text of the article, the tests, the summary of the measurement, how
+//   all their wordings. The text of the article, the tests, the summary of the measurement, how
 //   items of evidence were weighed and what they say do not count; numbers of the measurement
 //   count to nine digits.
 // * `readings` names these readings, in the order of the text; it is empty where they are all.
 // * The finding that holds under the main reading (the default, else the first) has the id of its
 //   subject (FindingId); any other that of its subject and its first reading.
-// * Texts and tests are those of the statement for the main reading where the finding holds under
-//   it, else of the statement for its first reading.
+// * Texts and tests are those of the wording for the main reading where the finding holds under
+//   it, else of the wording for its first reading.
 // * With a default, `not_by_default` is set where the finding does not hold under it. Without one,
 //   a finding that does not hold under all readings is INDETERMINATE, and READING is one of the
 //   reasons.
 //
-// Non-findings are told and counted as of the statement for the main reading alone.
+// Non-findings are told and counted as of the wording for the main reading alone.
 //
 // Thread-safety: immutable. Ownership: borrows nothing but during calls. Cost: a copy and a
 // serialisation of each finding.
@@ -35,20 +35,20 @@ namespace compliance {
 
 class ReadingScheme {
  public:
-  // Of an agreement that has passed every check: at least one statement, all of one id, each for
+  // Of an agreement that has passed every check: at least one wording, all of one id, each for
   // readings of `text`.
   ReadingScheme(std::string agreement, const v1::DisputedText& text,
-                absl::Span<const v1::Provision* const> statements);
+                absl::Span<const v1::Provision* const> wordings);
 
   // As of which non-findings count; -1 where the provision says nothing under the main reading.
-  int main_statement() const { return statement_of_[main_]; }
-  int statements() const { return statements_; }
+  int main_wording() const { return wording_of_[main_]; }
+  int wordings() const { return wordings_; }
 
   struct Merged {
     v1::Finding finding;
-    std::vector<int> statements;  // That find it.
+    std::vector<int> wordings;  // That find it.
   };
-  // `said`: by statement, what it finds of the subject; null: nothing. In the order of the first
+  // `said`: by wording, what it finds of the subject; null: nothing. In the order of the first
   // readings under which they hold.
   std::vector<Merged> Merge(absl::string_view subject,
                             absl::Span<const v1::Finding* const> said) const;
@@ -67,10 +67,10 @@ class ReadingScheme {
 
   const std::string agreement_, provision_;
   std::vector<std::string> readings_;  // Ids.
-  std::vector<int> statement_of_;      // By reading; -1: none.
+  std::vector<int> wording_of_;        // By reading; -1: none.
   bool has_default_;
   size_t main_ = 0;  // Reading.
-  int statements_;
+  int wordings_;
 };
 
 }  // namespace compliance

@@ -18,7 +18,7 @@ bool ReadingTable::Entry::IsFinal() const {
 }
 
 ReadingTable::Entry& ReadingTable::EntryOf(absl::string_view subject) {
-  return entries_.try_emplace(subject, scheme_.statements()).first->second;
+  return entries_.try_emplace(subject, scheme_.wordings()).first->second;
 }
 
 void ReadingTable::Restage(absl::string_view subject, int touched, Entry& entry,
@@ -35,60 +35,60 @@ void ReadingTable::Restage(absl::string_view subject, int touched, Entry& entry,
   for (ReadingScheme::Merged& merged : all) {
     const std::string id = merged.finding.id();
     absl::Time since = by_records_ ? absl::InfinitePast() : absl::InfiniteFuture();
-    for (const int statement : merged.statements) {
-      Said& each = *entry.said[statement];
+    for (const int wording : merged.wordings) {
+      Said& each = *entry.said[wording];
       since = std::max(since, each.since);
-      if (each.id == id && statement != touched) continue;
-      if (!each.id.empty() && each.id != id) changes->push_back({statement, each.id, nullptr});
+      if (each.id == id && wording != touched) continue;
+      if (!each.id.empty() && each.id != id) changes->push_back({wording, each.id, nullptr});
       each.id = id;
-      changes->push_back({statement, id, &each});
+      changes->push_back({wording, id, &each});
     }
     book_.Stage(id, since).Swap(&merged.finding);
   }
 }
 
-std::vector<ReadingTable::Change> ReadingTable::Say(int statement, absl::string_view subject,
+std::vector<ReadingTable::Change> ReadingTable::Say(int wording, absl::string_view subject,
                                                     v1::Finding finding, absl::Time since,
                                                     std::shared_ptr<const KnownRecord> record) {
   std::vector<Change> changes;
   Entry& entry = EntryOf(subject);
-  std::unique_ptr<Said>& said = entry.said[statement];
+  std::unique_ptr<Said>& said = entry.said[wording];
   const std::string before = said == nullptr ? "" : said->id;
   said = std::make_unique<Said>(Said{std::move(finding), std::move(record), since, before});
-  entry.open[statement] = false;
-  Restage(subject, statement, entry, &changes);
+  entry.open[wording] = false;
+  Restage(subject, wording, entry, &changes);
   return changes;
 }
 
-std::vector<ReadingTable::Change> ReadingTable::Unsay(int statement, absl::string_view subject) {
+std::vector<ReadingTable::Change> ReadingTable::Unsay(int wording, absl::string_view subject) {
   std::vector<Change> changes;
   const auto found = entries_.find(subject);
   if (found == entries_.end()) return changes;
   Entry& entry = found->second;
-  entry.open[statement] = false;
-  if (entry.said[statement] != nullptr) {
-    changes.push_back({statement, entry.said[statement]->id, nullptr});
-    entry.said[statement] = nullptr;
-    Restage(subject, statement, entry, &changes);
+  entry.open[wording] = false;
+  if (entry.said[wording] != nullptr) {
+    changes.push_back({wording, entry.said[wording]->id, nullptr});
+    entry.said[wording] = nullptr;
+    Restage(subject, wording, entry, &changes);
   }
   if (entry.IsEmpty()) entries_.erase(found);
   return changes;
 }
 
-void ReadingTable::SayNone(int statement, absl::string_view subject) {
-  EntryOf(subject).open[statement] = true;
+void ReadingTable::SayNone(int wording, absl::string_view subject) {
+  EntryOf(subject).open[wording] = true;
 }
 
 void ReadingTable::ForgetAll(absl::string_view subject, FindingSink* sink) {
   for (const std::string& id : scheme_.IdsOf(subject)) book_.Forget(id, sink);
 }
 
-void ReadingTable::Forget(int statement, absl::string_view subject, FindingSink* sink) {
+void ReadingTable::Forget(int wording, absl::string_view subject, FindingSink* sink) {
   const auto found = entries_.find(subject);
   if (found != entries_.end()) {
     Entry& entry = found->second;
-    entry.open[statement] = false;
-    if (entry.said[statement] != nullptr) entry.said[statement]->settled = true;
+    entry.open[wording] = false;
+    if (entry.said[wording] != nullptr) entry.said[wording]->settled = true;
     if (!entry.IsFinal()) return;
     entries_.erase(found);
   }

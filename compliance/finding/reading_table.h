@@ -1,4 +1,4 @@
-// What the statements of one provision, stated for readings of a disputed text, find of each
+// What the wordings of one provision, stated for readings of a disputed text, find of each
 // subject, and the findings that come of it (reading_scheme.h), staged in the book.
 //
 //   ReadingTable table(scheme, /*by_records=*/true, book);
@@ -7,7 +7,7 @@
 //
 // Whatever is said changes the staged findings at once; of several changes between two commits the
 // book tells the last. Thread-safety: thread-compatible. Ownership: borrows the book. Cost: of each
-// call, a merge of what is said of one subject; memory is every finding as its statement has it.
+// call, a merge of what is said of one subject; memory is every finding as its wording has it.
 #ifndef COMPLIANCE_FINDING_READING_TABLE_H_
 #define COMPLIANCE_FINDING_READING_TABLE_H_
 
@@ -29,44 +29,44 @@ namespace compliance {
 
 class ReadingTable {
  public:
-  // `by_records`: every statement judges each record by itself, so that FindingBook::Forget(before)
+  // `by_records`: every wording judges each record by itself, so that FindingBook::Forget(before)
   // knows what is final.
   ReadingTable(ReadingScheme scheme, bool by_records, FindingBook& book)
       : scheme_(std::move(scheme)), by_records_(by_records), book_(book) {}
 
-  // As a statement has it, with the record of its event.
+  // As a wording has it, with the record of its event.
   struct Said {
     v1::Finding finding;
     std::shared_ptr<const KnownRecord> record;
     absl::Time since;      // As in FindingBook::Stage.
     std::string id;        // Of the finding that comes of it.
-    bool settled = false;  // The statement will say nothing else.
+    bool settled = false;  // The wording will say nothing else.
   };
-  // What a statement finds goes by another id, is something else, or, null, is gone. Valid until
+  // What a wording finds goes by another id, is something else, or, null, is gone. Valid until
   // something is said of the same subject.
   struct Change {
-    int statement;
+    int wording;
     std::string id;
     const Said* said;
   };
 
-  std::vector<Change> Say(int statement, absl::string_view subject, v1::Finding finding,
+  std::vector<Change> Say(int wording, absl::string_view subject, v1::Finding finding,
                           absl::Time since, std::shared_ptr<const KnownRecord> record);
-  std::vector<Change> Unsay(int statement, absl::string_view subject);
+  std::vector<Change> Unsay(int wording, absl::string_view subject);
 
-  // The statement finds nothing, and may find something as long as it is not unsaid or forgotten.
-  void SayNone(int statement, absl::string_view subject);
+  // The wording finds nothing, and may find something as long as it is not unsaid or forgotten.
+  void SayNone(int wording, absl::string_view subject);
 
-  // The statement will say nothing else of the subject; nor will any of those with a `since` before
+  // The wording will say nothing else of the subject; nor will any of those with a `since` before
   // an instant. Once all have said the last, the findings are final.
-  void Forget(int statement, absl::string_view subject, FindingSink* sink);
+  void Forget(int wording, absl::string_view subject, FindingSink* sink);
   void Forget(absl::Time before, FindingSink* sink);
 
  private:
   struct Entry {
-    explicit Entry(int statements) : said(statements), open(statements) {}
-    std::vector<std::unique_ptr<Said>> said;  // By statement; null: nothing.
-    std::vector<bool> open;                   // By statement: SayNone.
+    explicit Entry(int wordings) : said(wordings), open(wordings) {}
+    std::vector<std::unique_ptr<Said>> said;  // By wording; null: nothing.
+    std::vector<bool> open;                   // By wording: SayNone.
     std::vector<std::string> ids;             // Of the findings staged last.
 
     bool IsEmpty() const;
@@ -74,7 +74,7 @@ class ReadingTable {
   };
 
   Entry& EntryOf(absl::string_view subject);
-  // `touched`: the statement that says something else.
+  // `touched`: the wording that says something else.
   void Restage(absl::string_view subject, int touched, Entry& entry, std::vector<Change>* changes);
   void ForgetAll(absl::string_view subject, FindingSink* sink);
 

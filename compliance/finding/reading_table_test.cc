@@ -55,7 +55,7 @@ v1::DisputedText Text(const std::string& by_default) {
   return text;
 }
 
-// Statement 0 for R1 and R3, statement 1 for R2.
+// Wording 0 for R1 and R3, wording 1 for R2.
 ReadingScheme Scheme(const std::string& by_default) {
   v1::Provision first, second;
   first.set_id("P");
@@ -63,13 +63,13 @@ ReadingScheme Scheme(const std::string& by_default) {
   first.add_readings("R1");
   second.set_id("P");
   second.add_readings("R2");
-  const v1::Provision* const statements[] = {&first, &second};
-  return ReadingScheme("pact", Text(by_default), statements);
+  const v1::Provision* const wordings[] = {&first, &second};
+  return ReadingScheme("pact", Text(by_default), wordings);
 }
 
 v1::Finding Finding(const std::string& text, v1::Grade grade = v1::G1_MINOR) {
   v1::Finding finding;
-  finding.set_id("as of its statement");
+  finding.set_id("as of its wording");
   finding.set_disposition(v1::ESTABLISHED);
   finding.set_grade(grade);
   finding.set_text(text);
@@ -83,8 +83,8 @@ class ReadingTableTest : public testing::Test {
   explicit ReadingTableTest(const std::string& by_default = "R2")
       : table_(Scheme(by_default), true, book_) {}
 
-  std::vector<ReadingTable::Change> Say(int statement, const v1::Finding& finding) {
-    return table_.Say(statement, "r1", finding, absl::FromUnixSeconds(60), nullptr);
+  std::vector<ReadingTable::Change> Say(int wording, const v1::Finding& finding) {
+    return table_.Say(wording, "r1", finding, absl::FromUnixSeconds(60), nullptr);
   }
   std::vector<std::string> Lines() {
     book_.Commit(v1::REVISION_REASON_UNSPECIFIED, &sink_);
@@ -123,23 +123,23 @@ TEST_F(ReadingTableTest, WhatDiffersHoldsUnderReadingsOfItsOwn) {
   EXPECT_THAT(Lines(), IsEmpty());
 }
 
-TEST_F(ReadingTableTest, TellsByWhatIdAStatementsFindingGoes) {
+TEST_F(ReadingTableTest, TellsByWhatIdAWordingsFindingGoes) {
   std::vector<ReadingTable::Change> changes = Say(0, Finding("one"));
   ASSERT_EQ(changes.size(), 1u);
   EXPECT_EQ(changes[0].id, IdOf("R1"));
   // Put together, the first goes by another id.
   changes = Say(1, Finding("two"));
   ASSERT_EQ(changes.size(), 3u);
-  EXPECT_EQ(changes[0].statement, 0);
+  EXPECT_EQ(changes[0].wording, 0);
   EXPECT_EQ(changes[0].id, IdOf("R1"));
   EXPECT_EQ(changes[0].said, nullptr);
   EXPECT_EQ(changes[1].id, IdOf(kPlain));
   EXPECT_EQ(changes[1].said->finding.text(), "one");
-  EXPECT_EQ(changes[2].statement, 1);
+  EXPECT_EQ(changes[2].wording, 1);
   EXPECT_EQ(changes[2].id, IdOf(kPlain));
 }
 
-TEST_F(ReadingTableTest, IsFinalOnceEveryStatementHasSaidTheLast) {
+TEST_F(ReadingTableTest, IsFinalOnceEveryWordingHasSaidTheLast) {
   table_.SayNone(1, "r1");
   Say(0, Finding("one"));
   Lines();
@@ -158,20 +158,20 @@ TEST_F(WithoutDefaultTest, WhatDoesNotHoldUnderAllReadingsIsIndeterminate) {
   Say(1, Finding("two"));
   EXPECT_THAT(Lines(), ElementsAre("R2 INDETERMINATE, text two"));
   EXPECT_THAT(sink_.Find(IdOf("R2"))->reasons(), ElementsAre(v1::READING));
-  // Texts are those of the first reading, which is none of the second statement.
+  // Texts are those of the first reading, which is none of the second wording.
   Say(0, Finding("one"));
   EXPECT_THAT(Lines(), ElementsAre(" ESTABLISHED, text one"));
 }
 
 TEST(ReadingSchemeTest, NonFindingsAreThoseOfTheMainReading) {
-  EXPECT_EQ(Scheme("R2").main_statement(), 1);
-  EXPECT_EQ(Scheme("R3").main_statement(), 0);
-  EXPECT_EQ(Scheme("").main_statement(), 0);
+  EXPECT_EQ(Scheme("R2").main_wording(), 1);
+  EXPECT_EQ(Scheme("R3").main_wording(), 0);
+  EXPECT_EQ(Scheme("").main_wording(), 0);
   v1::Provision only;
   only.set_id("P");
   only.add_readings("R2");
-  const v1::Provision* const statements[] = {&only};
-  EXPECT_EQ(ReadingScheme("pact", Text("R1"), statements).main_statement(), -1);
+  const v1::Provision* const wordings[] = {&only};
+  EXPECT_EQ(ReadingScheme("pact", Text("R1"), wordings).main_wording(), -1);
 }
 
 }  // namespace

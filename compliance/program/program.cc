@@ -117,7 +117,7 @@ void Program::OrderProvisions() {
 }
 
 void Program::CompleteProvisions() {
-  // The last statement of each provision that is stated for readings.
+  // The last wording of each provision that is stated for readings.
   std::map<std::pair<const CompiledAgreement*, absl::string_view>, int> last;
   for (const int index : order_) {
     last[{routes_[index].agreement, routes_[index].provision->definition().id()}] = index;

@@ -121,7 +121,7 @@ class Program {
   // Those of Order with which the findings of CompleteWith are complete, if there are any.
   const std::vector<int>& LookedFor() const { return looked_for_; }
   // Whose findings, which others look for, are complete once what is before it in that order, and
-  // it, has been judged: its own, or, of the statements of one provision for readings of a text,
+  // it, has been judged: its own, or, of the wordings of one provision for readings of a text,
   // all with the last.
   const std::vector<int>& CompleteWith(int index) const { return complete_with_[index]; }
 

@@ -43,14 +43,14 @@ void RandomWorld::FillOffset(v1::Offset* offset) {
 void RandomWorld::FillFindings(v1::FindingSelector* findings) {
   bool binds_everybody = false;
   std::vector<std::string> bearers;
-  for (const std::vector<v1::Provision>& statements : before_) {
-    const bool is_right = std::all_of(statements.begin(), statements.end(), IsRight);
-    const bool is_note = std::all_of(statements.begin(), statements.end(),
+  for (const std::vector<v1::Provision>& wordings : before_) {
+    const bool is_right = std::all_of(wordings.begin(), wordings.end(), IsRight);
+    const bool is_note = std::all_of(wordings.begin(), wordings.end(),
                                      [](const auto& each) { return each.observation(); });
-    if (is_right || is_note || OneIn(2) || !MaySee(statements)) continue;
-    findings->add_provisions(statements[0].id());
-    looked_for_.push_back(statements[0].id());
-    for (const v1::Provision& provision : statements) {
+    if (is_right || is_note || OneIn(2) || !MaySee(wordings)) continue;
+    findings->add_provisions(wordings[0].id());
+    looked_for_.push_back(wordings[0].id());
+    for (const v1::Provision& provision : wordings) {
       binds_everybody = binds_everybody || provision.bearers().empty();
       bearers.insert(bearers.end(), provision.bearers().begin(), provision.bearers().end());
     }

@@ -40,18 +40,18 @@ void RandomWorld::AddDisputedTexts(v1::Agreement* agreement) {
   }
 }
 
-// As the checks ask it: one statement under all readings of the provision at hand, or a default.
-bool RandomWorld::MaySee(const std::vector<v1::Provision>& statements) {
-  if (statements[0].readings().empty()) return true;
+// As the checks ask it: one wording under all readings of the provision at hand, or a default.
+bool RandomWorld::MaySee(const std::vector<v1::Provision>& wordings) {
+  if (wordings[0].readings().empty()) return true;
   for (const v1::DisputedText& text : disputed_) {
-    if (!IsReadingOf(text, statements[0].readings(0))) continue;
+    if (!IsReadingOf(text, wordings[0].readings(0))) continue;
     if (readings_.empty() || !IsReadingOf(text, readings_[0])) {
       return !text.default_reading().empty();
     }
   }
-  return std::any_of(statements.begin(), statements.end(), [&](const v1::Provision& statement) {
+  return std::any_of(wordings.begin(), wordings.end(), [&](const v1::Provision& wording) {
     return std::all_of(readings_.begin(), readings_.end(),
-                       [&](const std::string& reading) { return IsStatedFor(statement, reading); });
+                       [&](const std::string& reading) { return IsStatedFor(wording, reading); });
   });
 }
 
@@ -106,7 +106,7 @@ void RandomWorld::AddProvision(int index, v1::Agreement* agreement) {
     parts.erase(std::remove(parts.begin(), parts.end(), std::vector<std::string>()), parts.end());
     if (parts.empty()) parts = {{}};
   }
-  std::vector<v1::Provision> statements;
+  std::vector<v1::Provision> wordings;
   std::vector<std::string> first_looks_for;
   for (const std::vector<std::string>& part : parts) {
     readings_ = part;
@@ -115,15 +115,15 @@ void RandomWorld::AddProvision(int index, v1::Agreement* agreement) {
           return std::count(first_looks_for.begin(), first_looks_for.end(), seen[0].id()) == 0 ||
                  MaySee(seen);
         });
-    const bool restates = !statements.empty() && may_restate && !OneIn(4);
-    v1::Provision provision = restates ? Restated(statements[0]) : NextProvision(index);
-    if (statements.empty()) first_looks_for = looked_for_;
+    const bool restates = !wordings.empty() && may_restate && !OneIn(4);
+    v1::Provision provision = restates ? Restated(wordings[0]) : NextProvision(index);
+    if (wordings.empty()) first_looks_for = looked_for_;
     provision.clear_readings();
     for (const std::string& reading : part) provision.add_readings(reading);
     *agreement->add_provisions() = provision;
-    statements.push_back(std::move(provision));
+    wordings.push_back(std::move(provision));
   }
-  before_.push_back(std::move(statements));
+  before_.push_back(std::move(wordings));
   readings_.clear();
 }
 

@@ -61,8 +61,8 @@ class RandomWorld {
   void AddProvision(int index, v1::Agreement* agreement);
   v1::Provision Restated(v1::Provision provision);
   // Whether the provision at hand may look for the findings of a provision, given by all its
-  // statements.
-  bool MaySee(const std::vector<v1::Provision>& statements);
+  // wordings.
+  bool MaySee(const std::vector<v1::Provision>& wordings);
   v1::Provision NextProvision(int index);
   void AddBearers(v1::Provision* provision);
   void AddExceptions(v1::Provision* provision);
@@ -116,7 +116,7 @@ class RandomWorld {
   bool charges_nobody_ = false;
   int questions_ = 0;  // Made so far: "q0", "q1" ...
   std::vector<v1::DisputedText> disputed_;
-  // Provisions made so far, each with all its statements.
+  // Provisions made so far, each with all its wordings.
   std::vector<std::vector<v1::Provision>> before_;
   // Of the provision at hand: for which readings it is stated, and what it looks for.
   std::vector<std::string> readings_;

@@ -49,13 +49,13 @@ class Reference {
       if (!provision.readings().empty()) {
         const v1::DisputedText& text = ReferenceTextOf(agreement_, provision);
         // Each id once.
-        if (&provision == FirstStatement(provision.id())) {
+        if (&provision == FirstWording(provision.id())) {
           for (const ReferenceMerged& merged : MergedOf(provision)) {
             all.findings.push_back(merged.finding);
           }
         }
         const std::string main = ReferenceMainReading(text);
-        if (ReferenceStatement(agreement_, provision.id(), main) != &provision) continue;
+        if (ReferenceWording(agreement_, provision.id(), main) != &provision) continue;
       } else {
         for (const ReferenceHappening& finding : Of(provision).findings) {
           all.findings.push_back(*finding.finding);
@@ -86,13 +86,13 @@ class Reference {
     return concluded_[&provision] = std::move(concluded);
   }
 
-  const v1::Provision* FirstStatement(const std::string& id) const {
+  const v1::Provision* FirstWording(const std::string& id) const {
     for (const v1::Provision& provision : agreement_.provisions()) {
       if (provision.id() == id) return &provision;
     }
     return nullptr;
   }
-  // What the statements of a provision find together.
+  // What the wordings of a provision find together.
   std::vector<ReferenceMerged> MergedOf(const v1::Provision& provision);
   // What a provision that is stated for readings finds, as `looking` sees it.
   std::vector<const ReferenceHappening*> SeenBy(const v1::Provision& looking,
@@ -129,8 +129,8 @@ std::vector<ReferenceMerged> Reference::MergedOf(const v1::Provision& provision)
   const v1::DisputedText& text = ReferenceTextOf(agreement_, provision);
   std::vector<ReferenceUnderReading> all;
   for (const v1::Reading& reading : text.readings()) {
-    const v1::Provision* statement = ReferenceStatement(agreement_, provision.id(), reading.id());
-    all.push_back({reading.id(), statement == nullptr ? nullptr : &Of(*statement).findings});
+    const v1::Provision* wording = ReferenceWording(agreement_, provision.id(), reading.id());
+    all.push_back({reading.id(), wording == nullptr ? nullptr : &Of(*wording).findings});
   }
   return MergeReferenceReadings(agreement_.id(), provision.id(), text, all);
 }
@@ -140,11 +140,11 @@ std::vector<const ReferenceHappening*> Reference::SeenBy(const v1::Provision& lo
                                                          const v1::Provision& provision) {
   std::vector<const ReferenceHappening*> seen;
   const std::string reading = ReferenceReadingSeen(agreement_, looking, provision);
-  const v1::Provision* statement = ReferenceStatement(agreement_, provision.id(), reading);
-  if (statement == nullptr) return seen;
+  const v1::Provision* wording = ReferenceWording(agreement_, provision.id(), reading);
+  if (wording == nullptr) return seen;
   for (const ReferenceMerged& merged : MergedOf(provision)) {
     if (std::count(merged.under.begin(), merged.under.end(), reading) == 0) continue;
-    for (const ReferenceHappening& finding : Of(*statement).findings) {
+    for (const ReferenceHappening& finding : Of(*wording).findings) {
       if (finding.subject != merged.subject) continue;
       ReferenceHappening& told = seen_.emplace_back(finding);
       told.id = merged.finding.id();
@@ -170,7 +170,7 @@ std::vector<const ReferenceHappening*> Reference::Named(const v1::Provision& loo
     const auto& ids = selector.findings().provisions();
     if (std::count(ids.begin(), ids.end(), provision.id()) == 0) continue;
     if (!provision.readings().empty()) {
-      if (&provision != FirstStatement(provision.id())) continue;
+      if (&provision != FirstWording(provision.id())) continue;
       for (const ReferenceHappening* finding : SeenBy(looking, provision)) {
         if (ReferenceFacts::Passes(selector.findings(), *finding)) named.push_back(finding);
       }

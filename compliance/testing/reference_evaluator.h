@@ -4,8 +4,8 @@
 // other whether the two report one event (reference_events.h); every event is held against every
 // provision (reference_judge.h), and the facts of a series against each other
 // (reference_surroundings.h and what it asks). What is found under the readings of a disputed text
-// is put together in the end (reference_readings.h). A provision that looks for findings comes after
-// those that make them. Nothing is indexed, cut short or kept between records.
+// is put together in the end (reference_readings.h). A provision that looks for findings comes
+// after those that make them. Nothing is indexed, cut short or kept between records.
 //
 //   ReferenceConclusions expected = ReferenceConclude(agreement, records, {now, as_of});
 //   EXPECT_EQ(VerdictsOf(expected.findings, expected.non_findings), ...);

@@ -27,8 +27,8 @@ const ReferenceHappening* FoundOf(const std::string& subject,
 
 }  // namespace
 
-const v1::Provision* ReferenceStatement(const v1::Agreement& agreement, const std::string& id,
-                                        const std::string& reading) {
+const v1::Provision* ReferenceWording(const v1::Agreement& agreement, const std::string& id,
+                                      const std::string& reading) {
   for (const v1::Provision& provision : agreement.provisions()) {
     if (provision.id() == id && StatesReading(provision, reading)) return &provision;
   }

@@ -13,9 +13,9 @@
 
 namespace compliance {
 
-// The statement of the provision with this id for a reading; null if there is none.
-const v1::Provision* ReferenceStatement(const v1::Agreement& agreement, const std::string& id,
-                                        const std::string& reading);
+// The wording of the provision with this id for a reading; null if there is none.
+const v1::Provision* ReferenceWording(const v1::Agreement& agreement, const std::string& id,
+                                      const std::string& reading);
 
 // Under which reading `looking` sees the findings of `seen`, which is stated for readings.
 std::string ReferenceReadingSeen(const v1::Agreement& agreement, const v1::Provision& looking,

@@ -73,7 +73,7 @@ std::string VerdictOf(const v1::Finding& finding) {
   }
   const v1::Interval& occurred = finding.occurred();
   return absl::StrCat(
-      finding.provision(), " ", finding.evidence(0).record_id(), " ",
+      finding.provision(), " ", finding.evidence(0).record_id(), " ", finding.id(), " ",
       v1::FindingState_Name(finding.state()), " ", v1::Disposition_Name(finding.disposition()),
       " [",
       absl::StrJoin(

@@ -13,12 +13,12 @@ namespace compliance {
 
 // One line for each finding that stands, sorted, with what it rests on in order; then one for each
 // provision and reason with the number of non-findings:
-//   "P1 r7 STANDING ESTABLISHED [] G2_SIGNIFICANT HIGH ATTRIBUTED RU +r3+r5 low=5 high=5 limit=4
-//    at 2026-03-01T04:00:00Z" (on one line)
+//   "P1 r7 f-5d8f0c2ab1f34e7790aa21c4 STANDING ESTABLISHED [] G2_SIGNIFICANT HIGH ATTRIBUTED RU
+//    +r3+r5 low=5 high=5 limit=4 at 2026-03-01T04:00:00Z" (on one line)
 //   "P1 none OUTSIDE_AREA 4"
 using Verdicts = std::vector<std::string>;
 
-// All that is compared of a finding is read from it: provision, evidence (ids of the records),
+// All that is compared of a finding is read from it: provision, evidence (ids of the records), id,
 // state, disposition, reasons, grade, confidence, attribution, measurement but for its summary,
 // occurred, rectified, readings, place, quantity, the ids of open questions and of the records that
 // make statements.

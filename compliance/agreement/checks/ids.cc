@@ -121,8 +121,8 @@ void CheckIds(const CheckContext& context, Issues* issues) {
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     const v1::Provision& provision = agreement.provisions(i);
     const std::string path = Element("provisions", i);
-    const bool is_statement = !provision.readings().empty();
-    const bool is_again = is_statement && !stated.insert(provision.id()).second;
+    const bool is_wording = !provision.readings().empty();
+    const bool is_again = is_wording && !stated.insert(provision.id()).second;
     if (!is_again) provisions.Add(provision.id(), path + ".id");
     IdSet exceptions(context, "exceptions of one provision", issues);
     for (int j = 0; j < provision.exceptions_size(); ++j) {

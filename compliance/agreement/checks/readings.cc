@@ -16,7 +16,7 @@ namespace compliance {
 namespace {
 
 using google::protobuf::Message;
-using Statements = std::vector<int>;  // Indexes of provisions.
+using Wordings = std::vector<int>;  // Indexes of provisions.
 
 std::vector<std::string> IdsOf(const v1::DisputedText& text) {
   std::vector<std::string> ids;
@@ -58,7 +58,7 @@ void CheckTexts(const CheckContext& context, Issues* issues) {
 }
 
 // The readings of one provision: known, of one text, each once.
-void CheckStatement(const CheckContext& context, int index, Issues* issues) {
+void CheckWording(const CheckContext& context, int index, Issues* issues) {
   const v1::Agreement& agreement = context.agreement;
   const v1::Provision& provision = agreement.provisions(index);
   std::vector<std::string> known;
@@ -91,9 +91,9 @@ std::string LineOf(const CheckContext& context, int index) {
 }
 
 // No reading is stated twice, by one provision or by several.
-void CheckOverlap(const CheckContext& context, const Statements& statements, Issues* issues) {
+void CheckOverlap(const CheckContext& context, const Wordings& wordings, Issues* issues) {
   std::map<std::string, int> stated;
-  for (const int index : statements) {
+  for (const int index : wordings) {
     const v1::Provision& provision = context.agreement.provisions(index);
     for (int i = 0; i < provision.readings_size(); ++i) {
       const auto [before, is_new] = stated.emplace(provision.readings(i), index);
@@ -112,51 +112,50 @@ void CheckOverlap(const CheckContext& context, const Statements& statements, Iss
 }
 
 // What one id says, under whichever reading, it says of one article and one text.
-void CheckAgreeing(const CheckContext& context, const Statements& statements, Issues* issues) {
+void CheckAgreeing(const CheckContext& context, const Wordings& wordings, Issues* issues) {
   const v1::Agreement& agreement = context.agreement;
-  const v1::Provision& first = agreement.provisions(statements[0]);
+  const v1::Provision& first = agreement.provisions(wordings[0]);
   const v1::DisputedText* text = TextOf(agreement, first);
-  for (const int index : statements) {
+  for (const int index : wordings) {
     const v1::Provision& provision = agreement.provisions(index);
     const v1::DisputedText* other = TextOf(agreement, provision);
     if (other != nullptr && text != nullptr && other != text) {
-      context.Error(
-          Element("provisions", index) + ".readings[0]", "READINGS_OF_TWO_TEXTS",
-          absl::StrCat("provision '", provision.id(), "' is stated for '", provision.readings(0),
-                       "' and, in ", LineOf(context, statements[0]), ", for '", first.readings(0),
-                       "', a reading of another text"),
-          "rename one of them", issues);
+      context.Error(Element("provisions", index) + ".readings[0]", "READINGS_OF_TWO_TEXTS",
+                    absl::StrCat("provision '", provision.id(), "' is stated for '",
+                                 provision.readings(0), "' and, in ", LineOf(context, wordings[0]),
+                                 ", for '", first.readings(0), "', a reading of another text"),
+                    "rename one of them", issues);
     }
     if (provision.article() == first.article() || provision.article().empty()) continue;
-    context.Error(Element("provisions", index) + ".article", "ARTICLES_DIFFER",
-                  absl::StrCat("provision '", provision.id(), "' is stated under '",
-                               provision.article(), "' and, in ", LineOf(context, statements[0]),
-                               ", under '", first.article(), "'"),
-                  "give both the same article, or rename one of them", issues);
+    context.Error(
+        Element("provisions", index) + ".article", "ARTICLES_DIFFER",
+        absl::StrCat("provision '", provision.id(), "' is stated under '", provision.article(),
+                     "' and, in ", LineOf(context, wordings[0]), ", under '", first.article(), "'"),
+        "give both the same article, or rename one of them", issues);
   }
 }
 
 // Under a reading for which it is not stated, a provision says nothing: perhaps forgotten.
-void WarnOfUnstated(const CheckContext& context, const Statements& statements, Issues* issues) {
+void WarnOfUnstated(const CheckContext& context, const Wordings& wordings, Issues* issues) {
   const v1::Agreement& agreement = context.agreement;
-  const v1::Provision& first = agreement.provisions(statements[0]);
+  const v1::Provision& first = agreement.provisions(wordings[0]);
   const v1::DisputedText* text = TextOf(agreement, first);
   if (text == nullptr || HasErrors(*issues)) return;
   std::vector<std::string> unstated;
   for (const std::string& id : IdsOf(*text)) {
     const bool stated = absl::c_any_of(
-        statements, [&](int index) { return IsStatedFor(agreement.provisions(index), id); });
+        wordings, [&](int index) { return IsStatedFor(agreement.provisions(index), id); });
     if (!stated) unstated.push_back(id);
   }
   if (unstated.empty()) return;
   context.Warning(
-      Element("provisions", statements[0]) + ".readings", "UNSTATED_READING",
+      Element("provisions", wordings[0]) + ".readings", "UNSTATED_READING",
       absl::StrCat("provision '", first.id(), "' says nothing under ", Quoted(unstated)),
       "state it for every reading under which it says anything", issues);
 }
 
-// What it looks for must be one thing: the statement that it sees.
-void CheckSeen(const CheckContext& context, int looking, const Statements& seen,
+// What it looks for must be one thing: the wording that it sees.
+void CheckSeen(const CheckContext& context, int looking, const Wordings& seen,
                const std::string& path, Issues* issues) {
   const v1::Agreement& agreement = context.agreement;
   const v1::Provision& provision = agreement.provisions(looking);
@@ -183,7 +182,7 @@ void CheckSeen(const CheckContext& context, int looking, const Statements& seen,
   context.Error(
       path, "READINGS_APART",
       absl::StrCat("under ", Quoted({provision.readings().begin(), provision.readings().end()}),
-                   " there is no one statement of provision '", id, "'"),
+                   " there is no one wording of provision '", id, "'"),
       absl::StrCat("state provision '", provision.id(), "' as that one is stated"), issues);
 }
 
@@ -192,24 +191,24 @@ void CheckSeen(const CheckContext& context, int looking, const Statements& seen,
 void CheckReadings(const CheckContext& context, Issues* issues) {
   const v1::Agreement& agreement = context.agreement;
   CheckTexts(context, issues);
-  std::map<std::string, Statements> by_id;
+  std::map<std::string, Wordings> by_id;
   bool names_known = true;
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     const size_t before = issues->size();
-    CheckStatement(context, i, issues);
+    CheckWording(context, i, issues);
     names_known = names_known && issues->size() == before;
     by_id[agreement.provisions(i).id()].push_back(i);
   }
   if (!names_known) return;
-  for (const auto& [id, statements] : by_id) {
+  for (const auto& [id, wordings] : by_id) {
     if (id.empty()) continue;
-    // Of several, only statements may share an id: CheckIds.
-    const bool are_statements = absl::c_all_of(
-        statements, [&](int index) { return !agreement.provisions(index).readings().empty(); });
-    if (!are_statements) continue;
-    CheckOverlap(context, statements, issues);
-    CheckAgreeing(context, statements, issues);
-    WarnOfUnstated(context, statements, issues);
+    // Of several, only wordings may share an id: CheckIds.
+    const bool are_wordings = absl::c_all_of(
+        wordings, [&](int index) { return !agreement.provisions(index).readings().empty(); });
+    if (!are_wordings) continue;
+    CheckOverlap(context, wordings, issues);
+    CheckAgreeing(context, wordings, issues);
+    WarnOfUnstated(context, wordings, issues);
   }
   for (int i = 0; i < agreement.provisions_size(); ++i) {
     VisitMessages(agreement.provisions(i), [&](const Message& message, const std::string& below) {
