@@ -29,6 +29,11 @@ TEST_P(DifferentialTest, EngineEqualsReference) {
     EXPECT_GT(of_norm.breaches, told / 400);
     EXPECT_LT(of_norm.breaches, told * 9 / 10);
   }
+  const TrialCounts::Said& said = counts.said();
+  for (const int64_t some :
+       {said.open, said.determined, said.attributed, said.disputed, said.observed}) {
+    EXPECT_GT(some, 10);
+  }
   std::cout << counts.Text();
 }
 

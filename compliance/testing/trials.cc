@@ -53,6 +53,12 @@ void TrialCounts::Add(const Trial& trial, const ReferenceConclusions& expected) 
   }
   for (const std::string& norm : norms) ++by_norm_[norm].worlds;
   for (const v1::Finding& finding : expected.findings) {
+    said_.open += finding.open_questions().empty() ? 0 : 1;
+    said_.determined += finding.state() == v1::DETERMINED ? 1 : 0;
+    said_.attributed += finding.attribution().determined_in().empty() ? 0 : 1;
+    said_.disputed += finding.state() == v1::DISPUTED ? 1 : 0;
+    said_.observed += finding.disposition() == v1::OBSERVATION ? 1 : 0;
+    if (finding.disposition() == v1::OBSERVATION) continue;
     OfNorm& counts = by_norm_[norm_of[finding.provision()]];
     ++(finding.disposition() == v1::INDETERMINATE ? counts.undecided : counts.breaches);
   }
@@ -69,6 +75,9 @@ std::string TrialCounts::Text() const {
                                            norm, counts.worlds, counts.provisions, counts.breaches,
                                            counts.undecided, counts.none));
   }
+  absl::StrAppend(&text, said_.open, " findings with open questions, ", said_.determined,
+                  " determined, ", said_.attributed, " with a body's charge, ", said_.disputed,
+                  " disputed, ", said_.observed, " observations\n");
   return text;
 }
 

@@ -27,11 +27,22 @@ class TrialCounts {
     int64_t none = 0;  // Non-findings.
   };
   const std::map<std::string, OfNorm>& by_norm() const { return by_norm_; }
+
+  // What was said of events, and left to be said; findings.
+  struct Said {
+    int64_t open = 0;  // With open questions.
+    int64_t determined = 0;
+    int64_t attributed = 0;  // Whose actor a body determined.
+    int64_t disputed = 0;
+    int64_t observed = 0;
+  };
+  const Said& said() const { return said_; }
   // One line for each norm.
   std::string Text() const;
 
  private:
   std::map<std::string, OfNorm> by_norm_;
+  Said said_;
 };
 
 struct TrialOptions {
