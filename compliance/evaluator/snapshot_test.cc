@@ -92,7 +92,7 @@ TEST(SnapshotTest, RefusesAnotherFormat) {
   ASSERT_TRUE(parts.ParseFromString(SavedAfter(8)));
   parts.set_format(7);
   EXPECT_EQ(Restored(parts.SerializeAsString()).ToString(),
-            "FAILED_PRECONDITION: the snapshot has format 7, and this version reads 1: restore it "
+            "FAILED_PRECONDITION: the snapshot has format 7, and this version reads 2: restore it "
             "with the version that saved it, or evaluate the records anew");
 }
 

@@ -34,6 +34,11 @@ TEST_P(DifferentialTest, EngineEqualsReference) {
   EXPECT_GT(counts.of_readings().not_by_default, 50);
   EXPECT_GT(counts.of_readings().undecided, 50);
   EXPECT_GT(counts.of_readings().several, 20);
+  const TrialCounts::Said& said = counts.said();
+  for (const int64_t some :
+       {said.open, said.determined, said.attributed, said.disputed, said.observed}) {
+    EXPECT_GT(some, 10);
+  }
   std::cout << counts.Text();
 }
 

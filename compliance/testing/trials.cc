@@ -59,6 +59,12 @@ void TrialCounts::Add(const Trial& trial, const ReferenceConclusions& expected) 
   }
   for (const v1::Finding& finding : expected.findings) {
     if (stated.count(finding.provision()) > 0) AddReadings(finding);
+    said_.open += finding.open_questions().empty() ? 0 : 1;
+    said_.determined += finding.state() == v1::DETERMINED ? 1 : 0;
+    said_.attributed += finding.attribution().determined_in().empty() ? 0 : 1;
+    said_.disputed += finding.state() == v1::DISPUTED ? 1 : 0;
+    said_.observed += finding.disposition() == v1::OBSERVATION ? 1 : 0;
+    if (finding.disposition() == v1::OBSERVATION) continue;
     OfNorm& counts = by_norm_[norm_of[finding.provision()]];
     ++(finding.disposition() == v1::INDETERMINATE ? counts.undecided : counts.breaches);
   }
@@ -90,6 +96,9 @@ std::string TrialCounts::Text() const {
                              "undecided %d; under several %d\n",
                              of_readings_.all, of_readings_.by_default, of_readings_.not_by_default,
                              of_readings_.undecided, of_readings_.several));
+  absl::StrAppend(&text, said_.open, " findings with open questions, ", said_.determined,
+                  " determined, ", said_.attributed, " with a body's charge, ", said_.disputed,
+                  " disputed, ", said_.observed, " observations\n");
   return text;
 }
 

@@ -28,6 +28,15 @@ class TrialCounts {
   };
   const std::map<std::string, OfNorm>& by_norm() const { return by_norm_; }
 
+  // What was said of events, and left to be said; findings.
+  struct Said {
+    int64_t open = 0;  // With open questions.
+    int64_t determined = 0;
+    int64_t attributed = 0;  // Whose actor a body determined.
+    int64_t disputed = 0;
+    int64_t observed = 0;
+  };
+  const Said& said() const { return said_; }
   // Of the findings of provisions that are stated for readings of a text.
   struct OfReadings {
     int64_t all = 0;             // Hold under all.
@@ -38,7 +47,7 @@ class TrialCounts {
   };
   const OfReadings& of_readings() const { return of_readings_; }
 
-  // One line for each norm, and one for readings.
+  // One line for each norm, one for readings and one for what was said.
   std::string Text() const;
 
  private:
@@ -46,6 +55,7 @@ class TrialCounts {
 
   std::map<std::string, OfNorm> by_norm_;
   OfReadings of_readings_;
+  Said said_;
 };
 
 struct TrialOptions {
