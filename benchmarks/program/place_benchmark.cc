@@ -84,6 +84,7 @@ v1::Agreement AgreementOf(int zones, Layout layout) {
   for (int i = 0; i < zones; ++i) {
     v1::Zone* zone = agreement.add_zones();
     zone->set_id(absl::StrCat("z", i));
+    zone->set_name(zone->id());
     v1::Polygon* polygon = zone->add_polygons();
     polygon->set_edges(v1::LATLNG_LINEAR);
     v1::LatLng center;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kZones = 1200;  // Of each agreement.
 constexpr int kListed = 1000;
-constexpr int kRecords = 150;
+constexpr int kRecords = 120;
 
 class Random {
  public:
@@ -47,6 +47,7 @@ v1::Zone RandomZone(int i, Random* random) {
   v1::Zone zone;
   zone.set_id(ZoneId(i));
   zone.set_name(zone.id());
+  const double scale = i < kListed ? 1 : 5;
   if (random->OneIn(10)) {
     v1::Corridor* corridor = zone.add_corridors();
     random->PointIn(corridor->add_centre_line());
@@ -56,13 +57,13 @@ v1::Zone RandomZone(int i, Random* random) {
   } else if (random->OneIn(2)) {
     v1::Circle* circle = zone.add_circles();
     random->PointIn(circle->mutable_center());
-    circle->set_radius_m(random->LogUniform(500, 20'000));
+    circle->set_radius_m(random->LogUniform(500, 20'000) * scale);
   } else {
     v1::Polygon* polygon = zone.add_polygons();
     polygon->set_edges(v1::LATLNG_LINEAR);
     v1::LatLng center;
     random->PointIn(&center);
-    const double size = random->LogUniform(0.01, 0.2);
+    const double size = random->LogUniform(0.01, 0.2) * scale;
     for (const double degrees : {0, 72, 144, 216, 288}) {
       v1::LatLng* vertex = polygon->mutable_outer()->add_vertices();
       vertex->set_lat(center.lat() + size * std::sin(degrees * M_PI / 180));
