@@ -219,7 +219,7 @@ class Evaluator {
                      Ledger::Known* known);
   // Tells of an event that an exception surely covers; false if nothing usable bears it out.
   bool SayObserved(const Program::Route& route, const RecordView& view, const Origin& origin,
-                   const Ledger::Known* known);
+                   Ledger::Known* known);
   WeighedEvidence Weigh(const Program::Route& route, const RecordView& view) const;
   const std::shared_ptr<const KnownRecord>& Keep(const RecordView& view, const Origin& origin,
                                                  Ledger::Known* known) const;

@@ -101,10 +101,14 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
 }
 
 bool Evaluator::SayObserved(const Program::Route& route, const RecordView& view,
-                            const Origin& origin, const Ledger::Known* known) {
+                            const Origin& origin, Ledger::Known* known) {
   const WeighedEvidence evidence = Weigh(route, view);
   if (!evidence.usable) return false;
   Outcomes::Breach breach{view.record.id(), Truth::kTrue, 0, evidence};
+  // A snapshot says again what does not follow from the verdicts alone.
+  if (outcomes_.NeedsRecord(route) || route.provision->plan() != nullptr) {
+    breach.record = Keep(view, origin, known);
+  }
   breach.since = known->start;
   breach.is_observed = true;
   outcomes_.Say(route, view, origin, breach);

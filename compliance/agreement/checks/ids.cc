@@ -65,16 +65,24 @@ class IdSet {
 // A statement names a question by its id alone.
 void AddQuestions(const CheckContext& context, Issues* issues) {
   IdSet questions(context, "questions", issues);
+  // By provision; one that is stated again for another reading may ask the same again.
+  std::map<std::string, std::set<std::string>> asked;
   using google::protobuf::Message;
-  VisitMessages(context.agreement, [&](const Message& message, const std::string& path) {
-    const auto* question = As<v1::Question>(message);
-    if (question == nullptr) return;
-    questions.Add(question->id(), path + ".id");
-    IdSet options(context, "options of one question", issues);
-    for (int i = 0; i < question->options_size(); ++i) {
-      options.Add(question->options(i).id(), path + Element(".options", i) + ".id");
-    }
-  });
+  for (int i = 0; i < context.agreement.provisions_size(); ++i) {
+    const v1::Provision& provision = context.agreement.provisions(i);
+    VisitMessages(provision, [&](const Message& message, const std::string& below) {
+      const auto* question = As<v1::Question>(message);
+      if (question == nullptr) return;
+      const bool is_new = asked[provision.id()].insert(question->SerializeAsString()).second;
+      if (!is_new && !provision.readings().empty()) return;
+      const std::string path = absl::StrCat(Element("provisions", i), ".", below);
+      questions.Add(question->id(), path + ".id");
+      IdSet options(context, "options of one question", issues);
+      for (int j = 0; j < question->options_size(); ++j) {
+        options.Add(question->options(j).id(), path + Element(".options", j) + ".id");
+      }
+    });
+  }
 }
 
 }  // namespace
