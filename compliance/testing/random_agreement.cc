@@ -270,6 +270,8 @@ v1::Agreement RandomWorld::NextAgreement() {
   for (int i = 0; i < provisions; ++i) AddProvision(i, &agreement);
   is_heeding_ = OneIn(3);
   questions_ = 0;
+  deciders_.clear();
+  attributing_.clear();
   if (is_heeding_) AddDeterminations(&agreement);
   return agreement;
 }

@@ -152,7 +152,7 @@ v1::Record RandomWorld::NextRecord(int index) {
   AddPlace(&record);
   AddActors(&record);
   AddDetails(&record);
-  if (is_heeding_ && OneIn(3)) AddStatement(&record);
+  if (is_heeding_ && OneIn(2)) AddStatement(&record);
   AddEvidence(&record);
   return record;
 }

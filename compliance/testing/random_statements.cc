@@ -1,4 +1,7 @@
 // Of random worlds: what is left to people, and what they say.
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "compliance/testing/random_grid.h"
 #include "compliance/testing/random_world.h"
@@ -8,8 +11,10 @@ namespace compliance {
 void RandomWorld::AddQuestion(google::protobuf::RepeatedPtrField<v1::Question>* questions) {
   v1::Question* question = questions->Add();
   question->set_id(absl::StrCat("q", questions_++));
+  deciders_.emplace_back();
   question->set_text("Is it so?");
   for (int i = 0; i <= Below(2); ++i) question->add_decided_by(Pick(WorldParties()));
+  deciders_.back().assign(question->decided_by().begin(), question->decided_by().end());
   for (const char* id : {"yes", "no", "rather"}) {
     v1::AnswerOption* option = question->add_options();
     option->set_id(id);
@@ -20,6 +25,7 @@ void RandomWorld::AddQuestion(google::protobuf::RepeatedPtrField<v1::Question>* 
 
 void RandomWorld::AddDeterminations(v1::Agreement* agreement) {
   if (!OneIn(3)) agreement->add_attributed_by(Pick(WorldParties()));
+  attributing_.assign(agreement->attributed_by().begin(), agreement->attributed_by().end());
   for (v1::Provision& provision : *agreement->mutable_provisions()) {
     if (OneIn(3)) AddQuestion(provision.mutable_questions());
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
@@ -36,29 +42,35 @@ void RandomWorld::AddDeterminations(v1::Agreement* agreement) {
   if (questions_ == 0) AddQuestion(agreement->mutable_provisions(0)->mutable_questions());
 }
 
+// Mostly about a few records, by who has a say: else hardly anything would ever be settled.
 void RandomWorld::AddStatement(v1::Record* record) {
   v1::Statement* statement = record->mutable_statement();
   do {
-    statement->set_about(OneIn(20) ? "nothing" : absl::StrCat("r", Below(25)));
+    statement->set_about(OneIn(20) ? "nothing" : absl::StrCat("r", Below(OneIn(3) ? 25 : 5)));
   } while (statement->about() == record->id());
+  std::vector<std::string> speakers = WorldParties();
   switch (Below(5)) {
     case 0:
       statement->set_charge(OneIn(10) ? "stranger" : Pick(WorldParties()));
+      if (!attributing_.empty() && !OneIn(4)) speakers = attributing_;
       break;
     case 1:
-      statement->set_stance(static_cast<v1::Stance>(1 + Below(3)));
+      statement->set_stance(OneIn(2) ? v1::DENIES : static_cast<v1::Stance>(1 + Below(3)));
       break;
-    default:
-      statement->mutable_answer()->set_question(absl::StrCat("q", Below(questions_ + 1)));
+    default: {
+      const int question = Below(questions_ + (OneIn(8) ? 1 : 0) + (questions_ == 0 ? 1 : 0));
+      statement->mutable_answer()->set_question(absl::StrCat("q", question));
       statement->mutable_answer()->set_option(OneIn(2)   ? "yes"
-                                              : OneIn(2) ? "no"
+                                              : OneIn(2) ? "rather"
                                               : OneIn(6) ? "perhaps"
-                                                         : "rather");
+                                                         : "no");
+      if (question < questions_ && !OneIn(4)) speakers = deciders_[question];
+    }
   }
   if (OneIn(3)) statement->set_text(absl::StrCat("text ", Below(3)));
-  if (OneIn(5)) return;
+  if (OneIn(8)) return;
   // One party speaks.
-  const std::string party = Pick(WorldParties());
+  const std::string party = Pick(speakers);
   record->clear_actors();
   record->add_actors()->set_party(OneIn(4) ? party + " forces" : party);
 }

@@ -114,7 +114,9 @@ class RandomWorld {
   bool is_clear_;
   bool is_heeding_ = false;  // What is said of events matters, and much is said.
   bool charges_nobody_ = false;
-  int questions_ = 0;  // Made so far: "q0", "q1" ...
+  int questions_ = 0;                               // Made so far: "q0", "q1" ...
+  std::vector<std::vector<std::string>> deciders_;  // Of each question.
+  std::vector<std::string> attributing_;            // Whose charges settle who acted.
   std::vector<v1::DisputedText> disputed_;
   // Provisions made so far, each with all its wordings.
   std::vector<std::vector<v1::Provision>> before_;
