@@ -37,6 +37,8 @@ std::string SubstanceOf(v1::Finding finding) {
   if (finding.has_measurement()) {
     finding.mutable_measurement()->clear_summary();
     Round(finding.mutable_measurement());
+    // A norm that measured nothing says no more than one that does not measure.
+    if (finding.measurement().ByteSizeLong() == 0) finding.clear_measurement();
   }
   for (v1::EvidenceReference& reference : *finding.mutable_evidence()) {
     const std::string id = reference.record_id();

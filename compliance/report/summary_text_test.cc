@@ -96,8 +96,9 @@ P1  Art. 1
     established                   -        -        1        -    1,234    1,235
     alleged                       -        1        -        -        -        1
   charged to nobody
-    established                   -        -        -        1        -        1
     indeterminate                 -        -        1        -        -        1
+  contested between parties
+    established                   -        -        -        1        -        1
   quantity:      Russian Federation (RU) 1,100 established; nobody 7
                  established; 1,236 without a figure
   indeterminate: 1 location too uncertain, 1 time too uncertain
@@ -126,13 +127,13 @@ TEST(Tally, ChargesNobodyUnlessAttributedAndDetermined) {
   EXPECT_EQ(summary.tallies(0).ShortDebugString(),
             "provision: \"P1\" article: \"Art. 1\" party: \"RU\" disposition: ESTABLISHED grade: "
             "G2_SIGNIFICANT findings: 1 units: 1100");
-  EXPECT_EQ(summary.tallies(3).ShortDebugString(),
-            "provision: \"P1\" article: \"Art. 1\" disposition: ESTABLISHED grade: G3_SERIOUS "
-            "findings: 1 units: 7");
   EXPECT_EQ(
-      summary.tallies(4).ShortDebugString(),
+      summary.tallies(3).ShortDebugString(),
       "provision: \"P1\" article: \"Art. 1\" disposition: INDETERMINATE grade: G2_SIGNIFICANT "
       "findings: 1 findings_without_units: 1");
+  EXPECT_EQ(summary.tallies(4).ShortDebugString(),
+            "provision: \"P1\" article: \"Art. 1\" disposition: ESTABLISHED grade: G3_SERIOUS "
+            "findings: 1 units: 7 attribution: CONTESTED");
 }
 
 TEST(Tally, ARevisionTakesThePlaceOfTheOneBefore) {
