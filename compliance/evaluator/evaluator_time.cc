@@ -56,8 +56,13 @@ void Evaluator::Forget() {
   const absl::Time before = now_ - options_.horizon;
   if (before - forgotten_before_ < options_.horizon / 8) return;
   forgotten_before_ = before;
+  // A report may still join an event that began before it.
+  absl::Time oldest = before;
+  for (const std::unique_ptr<EventBook>& events : events_) {
+    oldest = std::min(oldest, events->OldestOpen(before));
+  }
   for (const std::unique_ptr<ProvisionRun>& run : runs_) {
-    if (run != nullptr) run->Forget(before);
+    if (run != nullptr) run->Forget(oldest);
   }
   for (const std::unique_ptr<EventBook>& events : events_) ForgetClosed(*events, before);
   outcomes_.Forget(before);

@@ -52,6 +52,8 @@ class EventBook {
   // Only reports from `before` on will come and go: events that cannot change any more; the book
   // forgets them. Everything has been taken and judged.
   std::vector<Event> TakeClosed(absl::Time before) { return Take(table_.Forget(before)); }
+  // As EventTable::OldestOpen.
+  absl::Time OldestOpen(absl::Time before) const { return table_.OldestOpen(before); }
   // Hands out the events that stand and are not judged. True if several reports make one of them.
   bool JudgeNew(absl::FunctionRef<void(Event&)> judge);
 

@@ -103,6 +103,15 @@ bool EventTable::IsClosed(const Group& group, absl::Time before) const {
   });
 }
 
+absl::Time EventTable::OldestOpen(absl::Time before) const {
+  absl::Time oldest = absl::InfiniteFuture();
+  for (const auto& [id, entry] : entries_) {
+    const absl::Time start = entry->report.occurred.start;
+    if (start < oldest && !IsClosed(*entry->group, before)) oldest = start;
+  }
+  return oldest;
+}
+
 std::vector<std::string> EventTable::Forget(absl::Time before) {
   std::vector<std::shared_ptr<Group>> closed;
   for (const auto& [id, entry] : entries_) {
