@@ -19,10 +19,6 @@ const v1::DisputedText* TextOf(const v1::Agreement& agreement, const v1::Provisi
   return TextWithReading(agreement, provision.readings(0));
 }
 
-const std::string& MainReading(const v1::DisputedText& text) {
-  return text.default_reading().empty() ? text.readings(0).id() : text.default_reading();
-}
-
 bool IsStatedFor(const v1::Provision& provision, const std::string& reading) {
   return absl::c_linear_search(provision.readings(), reading);
 }

@@ -21,10 +21,6 @@ const v1::DisputedText* TextWithReading(const v1::Agreement& agreement, const st
 // The text of whose readings the provision is a wording; null where it stands under all.
 const v1::DisputedText* TextOf(const v1::Agreement& agreement, const v1::Provision& provision);
 
-// The reading as of which non-findings are counted, and whose findings carry the plain id: the
-// default, else the first.
-const std::string& MainReading(const v1::DisputedText& text);
-
 bool IsStatedFor(const v1::Provision& provision, const std::string& reading);
 
 // Whether `looking`, which names the id of `wording` among those whose findings it looks for,

@@ -176,7 +176,13 @@ void Evaluator::Evaluate(const v1::Record& record, const Examination& examinatio
   known->category = record.category();
   if (statements_ != nullptr && record.has_statement()) statements_->Insert(record);
   const bool any_stranger = JudgeSaid(record, examination, origin, known);
-  if (!program_->Dispatch(known->category).empty()) NoteUnknownParties(record, any_stranger);
+  const bool is_said = statements_ != nullptr && record.has_statement();
+  if (!program_->Dispatch(known->category).empty() || is_said) {
+    NoteUnknownParties(record, any_stranger || is_said);
+  }
+  if (is_said && record.statement().says_case() == v1::Statement::kCharge) {
+    NoteUnknownParty(record.statement().charge());
+  }
 }
 
 bool Evaluator::JudgeRecord(const v1::Record& record, absl::string_view wire_form,

@@ -4,8 +4,7 @@
 //   Evaluator evaluator(program, &printer);
 //   Evaluator::Answer answer = evaluator.Add(record);
 //   if (answer.outcome == Evaluator::Outcome::kSkipped) Quarantine(record, answer.issues);
-//   evaluator.accounting();  // read = evaluated + skipped + duplicate + beyond_horizon +
-//   not_yet_known
+//   evaluator.accounting();  // read = evaluated + skipped + duplicate + beyond + not yet known
 //
 // The set of findings that stand is a function of the records alone: neither their order nor a
 // duplicate changes it. A record that comes late, corrects or retracts changes findings already

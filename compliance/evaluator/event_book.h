@@ -1,11 +1,11 @@
 // The events of one agreement that has counting rules: which records report them, and what was made
 // of each.
 //
-//   const int rule = book.RuleOf(view);
-//   if (rule >= 0) book.Insert(rule, view, known);              // Else the record is an event
-//   itself. book.Remove("r3"); for (const EventBook::Event& event : book.TakeGone()) ...   // Take
-//   back what was concluded. book.JudgeNew([&](EventBook::Event& event) { ... });        // Give it
-//   its verdicts.
+//   const int rule = book.RuleOf(view);              // -1: the record is an event itself.
+//   if (rule >= 0) book.Insert(rule, view, known);
+//   book.Remove("r3");
+//   for (const EventBook::Event& event : book.TakeGone()) ...      // Take back conclusions.
+//   book.JudgeNew([&](EventBook::Event& event) { ... });           // Give it its verdicts.
 //
 // Thread-safety: thread-compatible. Ownership: borrows the agreement. Cost: as EventTable; of an
 // event that changes, the merge of its reports.

@@ -29,10 +29,6 @@ void AddReferenceTo(const v1::Record& record, const Origin& origin, v1::Finding*
   reference.mutable_items()->CopyFrom(record.evidence());
 }
 
-bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Timestamp& b) {
-  return std::make_pair(a.seconds(), a.nanos()) < std::make_pair(b.seconds(), b.nanos());
-}
-
 // Names a record that the finding rests on, unless it is named: several findings may be of one
 // event.
 void AddReference(const KnownRecord& known, v1::Finding* finding) {
@@ -44,7 +40,8 @@ void AddReference(const KnownRecord& known, v1::Finding* finding) {
   AddReferenceTo(record, known.origin(), finding);
   if (!record.has_known_at()) {
     finding->clear_known_at();
-  } else if (finding->has_known_at() && IsBefore(finding->known_at(), record.known_at())) {
+  } else if (finding->has_known_at() &&
+             InstantOf(finding->known_at()) < InstantOf(record.known_at())) {
     *finding->mutable_known_at() = record.known_at();
   }
 }

@@ -125,7 +125,7 @@ void Grader::Raise(const FamilyRules& family, const v1::Record& record,
   for (const Rule& modifier : family.modifiers) {
     const Truth truth = modifier.holds(record, measurement);
     if (truth == Truth::kFalse) continue;
-    const int by = raised + (truth == Truth::kTrue ? 1 : 0);
+    const int by = raised + 1;  // If it holds.
     const v1::Grade most = by > 1 ? v1::G4_GRAVE : std::max(answer->grade, v1::G3_SERIOUS);
     const auto grade = static_cast<v1::Grade>(std::min<int>(answer->grade + 1, most));
     answer->rules.push_back({grade, truth, modifier.reason});

@@ -54,8 +54,8 @@ class EventTable {
   // any more, and returns the ids of those. Everything has been taken. Cost: linear in all reports.
   std::vector<std::string> Forget(absl::Time before);
 
-  // The earliest start of a report of an event that Forget(before) would not drop; infinite if there
-  // is none. Cost: as Forget.
+  // The earliest start of a report of an event that Forget(before) would not drop; infinite if
+  // there is none. Cost: as Forget.
   absl::Time OldestOpen(absl::Time before) const;
 
   // Ids of events that were handed out and, by what came and went since the last call, are no more

@@ -64,8 +64,13 @@ void CheckCustody(const v1::Evidence& item, int index, Issues& issues) {
       Report(kCode, link_path("custodian"), "a link of custody names no custodian",
              "name who held the item", issues);
     }
-    if (!link.has_received()) continue;
-    if (!IsInstant(link.received()) || InstantOf(link.received()) < before) {
+    if (!link.has_received() || !IsInstant(link.received())) {
+      Report(kCode, link_path("received"),
+             "a link of custody does not say when the item was received",
+             "state an instant of the years 0001 to 9999", issues);
+      return;
+    }
+    if (InstantOf(link.received()) < before) {
       Report(kCode, link_path("received"),
              "custody runs backwards: this is before the capture or the link before",
              "list the custodians in the order in which they held the item", issues);

@@ -8,9 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/time/time.h"
 #include "compliance/report/words.h"
-#include "compliance/temporal/instant.h"
 
 namespace compliance {
 namespace {
@@ -27,14 +25,10 @@ std::string Labelled(absl::string_view label, absl::string_view text) {
   return Wrapped(Padded(label, kIndent), text, kIndent);
 }
 
-std::string InstantText(const google::protobuf::Timestamp& time) {
-  return FormatInstant(absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos()));
-}
-
 std::string WhenText(const v1::Interval& occurred) {
-  const std::string start = InstantText(occurred.start());
+  const std::string start = WordsOf(occurred.start());
   if (!occurred.has_limit()) return start;
-  return absl::StrCat("between ", start, " and ", InstantText(occurred.limit()));
+  return absl::StrCat("between ", start, " and ", WordsOf(occurred.limit()));
 }
 
 std::string WhereText(const v1::Place& place) {
@@ -149,7 +143,7 @@ std::string QuestionText(const v1::Agreement& agreement, const v1::OpenQuestion&
       });
   std::string text = absl::StrCat(open.text(), " Open (", open.id(), "): left to ", deciders,
                                   ", who may answer ", absl::StrJoin(open.options(), " or "));
-  if (open.has_due()) absl::StrAppend(&text, ", due ", InstantText(open.due()));
+  if (open.has_due()) absl::StrAppend(&text, ", due ", WordsOf(open.due()));
   absl::StrAppend(&text, ".");
   if (!open.unsettled_because().empty()) {
     absl::StrAppend(&text, " Not settled by: ", open.unsettled_because(), ".");
@@ -246,13 +240,13 @@ std::string ProvenanceText(const v1::Evidence& item) {
   if (item.has_means()) parts.push_back(WordsOf(item.means()));
   if (!item.collector().empty()) parts.push_back(absl::StrCat("by ", item.collector()));
   if (item.has_captured_at()) {
-    parts.push_back(absl::StrCat("captured ", InstantText(item.captured_at())));
+    parts.push_back(absl::StrCat("captured ", WordsOf(item.captured_at())));
   }
   for (const v1::Custody& link : item.custody()) {
-    parts.push_back(absl::StrCat(
-        "held by ", link.custodian(),
-        link.has_received() ? absl::StrCat(" from ", InstantText(link.received())) : "",
-        link.note().empty() ? "" : absl::StrCat(" (", link.note(), ")")));
+    parts.push_back(
+        absl::StrCat("held by ", link.custodian(),
+                     link.has_received() ? absl::StrCat(" from ", WordsOf(link.received())) : "",
+                     link.note().empty() ? "" : absl::StrCat(" (", link.note(), ")")));
   }
   if (item.has_disclosure()) parts.push_back(WordsOf(item.disclosure()));
   for (const std::string& limit : item.limits()) parts.push_back(absl::StrCat("limit: ", limit));
@@ -340,7 +334,7 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
     absl::StrAppend(&text, Labelled("Said", StatementText(agreement, made)));
   }
   if (finding.has_known_at())
-    absl::StrAppend(&text, Labelled("Known", InstantText(finding.known_at())));
+    absl::StrAppend(&text, Labelled("Known", WordsOf(finding.known_at())));
   absl::StrAppend(&text, Labelled("Agreement", title.empty() ? finding.agreement() : title));
   absl::StrAppend(&text, Labelled("Article", ArticleText(finding)));
   if (!finding.readings().empty()) {

@@ -23,9 +23,11 @@ v1::ProvisionStatus StatusOf(const std::string& provision, bool is_pending,
   if (any_finding(v1::ESTABLISHED, v1::PROBABLE)) return v1::BREACHED;
   if (any_finding(v1::ALLEGED, v1::INDETERMINATE)) return v1::CANNOT_BE_DETERMINED;
   if (is_pending) return v1::PENDING;
-  const bool was_kept = absl::c_any_of(summary.non_findings(), [&](const auto& tally) {
-    return tally.provision() == provision && IsKept(tally.reason());
-  });
+  // What an exception covers may be told, and is kept all the same.
+  const bool was_kept = any_finding(v1::OBSERVATION) ||
+                        absl::c_any_of(summary.non_findings(), [&](const auto& tally) {
+                          return tally.provision() == provision && IsKept(tally.reason());
+                        });
   return was_kept ? v1::COMPLIED : v1::NOT_TRIGGERED;
 }
 

@@ -10,8 +10,6 @@
 #include "absl/strings/str_join.h"
 #include "compliance/report/json_messages.h"
 #include "compliance/report/words.h"
-#include "compliance/temporal/instant.h"
-#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
@@ -194,17 +192,13 @@ bool HasRowsOfNoProvision(const v1::Summary& summary) {
          std::any_of(summary.non_findings().begin(), summary.non_findings().end(), of_none);
 }
 
-std::string InstantText(const google::protobuf::Timestamp& time) {
-  return FormatInstant(InstantOf(time));
-}
-
 // Between which instants the findings began that are counted, and what was known.
 void AppendBounds(const v1::TallyTerms& terms, std::string* text) {
   std::vector<std::string> parts;
-  if (terms.has_from()) parts.push_back(absl::StrCat("from ", InstantText(terms.from())));
-  if (terms.has_until()) parts.push_back(absl::StrCat("until ", InstantText(terms.until())));
+  if (terms.has_from()) parts.push_back(absl::StrCat("from ", WordsOf(terms.from())));
+  if (terms.has_until()) parts.push_back(absl::StrCat("until ", WordsOf(terms.until())));
   if (!terms.zone().empty()) parts.push_back(absl::StrCat("days of ", terms.zone()));
-  if (terms.has_as_of()) parts.push_back(absl::StrCat("as known at ", InstantText(terms.as_of())));
+  if (terms.has_as_of()) parts.push_back(absl::StrCat("as known at ", WordsOf(terms.as_of())));
   if (parts.empty()) return;
   absl::StrAppend(text,
                   Wrapped("", absl::StrCat("Findings counted: ", absl::StrJoin(parts, ", ")), 0));

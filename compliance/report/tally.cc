@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "compliance/temporal/timestamp.h"
+
 namespace compliance {
 namespace {
 
@@ -17,10 +19,6 @@ v1::AttributionStatus WhyUncharged(const v1::Finding& finding) {
   const bool is_open = finding.disposition() == v1::INDETERMINATE;
   return is_open || IsCharged(finding) ? v1::ATTRIBUTION_STATUS_UNSPECIFIED
                                        : finding.attribution().status();
-}
-
-bool IsBefore(const google::protobuf::Timestamp& a, const google::protobuf::Timestamp& b) {
-  return std::make_pair(a.seconds(), a.nanos()) < std::make_pair(b.seconds(), b.nanos());
 }
 
 }  // namespace
@@ -60,9 +58,9 @@ bool TallyBuilder::Holds(const v1::Finding& finding) const {
 }
 
 bool TallyBuilder::IsWithin(const v1::Finding& finding) const {
-  const auto& start = finding.occurred().start();
-  return (!terms_.has_from() || !IsBefore(start, terms_.from())) &&
-         (!terms_.has_until() || IsBefore(start, terms_.until()));
+  const absl::Time start = InstantOf(finding.occurred().start());
+  return (!terms_.has_from() || start >= InstantOf(terms_.from())) &&
+         (!terms_.has_until() || start < InstantOf(terms_.until()));
 }
 
 TallyBuilder::Counted TallyBuilder::RowOf(const v1::Finding& finding) const {

@@ -5,6 +5,8 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "compliance/base/utf8.h"
+#include "compliance/temporal/instant.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
@@ -111,6 +113,10 @@ std::string WordsOf(v1::Means means) { return means == 0 ? "" : Lower(v1::Means_
 
 std::string WordsOf(v1::Disclosure disclosure) {
   return disclosure == 0 ? "" : Lower(v1::Disclosure_Name(disclosure));
+}
+
+std::string WordsOf(const google::protobuf::Timestamp& instant) {
+  return FormatInstant(InstantOf(instant));
 }
 
 std::string WordsOf(const v1::Quantity& quantity) {

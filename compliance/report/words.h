@@ -34,6 +34,9 @@ std::string WordsOf(v1::ProofStandard standard);
 std::string WordsOf(v1::Means means);
 std::string WordsOf(v1::Disclosure disclosure);
 
+// "2026-03-02T04:10:00Z"
+std::string WordsOf(const google::protobuf::Timestamp& instant);
+
 // "7", "7 (5 to 12)", "7 (5 or more)", "5 or more", "5 to 12", "at most 9"; without a value "".
 std::string WordsOf(const v1::Quantity& quantity);
 

@@ -26,7 +26,7 @@ TEST_P(DifferentialTest, EngineEqualsReference) {
     RecordProperty(norm + ", breaches", std::to_string(of_norm.breaches));
     // A generator that hardly ever breaches anything would prove nothing.
     const int64_t told = of_norm.breaches + of_norm.undecided + of_norm.none;
-    EXPECT_GT(of_norm.breaches, told / 800);
+    EXPECT_GE(of_norm.breaches, told / 800);
     EXPECT_LT(of_norm.breaches, told * 9 / 10);
   }
   EXPECT_GT(counts.of_readings().all, 50);

@@ -27,19 +27,23 @@ void RandomWorld::AddDeterminations(v1::Agreement* agreement) {
   if (!OneIn(3)) agreement->add_attributed_by(Pick(WorldParties()));
   attributing_.assign(agreement->attributed_by().begin(), agreement->attributed_by().end());
   for (v1::Provision& provision : *agreement->mutable_provisions()) {
-    if (OneIn(3)) AddQuestion(provision.mutable_questions());
+    const bool is_duty =
+        provision.has_deadline() || provision.has_floor() || provision.has_response();
+    if (!is_duty && OneIn(3)) AddQuestion(provision.mutable_questions());
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
       if (OneIn(2)) AddQuestion(exception.mutable_questions());
       if (OneIn(6)) AddQuestion(exception.mutable_questions());
     }
-    const bool is_duty =
-        provision.has_deadline() || provision.has_floor() || provision.has_response();
     if (is_duty || !provision.findings().provisions().empty()) continue;
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
       exception.set_observed(exception.given().empty() && OneIn(3));
     }
   }
-  if (questions_ == 0) AddQuestion(agreement->mutable_provisions(0)->mutable_questions());
+  // Something there is to heed.
+  if (questions_ == 0 && agreement->attributed_by().empty()) {
+    agreement->add_attributed_by(Pick(WorldParties()));
+    attributing_.push_back(agreement->attributed_by(0));
+  }
 }
 
 // Mostly about a few records, by who has a say: else hardly anything would ever be settled.

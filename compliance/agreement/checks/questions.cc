@@ -26,6 +26,18 @@ bool IsDuty(const v1::Provision& provision) {
   return provision.has_deadline() || provision.has_floor() || provision.has_response();
 }
 
+// Of a duty the events are what fulfils it; an answer about them would say nothing of its breach.
+void CheckOfDuty(const CheckContext& context, const v1::Provision& provision,
+                 const std::string& path, Issues* issues) {
+  if (!IsDuty(provision) || provision.questions().empty()) return;
+  context.Error(path + ".questions[0]", "QUESTION_OF_DUTY",
+                absl::StrCat("provision '", provision.id(),
+                             "' says what must be done, and its events are what was done: nobody "
+                             "is asked about what was not"),
+                "ask in a prohibition that looks for its findings: findings { provisions: ... }",
+                issues);
+}
+
 // Only an event that is judged by itself is told as exempt.
 void CheckObserved(const CheckContext& context, const v1::Provision& provision,
                    const std::string& path, Issues* issues) {
@@ -53,7 +65,9 @@ void CheckQuestions(const CheckContext& context, Issues* issues) {
     }
   });
   for (int i = 0; i < context.agreement.provisions_size(); ++i) {
-    CheckObserved(context, context.agreement.provisions(i), Element("provisions", i), issues);
+    const v1::Provision& provision = context.agreement.provisions(i);
+    CheckOfDuty(context, provision, Element("provisions", i), issues);
+    CheckObserved(context, provision, Element("provisions", i), issues);
   }
 }
 
