@@ -5,6 +5,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
 
 namespace compliance {
 namespace {
@@ -21,11 +22,14 @@ struct Item {
   bool repeats = false;  // Adverse because of what it repeats.
   bool admits = false;
   bool lacks_hash = false;
+  bool held_back = false;        // Better than what it repeats.
+  bool repeats_nothing = false;  // Repeats what is not usable.
+  size_t chain = 0;              // The first so many origins are its own, not those of its hash.
 };
 using Items = absl::InlinedVector<Item, 2>;
 
 bool IsUsable(const Item& item) {
-  if (item.lacks_hash) return false;
+  if (item.lacks_hash || item.repeats_nothing) return false;
   const bool nothing_judged =
       item.reliability == v1::RELIABILITY_F && item.credibility == v1::CREDIBILITY_6;
   return item.reliability != v1::RELIABILITY_E && item.credibility != v1::CREDIBILITY_5 &&
@@ -59,6 +63,7 @@ void AddOrigins(const v1::Evidence& given, const Evidence& evidence, Item* item)
 Item ItemOf(const v1::Evidence& given, const Evidence& evidence) {
   Item item{{}, given.reliability(), given.credibility()};
   AddOrigins(given, evidence, &item);
+  item.chain = item.origins.size();
   if (given.sha256().empty()) return item;
   for (const v1::Evidence& other : evidence) {
     if (&other != &given && other.sha256() == given.sha256()) AddOrigins(other, evidence, &item);
@@ -108,6 +113,7 @@ WeighedEvidence WeighItems(Items items, const std::vector<v1::ConfidenceRule>& h
 // Why an item counts otherwise than it states, or not at all; empty if it counts as stated.
 std::string WhyOtherwise(const Item& item) {
   if (item.lacks_hash) return "has no hash, which the policy asks for";
+  if (item.repeats_nothing) return "repeats what proves nothing";
   if (!IsUsable(item)) {
     return item.credibility == v1::CREDIBILITY_5   ? "improbable information proves nothing"
            : item.reliability == v1::RELIABILITY_E ? "an unreliable source proves nothing"
@@ -115,6 +121,7 @@ std::string WhyOtherwise(const Item& item) {
   }
   if (item.admits) return "a party's word against itself";
   if (item.repeats) return "repeats an adversary's word";
+  if (item.held_back) return "no better than what it repeats";
   return item.adverse ? "an adversary's word" : "";
 }
 
@@ -143,10 +150,29 @@ class EvidenceCount {
       item.adverse = item.adverse || item.repeats;
       if (item.adverse) item.reliability = std::max(item.reliability, bounds_.adverse_at_most);
     }
+    HoldBack(evidence, &items);
     return items;
   }
 
  private:
+  // What is derived from other items is no better than any of them: repeating proves nothing.
+  static void HoldBack(const Evidence& evidence, Items* items) {
+    const Items as_given = *items;
+    for (int i = 0; i < evidence.size(); ++i) {
+      if (evidence[i].derived_from().empty()) continue;
+      Item& item = (*items)[i];
+      const auto chain = absl::MakeConstSpan(item.origins).subspan(0, item.chain);
+      for (int j = 0; j < evidence.size(); ++j) {
+        if (j == i || !absl::c_linear_search(chain, evidence[j].source())) continue;
+        item.reliability = std::max(item.reliability, as_given[j].reliability);
+        item.credibility = std::max(item.credibility, as_given[j].credibility);
+        item.repeats_nothing = item.repeats_nothing || !IsUsable(as_given[j]);
+      }
+      item.held_back = item.reliability != as_given[i].reliability ||
+                       item.credibility != as_given[i].credibility;
+    }
+  }
+
   // By whose organ the source is.
   void Judge(const v1::Evidence& given, Item* item) const {
     const PartyGraph::Id teller = parties_.Find(given.party());

@@ -5,9 +5,9 @@
 // it is repeated; a party's word against itself as no worse than the floor. Items of one origin
 // corroborate nothing: a level of confidence asks for items of as many origins as it has standards.
 // Items with one hash are one item, with the origins of all of them; an item derived from another
-// one of the same record has the origin of that. An item from an unreliable source (E), improbable
-// (5), or of which nothing can be judged (F6) is not usable unless it is an admission; nor is one
-// without a hash where the policy asks for it.
+// one of the same record has the origin of that and counts as no better. An item from an unreliable
+// source (E), improbable (5), or of which nothing can be judged (F6) is not usable unless it is an
+// admission; nor is one without a hash where the policy asks for it.
 //
 //   EvidenceScale scale(policy);
 //   const auto accused = [&] { return bearer.AccusedBy(candidates, occurred); };

@@ -1,5 +1,6 @@
 #include "compliance/finding/confidence.h"
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -104,11 +105,51 @@ INSTANTIATE_TEST_SUITE_P(
         {"AnAdversarysImage",
          {Hashed(Item("ministry", "A1", "UA"), '1'), Hashed(Item("newspaper", "B2"), '1')},
          "LOW ALLEGED"},
+        {"WhoRepeatsIsNoBetter", {Item("a", "C4"), Item("b", "A1", "", "a")}, "LOW PROBABLE"},
+        {"WhoRepeatsWhoRepeats",
+         {Item("a", "D2"), Item("b", "C4", "", "a"), Item("c", "A1", "", "b")},
+         "LOW PROBABLE"},
         {"AdversaryDoesNotCorroborate",
          {Item("a", "B2"), Item("m", "A1", "UA")},
          "MODERATE ESTABLISHED"},
     }),
     [](const auto& row) { return row.param.name; });
+
+// Confidence as a number; nothing usable is below everything.
+int LevelOf(const std::vector<v1::Evidence>& items) {
+  static const auto& scale = *new EvidenceScale(DefaultPolicy());
+  static const auto& parties = *new PartyGraph(v1::Agreement());
+  v1::Record record;
+  for (const v1::Evidence& item : items) *record.add_evidence() = item;
+  const auto accused = [] { return BearerTest::Accused(); };
+  const WeighedEvidence weighed = scale.Weigh(record.evidence(), accused, parties, TimeSpan());
+  return weighed.usable ? weighed.confidence : -1;
+}
+
+TEST(ConfidenceProperty, IndependentItemsNeverLowerItDerivedOnesNeverRaiseIt) {
+  std::mt19937_64 random(7);
+  const auto below = [&random](int limit) { return static_cast<int>(random() % limit); };
+  const auto code = [&] {
+    return std::string({static_cast<char>('A' + below(6)), static_cast<char>('1' + below(6))});
+  };
+  for (int trial = 0; trial < 20000; ++trial) {
+    std::vector<v1::Evidence> items;
+    const int count = 1 + below(4);
+    for (int i = 0; i < count; ++i) {
+      const int source = below(4);
+      const bool repeats = source > 0 && below(3) == 0;
+      items.push_back(Item(absl::StrCat("s", source), code(), "",
+                           repeats ? absl::StrCat("s", below(source)) : ""));
+      if (below(4) == 0) items.back().set_sha256(std::string(64, '0' + below(2)));
+    }
+    const int before = LevelOf(items);
+    std::vector<v1::Evidence> more = items;
+    more.push_back(Item("newcomer", code()));
+    EXPECT_GE(LevelOf(more), before) << "trial " << trial;
+    more.back() = Item("repeater", code(), "", items[below(count)].source());
+    EXPECT_LE(LevelOf(more), before) << "trial " << trial;
+  }
+}
 
 }  // namespace
 }  // namespace compliance

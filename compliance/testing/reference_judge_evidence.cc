@@ -46,8 +46,8 @@ std::vector<ReferenceJudge::Item> ReferenceJudge::Weighed(const v1::Provision& p
       return worlds_.MayBeAdverse(worlds_.Canonical(item.party()), party, record);
     });
   };
-  std::vector<Item> usable;
-  *adversaries_only = true;
+  std::vector<Item> all;
+  std::vector<bool> is_adverse;
   for (v1::Evidence item : record.evidence()) {
     const std::set<std::string> origins = OriginsOf(item, record);
     const bool adverse = std::any_of(
@@ -63,13 +63,34 @@ std::vector<ReferenceJudge::Item> ReferenceJudge::Weighed(const v1::Provision& p
     if (adverse) {
       item.set_reliability(std::max(item.reliability(), policy_.adverse_reliability_at_most()));
     }
-    if (item.reliability() == v1::RELIABILITY_E || item.credibility() == v1::CREDIBILITY_5)
-      continue;
-    if (item.reliability() == v1::RELIABILITY_F && item.credibility() == v1::CREDIBILITY_6)
-      continue;
-    if (policy_.sha256_required() && item.sha256().empty()) continue;
-    *adversaries_only = *adversaries_only && adverse;
-    usable.push_back({item, origins});
+    all.push_back({item, origins});
+    is_adverse.push_back(adverse);
+  }
+  const auto is_usable = [this](const v1::Evidence& item) {
+    const bool nothing_judged =
+        item.reliability() == v1::RELIABILITY_F && item.credibility() == v1::CREDIBILITY_6;
+    return item.reliability() != v1::RELIABILITY_E && item.credibility() != v1::CREDIBILITY_5 &&
+           !nothing_judged && !(policy_.sha256_required() && item.sha256().empty());
+  };
+  std::vector<Item> usable;
+  *adversaries_only = true;
+  for (size_t i = 0; i < all.size(); ++i) {
+    Item item = all[i];
+    v1::Evidence& counted = item.evidence;
+    bool repeats_nothing = false;
+    // What is derived from other items is no better than any of them.
+    const std::set<std::string> chain =
+        counted.derived_from().empty() ? std::set<std::string>() : StatedOrigins(counted, record);
+    for (size_t j = 0; j < all.size(); ++j) {
+      const v1::Evidence& other = all[j].evidence;
+      if (j == i || chain.count(other.source()) == 0) continue;
+      counted.set_reliability(std::max(counted.reliability(), other.reliability()));
+      counted.set_credibility(std::max(counted.credibility(), other.credibility()));
+      repeats_nothing = repeats_nothing || !is_usable(other);
+    }
+    if (repeats_nothing || !is_usable(counted)) continue;
+    *adversaries_only = *adversaries_only && is_adverse[i];
+    usable.push_back(item);
   }
   return usable;
 }
