@@ -73,7 +73,7 @@ struct Refusal {
 
 constexpr char kAssets[] =
     "known values of AssetKind: 'TROOPS', 'BATTLE_TANK', 'ARMOURED_VEHICLE', 'ARTILLERY', "
-    "'AIR_DEFENCE', 'WARSHIP' and 7 more";
+    "'AIR_DEFENCE', 'WARSHIP' and 16 more";
 
 TEST(AgreementEnvironmentTest, EnumsDoNotMix) {
   const Refusal refusals[] = {

@@ -171,10 +171,19 @@ TEST(DefaultPolicyTest, GradesByMeasurement) {
   }
 }
 
+TEST(DefaultPolicyTest, TheThirdWithinAWeekIsGraverInEveryFamily) {
+  for (const v1::GradingFamily& family : DefaultPolicy().families()) {
+    ASSERT_GE(family.modifiers_size(), 1) << family.id();
+    const v1::GradeModifier& last = *family.modifiers().rbegin();
+    EXPECT_EQ(last.repeated().at_least(), 3) << family.id();
+    EXPECT_EQ(last.repeated().within(), "7d") << family.id();
+  }
+}
+
 TEST(DefaultPolicyTest, ModifiersHoldForWhatLastsLong) {
   for (const char* id : {"CEI", "ECO"}) {
     const v1::GradingFamily family = FamilyOf(id);
-    ASSERT_EQ(family.modifiers_size(), 1);
+    ASSERT_EQ(family.modifiers_size(), 2);
     v1::Measurement measurement;
     const auto holds = [&] {
       return Holds(MeasurementEnvironment(), family.modifiers(0).when_measured(), measurement);

@@ -147,8 +147,14 @@ class Outliner {
     auto given = std::find_if(parent->fields.begin(), parent->fields.end(),
                               [&](const TextField& other) { return other.descriptor == &field; });
     if (given == parent->fields.end()) given = parent->fields.insert(given, {&field, {}});
-    given->values.push_back({position, offset(), {}});
+    given->values.push_back({position, offset(), 0, {}});
     TextNode* node = &given->values.back();
+    const bool read = ReadContent(field, node);
+    node->end = tokens_[next_ - 1].offset + tokens_[next_ - 1].text.size();
+    return read;
+  }
+
+  bool ReadContent(const FieldDescriptor& field, TextNode* node) {
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
         return ReadMessage(field, node);

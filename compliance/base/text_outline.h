@@ -21,6 +21,7 @@ struct TextField;
 struct TextNode {
   size_t position = 0;  // Of its name; of an element of a [list], of the element.
   size_t value = 0;     // Of its value.
+  size_t end = 0;       // Behind its value.
   std::vector<TextField> fields;
 };
 

@@ -78,10 +78,15 @@ const TextNode* Child(const TextNode& parent, absl::string_view step) {
 }  // namespace
 
 struct TextDocument::Rep {
-  Rep(absl::string_view file, absl::string_view text) : file(file), text(text), lines(this->text) {}
+  Rep(absl::string_view file, absl::string_view given)
+      : file(file),
+        text(absl::StripPrefix(given, kByteOrderMark)),
+        mark(given.size() - text.size()),
+        lines(text) {}
 
   const std::string file;
   const std::string text;  // Without byte order mark: it is no character of the first line.
+  const size_t mark;       // Bytes of the byte order mark.
   const LineIndex lines;
   TextNode root;
 
@@ -114,7 +119,7 @@ TextDocument& TextDocument::operator=(TextDocument&&) noexcept = default;
 TextDocument TextDocument::Parse(absl::string_view file, absl::string_view text,
                                  google::protobuf::Message* message, Issues* issues) {
   message->Clear();
-  TextDocument document(std::make_unique<Rep>(file, absl::StripPrefix(text, kByteOrderMark)));
+  TextDocument document(std::make_unique<Rep>(file, text));
   Rep& self = *document.rep_;
 
   std::string suggestion;
@@ -166,6 +171,16 @@ bool TextDocument::Has(absl::string_view path) const {
 SourcePosition TextDocument::Locate(absl::string_view path) const {
   bool exact;
   return rep_->lines.At(rep_->file, rep_->Find(path, &exact)->position);
+}
+
+std::pair<size_t, size_t> TextDocument::Extent(absl::string_view path) const {
+  bool exact;
+  const TextNode* node = rep_->Find(path, &exact);
+  const size_t mark = rep_->mark;
+  if (!exact || node == &rep_->root) {
+    return {mark + rep_->text.size(), mark + rep_->text.size()};
+  }
+  return {mark + node->position, mark + node->end};
 }
 
 SourcePosition TextDocument::LocateInString(absl::string_view path, size_t offset) const {

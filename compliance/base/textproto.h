@@ -15,8 +15,10 @@
 #ifndef COMPLIANCE_BASE_TEXTPROTO_H_
 #define COMPLIANCE_BASE_TEXTPROTO_H_
 
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/strings/string_view.h"
 #include "compliance/base/issue.h"
@@ -41,6 +43,11 @@ class TextDocument {
   // missing field, where the nearest enclosing message does that is present. Path syntax: names
   // joined by '.', index in brackets for repeated fields. The empty path is the start of the file.
   SourcePosition Locate(absl::string_view path) const;
+
+  // The bytes [begin, limit) of the text as it was parsed that hold the field at `path`, its name
+  // included; of an element of a [list], the element. Empty and at the end of the text where there
+  // is no such field.
+  std::pair<size_t, size_t> Extent(absl::string_view path) const;
 
   // Where byte `offset` of the string value of the field at `path` stands: escapes and adjacent
   // literals are followed.

@@ -126,7 +126,8 @@ TEST_F(EvaluatorTest, AFindingCarriesItsEvidenceAndEveryTest) {
                           "exception:training TEST_FALSE: in force always; AUTHORISED_TRAINING in "
                           "circumstances; circumstances = []",
                           "grade:civilian casualties TEST_UNKNOWN: would be G3_SERIOUS",
-                          "grade:explosive, indirect or heavy weapon TEST_TRUE: G2_SIGNIFICANT"));
+                          "grade:explosive, indirect or heavy weapon TEST_TRUE: G2_SIGNIFICANT",
+                          "grade:third within 7 days TEST_FALSE: would be G3_SERIOUS"));
 }
 
 TEST_F(EvaluatorTest, TheIdDependsOnAgreementProvisionAndRecordAlone) {

@@ -61,11 +61,13 @@ void Evaluator::Forget() {
   for (const std::unique_ptr<EventBook>& events : events_) {
     oldest = std::min(oldest, events->OldestOpen(before));
   }
-  for (const std::unique_ptr<ProvisionRun>& run : runs_) {
-    if (run != nullptr) run->Forget(oldest);
+  for (size_t i = 0; i < runs_.size(); ++i) {
+    const absl::Time settled = runs_[i] == nullptr ? oldest : runs_[i]->Forget(oldest);
+    outcomes_.ForgetRepeated(static_cast<int>(i), settled);
   }
-  for (const std::unique_ptr<EventBook>& events : events_) ForgetClosed(*events, before);
-  outcomes_.Forget(before);
+  // Not those after an event that is open: their grades may rest on it.
+  for (const std::unique_ptr<EventBook>& events : events_) ForgetClosed(*events, oldest);
+  outcomes_.Forget(oldest);
   ledger_.Forget(before);
   if (statements_ == nullptr) return;
   statements_->Forget(

@@ -118,7 +118,7 @@ bool Evaluator::SayObserved(const Program::Route& route, const RecordView& view,
 uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& view,
                               const Origin& origin, Ledger::Known* known) {
   const RolePlan& role = route.provision->plan()->roles[route.role];
-  const EventSelector::Answer answer = role.selector->Test(view);
+  const EventSelector::Answer answer = route.provision->TestOther(route.role, view);
   if (answer.truth == Truth::kFalse) return kNothing;
   Fact fact;
   fact.id = view.record.id();

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "compliance/agreement/disputed_text.h"
-#include "compliance/finding/finding_builder.h"
 #include "compliance/finding/reading_scheme.h"
 #include "compliance/norms/test_outcome.h"
+#include "compliance/temporal/timestamp.h"
 
 namespace compliance {
 namespace {
@@ -50,23 +50,19 @@ v1::Attribution AttributionOf(const Program::Route& route, const RecordView& vie
 void AddSaid(const CompiledProvision& provision, const RecordView& view,
              const v1::Attribution& attribution, FindingFacts* facts) {
   facts->said_of = &view.record;
-  // What a duty follows from was not asked the questions of the provision.
-  const bool is_duty = IsDuty(provision);
-  if (!is_duty) {
-    if (facts->breached == Truth::kUnknown) facts->open_questions = provision.OpenQuestions(view);
-    facts->rests_on_answer = provision.RestsOnAnswer(view);
-  }
+  if (facts->breached == Truth::kUnknown) facts->open_questions = provision.OpenQuestions(view);
+  facts->rests_on_answer = provision.RestsOnAnswer(view);
   facts->is_denied =
       !view.record.statements().empty() &&
-      provision.bearer().IsDenied(view.record, is_duty ? Candidates() : view.candidates,
+      provision.bearer().IsDenied(view.record, IsDuty(provision) ? Candidates() : view.candidates,
                                   attribution, view.occurred);
 }
 
 // `finding` has its id at most.
-void Fill(const Program::Route& route, const RecordView& view, absl::string_view subject,
+void Fill(const Program::Route& route, const RecordView& view, v1::Attribution attribution,
           FindingFacts& facts, v1::Finding* finding) {
   const CompiledProvision& provision = *route.provision;
-  *finding->mutable_attribution() = AttributionOf(route, view, subject);
+  *finding->mutable_attribution() = std::move(attribution);
   if (route.agreement->heeds_statements()) {
     AddSaid(provision, view, finding->attribution(), &facts);
   }
@@ -90,8 +86,21 @@ Outcomes::Outcomes(const Program& program, FindingSink* sink)
       sink_(sink),
       non_findings_(program.routes().size()),
       changed_(program.routes().size()),
-      wordings_(program.routes().size()) {
+      wordings_(program.routes().size()),
+      repetitions_(program.routes().size()) {
   AddWordings();
+  AddRepetitions();
+}
+
+void Outcomes::AddRepetitions() {
+  for (const Program::Route& route : program_.routes()) {
+    // An observation is never established.
+    if (route.provision->definition().observation() || route.agreement->charges_nobody()) continue;
+    const std::vector<Repetition>& repetitions =
+        route.agreement->grader().Repetitions(route.provision->grading_family());
+    if (repetitions.empty()) continue;
+    repetitions_[route.index] = std::make_unique<RepetitionTable>(repetitions);
+  }
 }
 
 void Outcomes::AddWordings() {
@@ -149,24 +158,77 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
       agreement.definition().id(), provision.definition(), view.record, origin, breach.breached,
       breach.unknown_reasons};
   facts.evidence = breach.evidence;
-  facts.grade = agreement.grader().Assess(provision.grading_family(), view.record, measurement);
   facts.is_observation = breach.is_observed || provision.definition().observation();
   facts.measurement = measurement;
   facts.occurred = breach.occurred;
   facts.ending = breach.ending;
   facts.reports = view.reports;
   for (const Fact* fact : breach.supporting) facts.supporting.push_back(fact->record.get());
+  v1::Attribution attribution = AttributionOf(route, view, breach.subject);
+  std::vector<RepetitionTable::Change> others;
+  const absl::optional<Repeated> repeated =
+      Repeat(route, view, breach, facts, attribution, &others);
+  facts.grade = agreement.grader().Assess(provision.grading_family(), view.record, measurement,
+                                          repeated.has_value() ? &*repeated : nullptr);
   const Wording& wording = wordings_[route.index];
   if (wording.table != nullptr) {
     v1::Finding finding;
-    Fill(route, view, breach.subject, facts, &finding);
+    Fill(route, view, std::move(attribution), facts, &finding);
     Take(wording, wording.table->Say(wording.number, breach.subject, std::move(finding),
                                      breach.since, breach.record));
+    GradeAgain(route, others);
     return;
   }
   const std::string id = FindingId(facts.agreement, facts.provision.id(), breach.subject);
   if (IsLookedFor(route)) changed_[route.index][id] = {breach.record, nullptr};
-  Fill(route, view, breach.subject, facts, &book_.Stage(id, breach.since));
+  Fill(route, view, std::move(attribution), facts, &book_.Stage(id, breach.since));
+  GradeAgain(route, others);
+}
+
+absl::optional<Repeated> Outcomes::Repeat(const Program::Route& route, const RecordView& view,
+                                          const Breach& breach, const FindingFacts& facts,
+                                          const v1::Attribution& attribution,
+                                          std::vector<RepetitionTable::Change>* others) {
+  RepetitionTable* table = repetitions_[route.index].get();
+  if (table == nullptr) return absl::nullopt;
+  if (DispositionOf(facts) != v1::ESTABLISHED || attribution.status() != v1::ATTRIBUTED) {
+    table->Remove(breach.subject, others);
+    return absl::nullopt;
+  }
+  const absl::Time began = facts.occurred.has_value() ? facts.occurred->start
+                                                      : InstantOf(view.record.occurred().start());
+  return table->Insert({std::string(breach.subject), attribution.party(), began, breach.record},
+                       others);
+}
+
+void Outcomes::GradeAgain(const Program::Route& route,
+                          const std::vector<RepetitionTable::Change>& others) {
+  const Wording& wording = wordings_[route.index];
+  for (const RepetitionTable::Change& change : others) {
+    const auto grade = [&](v1::Finding* finding) {
+      const v1::Measurement* measurement =
+          finding->has_measurement() ? &finding->measurement() : nullptr;
+      SetGrade(
+          route.agreement->grader().Assess(route.provision->grading_family(),
+                                           change.record->Parse(), measurement, &change.repeated),
+          finding);
+    };
+    if (wording.table != nullptr) {
+      const ReadingTable::Said* said = wording.table->Find(wording.number, change.subject);
+      if (said == nullptr) continue;
+      v1::Finding finding = said->finding;
+      grade(&finding);
+      Take(wording, wording.table->Say(wording.number, change.subject, std::move(finding),
+                                       said->since, change.record));
+      continue;
+    }
+    const std::string id = FindingId(route.agreement->definition().id(),
+                                     route.provision->definition().id(), change.subject);
+    v1::Finding* finding = book_.StageAgain(id);
+    if (finding == nullptr) continue;
+    grade(finding);
+    if (IsLookedFor(route)) changed_[route.index][id] = {change.record, nullptr};
+  }
 }
 
 void Outcomes::SayUncorrelated(const Program::Route& route, const RecordView& view,
@@ -191,6 +253,11 @@ void Outcomes::SayNone(const Program::Route& route, v1::NonFindingReason reason,
 void Outcomes::Unsay(const Program::Route& route, absl::string_view subject,
                      v1::NonFindingReason otherwise) {
   const Wording& wording = wordings_[route.index];
+  if (MayRepeat(route)) {
+    std::vector<RepetitionTable::Change> others;
+    repetitions_[route.index]->Remove(subject, &others);
+    GradeAgain(route, others);
+  }
   if (wording.table != nullptr) {
     Take(wording, wording.table->Unsay(wording.number, subject));
     if (!wording.counts) return;
@@ -209,6 +276,10 @@ void Outcomes::Unsay(const Program::Route& route, absl::string_view subject,
 void Outcomes::Forget(absl::Time before) {
   for (const auto& read : read_provisions_) read->table->Forget(before, sink_);
   book_.Forget(before, sink_);
+}
+
+void Outcomes::ForgetRepeated(int provision, absl::Time before) {
+  if (repetitions_[provision] != nullptr) repetitions_[provision]->Forget(before);
 }
 
 void Outcomes::Forget(const Program::Route& route, absl::string_view subject) {

@@ -3,7 +3,9 @@
 //
 // Both the tests of single records and the norms of series say here what they conclude, and unsay
 // it when it follows no longer. Where other provisions look for the findings of one, what changes
-// among them is gathered. Thread-safety: thread-compatible. Ownership: borrows program and sink.
+// among them is gathered. Where the grade of a finding rests on others of its provision, they are
+// graded again when those come and go. Thread-safety: thread-compatible. Ownership: borrows program
+// and sink.
 #ifndef COMPLIANCE_EVALUATOR_OUTCOMES_H_
 #define COMPLIANCE_EVALUATOR_OUTCOMES_H_
 
@@ -21,7 +23,9 @@
 #include "compliance/base/origin.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/finding/finding_book.h"
+#include "compliance/finding/finding_builder.h"
 #include "compliance/finding/reading_table.h"
+#include "compliance/finding/repetition_table.h"
 #include "compliance/finding/sink.h"
 #include "compliance/norms/norm.h"
 #include "compliance/program/program.h"
@@ -86,6 +90,8 @@ class Outcomes {
   void Forget(const Program::Route& route, absl::string_view subject);
   // Nor will any with a Breach::since before an instant.
   void Forget(absl::Time before);
+  // No finding of a provision, given by Route::index, will come or go that began before an instant.
+  void ForgetRepeated(int provision, absl::Time before);
 
   // A finding that others look for, as it stands now, with the record of its event.
   struct Change {
@@ -96,9 +102,12 @@ class Outcomes {
   bool IsLookedFor(const Program::Route& route) const {
     return !program_.Dependents(route.index).empty();
   }
+  // Whether the grade of a finding rests on others of the provision (v1::Repetition). Findings that
+  // began before others that may yet come or go must not be forgotten then.
+  bool MayRepeat(const Program::Route& route) const { return repetitions_[route.index] != nullptr; }
   // Whether the record of a finding must be kept.
   bool NeedsRecord(const Program::Route& route) const {
-    return IsLookedFor(route) || IsWording(route);
+    return IsLookedFor(route) || IsWording(route) || MayRepeat(route);
   }
   // What changed among the findings of a provision since the last call, by id; of a wording, as
   // it finds them. Findings are valid until something is said.
@@ -143,6 +152,14 @@ class Outcomes {
   };
 
   void AddWordings();
+  void AddRepetitions();
+  // How often the like has happened, as far as it counts: null where it does not, or the finding
+  // does not. Appends the others for which that changes.
+  absl::optional<Repeated> Repeat(const Program::Route& route, const RecordView& view,
+                                  const Breach& breach, const FindingFacts& facts,
+                                  const v1::Attribution& attribution,
+                                  std::vector<RepetitionTable::Change>* others);
+  void GradeAgain(const Program::Route& route, const std::vector<RepetitionTable::Change>& others);
   void Take(const Wording& wording, const std::vector<ReadingTable::Change>& changes);
   void SaveCounts(v1::EvaluatorState* state) const;
 
@@ -157,6 +174,8 @@ class Outcomes {
   std::vector<std::map<std::string, Changed>> changed_;
   std::vector<std::unique_ptr<const ReadProvision>> read_provisions_;
   std::vector<Wording> wordings_;  // Indexed by Route::index.
+  // Indexed by Route::index; null where no grade rests on other findings.
+  std::vector<std::unique_ptr<RepetitionTable>> repetitions_;
 };
 
 }  // namespace compliance

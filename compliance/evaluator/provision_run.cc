@@ -80,20 +80,34 @@ void ProvisionRun::Remove(int role, const RecordView& view, const std::string& i
 }
 
 void ProvisionRun::Update(int role, const Outcomes::Change& change) {
-  const bool passes =
-      change.finding != nullptr && plan_.roles[role].findings->Passes(*change.finding);
+  const RolePlan& plan = plan_.roles[role];
+  const Truth counts = change.finding == nullptr
+                           ? Truth::kFalse
+                           : plan.findings->Counts(*change.finding, plan.takes_unsure);
   const auto standing = findings_.find({role, change.id});
   // What lasts is told again and again.
-  if (passes && standing != findings_.end() && standing->second == StandingOf(change)) return;
+  if (counts != Truth::kFalse && standing != findings_.end() &&
+      standing->second == StandingOf(change, counts)) {
+    return;
+  }
   RemoveFinding(role, change.id);
-  if (passes) InsertFinding(role, change);
+  if (counts != Truth::kFalse) InsertFinding(role, change, counts);
 }
 
-ProvisionRun::StandingFinding ProvisionRun::StandingOf(const Outcomes::Change& change) {
+ProvisionRun::StandingFinding ProvisionRun::StandingOf(const Outcomes::Change& change,
+                                                       Truth counts) {
   const v1::Finding& finding = *change.finding;
   const bool alleged = finding.disposition() == v1::ALLEGED;
-  return {change.record, *SpanOf(finding.occurred()), finding.attribution().party(),
-          StrengthOf({true, finding.confidence(), alleged})};
+  uint32_t unknown_reasons = 0;
+  if (counts == Truth::kUnknown) {
+    for (const int reason : finding.reasons()) unknown_reasons |= 1u << reason;
+  }
+  return {change.record,
+          *SpanOf(finding.occurred()),
+          finding.attribution().party(),
+          StrengthOf({true, finding.confidence(), alleged}),
+          counts,
+          unknown_reasons};
 }
 
 RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
@@ -108,8 +122,8 @@ RecordView ProvisionRun::ViewOfFinding(const v1::Record& record,
   return view;
 }
 
-void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
-  const StandingFinding finding = StandingOf(change);
+void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change, Truth counts) {
+  const StandingFinding finding = StandingOf(change, counts);
   const v1::Record record = change.record->Parse();
   const RecordView view = ViewOfFinding(record, finding);
   Fact fact;
@@ -120,10 +134,12 @@ void ProvisionRun::InsertFinding(int role, const Outcomes::Change& change) {
     fact.truth = tests.truth;
     fact.unknown_reasons = tests.unknown_reasons;
   } else {
-    const EventSelector::Answer answer = plan_.roles[role].selector->Test(view);
+    const EventSelector::Answer answer = route_.provision->TestOther(role, view);
     fact.truth = answer.truth;
     fact.unknown_reasons = answer.unknown_reasons;
   }
+  fact.truth = And(fact.truth, finding.truth);
+  fact.unknown_reasons |= finding.unknown_reasons;
   if (fact.truth == Truth::kFalse) return;
   const uint32_t unknown_reasons = fact.unknown_reasons;
   const Strength strength = fact.strength;

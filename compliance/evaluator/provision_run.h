@@ -46,7 +46,12 @@ class ProvisionRun : private Series::Listener {
   bool IsAnyPending() const { return table_.IsAnyPending(); }
 
   // Only records from `before` on will come and go: drops what no longer matters.
-  void Forget(absl::Time before) { table_.Forget(before); }
+  // Answers with the instant before which nothing changes any more.
+  absl::Time Forget(absl::Time before) {
+    if (outcomes_.MayRepeat(route_)) before = table_.OpenSince(before);
+    table_.Forget(before);
+    return before;
+  }
 
  private:
   bool IsSubject(int role) const { return role == plan_.rules.norm->subject_role(); }
@@ -59,7 +64,8 @@ class ProvisionRun : private Series::Listener {
   void SayBreach(const Fact& subject, const Judgement& judgement, v1::Measurement measurement,
                  const RecordView& view, bool is_finding);
 
-  void InsertFinding(int role, const Outcomes::Change& change);
+  // `counts`: TRUE or UNKNOWN.
+  void InsertFinding(int role, const Outcomes::Change& change, Truth counts);
   void RemoveFinding(int role, const std::string& id);
 
   void OnBreach(const Fact& subject, const Judgement& judgement,
@@ -86,15 +92,19 @@ class ProvisionRun : private Series::Listener {
     TimeSpan occurred;
     std::string party;
     Strength strength;
+    Truth truth;  // UNKNOWN: it is not sure.
+    uint32_t unknown_reasons;
     bool is_stray = false;
 
     // Whether both make the same fact.
     friend bool operator==(const StandingFinding& a, const StandingFinding& b) {
       return a.record == b.record && a.occurred.start == b.occurred.start &&
-             a.occurred.limit == b.occurred.limit && a.party == b.party && a.strength == b.strength;
+             a.occurred.limit == b.occurred.limit && a.party == b.party &&
+             a.strength == b.strength && a.truth == b.truth &&
+             a.unknown_reasons == b.unknown_reasons;
     }
   };
-  static StandingFinding StandingOf(const Outcomes::Change& change);
+  static StandingFinding StandingOf(const Outcomes::Change& change, Truth counts);
   RecordView ViewOfFinding(const v1::Record& record, const StandingFinding& finding) const;
   absl::flat_hash_map<std::pair<int, std::string>, StandingFinding> findings_;
 };

@@ -97,6 +97,14 @@ void SeriesTable::AddOccasion(TimeSpan span) {
   if (plan_.key.empty()) MemberOf("");
 }
 
+absl::Time SeriesTable::OpenSince(absl::Time before) const {
+  absl::Time open = before;
+  for (const auto& [key, member] : series_) {
+    open = std::min(open, member->series.OpenSince(before));
+  }
+  return open;
+}
+
 void SeriesTable::Forget(absl::Time before) {
   // Where time alone makes subjects, a series stays for those to come.
   const bool may_end = !plan_.key.empty() && !plan_.instant.has_value() && !plan_.periods;

@@ -41,6 +41,10 @@ class SeriesTable {
   // A subject of every series, from its first instant on.
   void AddOccasion(TimeSpan span);
 
+  // When the first subject began, of any series, that may be judged again although only facts from
+  // `before` on come and go.
+  absl::Time OpenSince(absl::Time before) const;
+
   // Only facts from `before` on will come and go; as Series::Forget.
   void Forget(absl::Time before);
 

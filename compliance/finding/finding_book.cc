@@ -26,6 +26,19 @@ v1::Finding& FindingBook::Stage(const std::string& id, absl::Time since) {
   return staged.finding;
 }
 
+v1::Finding* FindingBook::StageAgain(const std::string& id) {
+  const auto place = staged_by_id_.find(id);
+  if (place != staged_by_id_.end()) {
+    StagedFinding& staged = staged_[place->second];
+    return staged.withdrawn ? nullptr : &staged.finding;
+  }
+  const auto known = entries_.find(id);
+  if (known == entries_.end() || known->second.withdrawn) return nullptr;
+  v1::Finding& finding = Stage(id, known->second.since);
+  finding.ParseFromString(known->second.told);
+  return &finding;
+}
+
 void FindingBook::StageWithdrawal(const std::string& id) {
   StagedFinding& staged = StagedFor(id);
   staged.withdrawn = true;

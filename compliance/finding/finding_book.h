@@ -33,6 +33,9 @@ class FindingBook {
   // A message with that id and nothing else, to be filled before the next call. The finding may
   // change as long as things of `since` may: see Forget.
   v1::Finding& Stage(const std::string& id, absl::Time since = absl::InfiniteFuture());
+  // A finding that stands, to be changed before the next call: as it is staged, else as it was
+  // told. Null if there is none.
+  v1::Finding* StageAgain(const std::string& id);
   // Nothing happens if there is no such finding.
   void StageWithdrawal(const std::string& id);
 

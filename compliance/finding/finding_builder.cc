@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "compliance/base/fingerprint.h"
 #include "compliance/records/wire_form.h"
@@ -83,10 +84,14 @@ void AddNormTest(const v1::Measurement& measurement, Truth breached, v1::Finding
   test.set_detail(measurement.summary());
 }
 
+constexpr absl::string_view kGradeTest = "grade:";
+
 void AddGradeTest(const GradeAnswer::Rule& rule, v1::Finding* finding) {
   v1::Test& test = *finding->add_tests();
-  absl::StrAppend(test.mutable_name(), "grade:", rule.reason);
-  test.set_result(rule.truth == Truth::kTrue ? v1::TEST_TRUE : v1::TEST_UNKNOWN);
+  absl::StrAppend(test.mutable_name(), kGradeTest, rule.reason);
+  test.set_result(rule.truth == Truth::kTrue    ? v1::TEST_TRUE
+                  : rule.truth == Truth::kFalse ? v1::TEST_FALSE
+                                                : v1::TEST_UNKNOWN);
   absl::StrAppend(test.mutable_detail(), rule.truth == Truth::kTrue ? "" : "would be ",
                   v1::Grade_Name(rule.grade));
 }
@@ -103,14 +108,29 @@ std::string FindingIdUnder(absl::string_view agreement, absl::string_view provis
   return absl::StrCat("f-", FingerprintHex({agreement, provision, subject, reading}));
 }
 
+v1::Disposition DispositionOf(const FindingFacts& facts) {
+  if (facts.breached != Truth::kTrue) return v1::INDETERMINATE;
+  if (facts.is_observation) return v1::OBSERVATION;
+  return EvidenceScale::DispositionOf(facts.evidence);
+}
+
+void SetGrade(const GradeAnswer& grade, v1::Finding* finding) {
+  // They are the last ones.
+  auto& tests = *finding->mutable_tests();
+  while (!tests.empty() && absl::StartsWith(tests[tests.size() - 1].name(), kGradeTest)) {
+    tests.RemoveLast();
+  }
+  finding->set_grade(grade.grade);
+  for (const GradeAnswer::Rule& rule : grade.rules) AddGradeTest(rule, finding);
+}
+
 void BuildFinding(const FindingFacts& facts, v1::Finding* finding) {
   finding->set_agreement(facts.agreement.data(), facts.agreement.size());
   finding->set_provision(facts.provision.id());
   finding->set_article(facts.provision.article());
   finding->set_text(facts.provision.text());
-  finding->set_disposition(facts.breached != Truth::kTrue ? v1::INDETERMINATE
-                           : facts.is_observation         ? v1::OBSERVATION
-                                                  : EvidenceScale::DispositionOf(facts.evidence));
+  finding->set_sourcing(facts.provision.sourcing());
+  finding->set_disposition(DispositionOf(facts));
   for (int reason = 1; reason < v1::IndeterminateReason_ARRAYSIZE; ++reason) {
     if (facts.unknown_reasons & (1u << reason)) {
       finding->add_reasons(static_cast<v1::IndeterminateReason>(reason));

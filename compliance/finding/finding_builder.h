@@ -57,6 +57,12 @@ struct FindingFacts {
 // body has decided: a question, or who acted; else DISPUTED where it is denied; else STANDING.
 void BuildFinding(const FindingFacts& facts, v1::Finding* finding);
 
+// As the finding that is made of the facts has it.
+v1::Disposition DispositionOf(const FindingFacts& facts);
+
+// Grades a finding that has been built otherwise than it was.
+void SetGrade(const GradeAnswer& grade, v1::Finding* finding);
+
 v1::NonFinding BuildNonFinding(absl::string_view agreement, absl::string_view provision,
                                const v1::Record& record, const Origin& origin,
                                v1::NonFindingReason reason, std::string detail);

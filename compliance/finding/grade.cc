@@ -8,6 +8,7 @@
 #include "compliance/agreement/measurement_environment.h"
 #include "compliance/expr/condition.h"
 #include "compliance/finding/grade_table.h"
+#include "compliance/temporal/duration_text.h"
 
 namespace compliance {
 
@@ -17,7 +18,7 @@ class Grader::Compiler {
   explicit Compiler(const expr::Environment& over_records) : over_records_(over_records) {}
 
   FamilyRules Compile(const v1::GradingFamily& family) {
-    FamilyRules compiled{family.id(), family.base(), {}, {}, {}};
+    FamilyRules compiled{family.id(), family.base(), {}, {}, {}, {}};
     for (const v1::GradeRule& rule : family.rules()) {
       compiled.rules.push_back(RuleOf(rule.grade(), rule));
     }
@@ -25,7 +26,12 @@ class Grader::Compiler {
       for (const v1::GradeRow& row : table.rows()) compiled.rules.push_back(RowOf(table.by(), row));
     }
     for (const v1::GradeModifier& modifier : family.modifiers()) {
-      compiled.modifiers.push_back(RuleOf(v1::GRADE_UNSPECIFIED, modifier));
+      if (modifier.has_repeated()) {
+        compiled.modifiers.push_back({v1::GRADE_UNSPECIFIED, modifier.reason(), nullptr});
+        compiled.repetitions.push_back(RepetitionOf(modifier.repeated()));
+      } else {
+        compiled.modifiers.push_back(RuleOf(v1::GRADE_UNSPECIFIED, modifier));
+      }
     }
     for (const v1::GradeCap& cap : family.caps()) {
       compiled.caps.push_back({cap.at_most(), cap.reason(), OverRecord(cap.when())});
@@ -56,6 +62,12 @@ class Grader::Compiler {
                      : Holds(row, *number) ? Truth::kTrue
                                            : Truth::kFalse;
             }};
+  }
+
+  Repetition RepetitionOf(const v1::Repetition& repeated) {
+    const absl::StatusOr<absl::Duration> within = ParseLength(repeated.within());
+    if (!within.ok() && status_.ok()) status_ = within.status();
+    return {repeated.at_least(), within.value_or(absl::ZeroDuration())};
   }
 
   Test OverRecord(const std::string& when) {
@@ -102,8 +114,8 @@ int Grader::Family(absl::string_view id) const {
   return found == families_.end() ? -1 : static_cast<int>(found - families_.begin());
 }
 
-GradeAnswer Grader::Assess(int family, const v1::Record& record,
-                           const v1::Measurement* measurement) const {
+GradeAnswer Grader::Assess(int family, const v1::Record& record, const v1::Measurement* measurement,
+                           const Repeated* repeated) const {
   const FamilyRules& rules = families_[family];
   GradeAnswer answer;
   answer.grade = rules.base;
@@ -114,17 +126,23 @@ GradeAnswer Grader::Assess(int family, const v1::Record& record,
     answer.rules.push_back({rule.grade, truth, rule.reason});
     if (truth == Truth::kTrue) answer.grade = rule.grade;
   }
-  Raise(rules, record, measurement, &answer);
+  Raise(rules, record, measurement, repeated, &answer);
   Cap(rules, record, measurement, &answer);
   return answer;
 }
 
 void Grader::Raise(const FamilyRules& family, const v1::Record& record,
-                   const v1::Measurement* measurement, GradeAnswer* answer) {
+                   const v1::Measurement* measurement, const Repeated* repeated,
+                   GradeAnswer* answer) {
   int raised = 0;
+  size_t repetition = 0;
   for (const Rule& modifier : family.modifiers) {
-    const Truth truth = modifier.holds(record, measurement);
-    if (truth == Truth::kFalse) continue;
+    const bool is_repetition = modifier.holds == nullptr;
+    if (is_repetition && repeated == nullptr) continue;
+    const Truth truth = !is_repetition              ? modifier.holds(record, measurement)
+                        : (*repeated)[repetition++] ? Truth::kTrue
+                                                    : Truth::kFalse;
+    if (truth == Truth::kFalse && !is_repetition) continue;
     const int by = raised + 1;  // If it holds.
     const v1::Grade most = by > 1 ? v1::G4_GRAVE : std::max(answer->grade, v1::G3_SERIOUS);
     const auto grade = static_cast<v1::Grade>(std::min<int>(answer->grade + 1, most));

@@ -7,6 +7,8 @@
 // that is TRUE raises it by one, a single one never to G4_GRAVE; caps that are TRUE come last. What
 // is UNKNOWN changes nothing; it is reported, so that a reader knows what might.
 //
+// Whether a breach is one of several, its record cannot tell: repetition_table.h does.
+//
 // Thread-safety: immutable. Cost: one condition for each rule; only findings are graded.
 #ifndef COMPLIANCE_FINDING_GRADE_H_
 #define COMPLIANCE_FINDING_GRADE_H_
@@ -15,8 +17,10 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "compliance/base/truth.h"
 #include "compliance/expr/environment.h"
 #include "compliance/v1/finding.pb.h"
@@ -28,7 +32,7 @@ namespace compliance {
 struct GradeAnswer {
   v1::Grade grade = v1::GRADE_UNSPECIFIED;
   // What set the grade, and what might have and could not be decided: rules, gravest first, then
-  // modifiers, then caps.
+  // modifiers, then caps. FALSE: repetitions that were asked for and did not hold.
   struct Rule {
     v1::Grade grade;
     Truth truth;
@@ -36,6 +40,14 @@ struct GradeAnswer {
   };
   std::vector<Rule> rules;
 };
+
+// v1::Repetition.
+struct Repetition {
+  int at_least;
+  absl::Duration within;
+};
+// Which of the repetitions of a family hold, in their order.
+using Repeated = absl::InlinedVector<bool, 2>;
 
 class Grader {
  public:
@@ -47,15 +59,21 @@ class Grader {
   // Index of a family; -1 if the policy has none of that id.
   int Family(absl::string_view id) const;
 
+  // Those of the family's modifiers; most have none or one.
+  const std::vector<Repetition>& Repetitions(int family) const {
+    return families_[family].repetitions;
+  }
+
   // `measurement`: null for what no norm measures; rules and modifiers over it do not hold then.
-  GradeAnswer Assess(int family, const v1::Record& record,
-                     const v1::Measurement* measurement) const;
+  // `repeated`: null for what does not count as a repetition; none holds then.
+  GradeAnswer Assess(int family, const v1::Record& record, const v1::Measurement* measurement,
+                     const Repeated* repeated = nullptr) const;
 
  private:
   struct Rule {
     v1::Grade grade;
     std::string reason;
-    // The measurement is null for what no norm measures.
+    // The measurement is null for what no norm measures. Unset for a repetition.
     std::function<Truth(const v1::Record&, const v1::Measurement*)> holds;
   };
   struct FamilyRules {
@@ -64,11 +82,13 @@ class Grader {
     std::vector<Rule> rules;  // Gravest first.
     std::vector<Rule> modifiers;
     std::vector<Rule> caps;
+    std::vector<Repetition> repetitions;
   };
   class Compiler;
 
   static void Raise(const FamilyRules& family, const v1::Record& record,
-                    const v1::Measurement* measurement, GradeAnswer* answer);
+                    const v1::Measurement* measurement, const Repeated* repeated,
+                    GradeAnswer* answer);
   static void Cap(const FamilyRules& family, const v1::Record& record,
                   const v1::Measurement* measurement, GradeAnswer* answer);
 

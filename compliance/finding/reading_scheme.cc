@@ -32,6 +32,7 @@ void Round(v1::Measurement* measurement) {
 std::string SubstanceOf(v1::Finding finding) {
   finding.clear_article();
   finding.clear_text();
+  finding.clear_sourcing();
   finding.clear_tests();
   finding.clear_weighed();
   if (finding.has_measurement()) {
@@ -104,14 +105,32 @@ std::vector<ReadingScheme::Merged> ReadingScheme::Merge(
     if (group == groups.end()) group = groups.insert(groups.end(), {substances[wording], {}});
     group->readings.push_back(reading);
   }
+  const bool counts_by_main = has_default_ || IsBreachUnderAll(said);
   std::vector<Merged> merged;
-  for (const Group& group : groups) merged.push_back(Make(subject, said, group));
+  for (const Group& group : groups) {
+    merged.push_back(Make(subject, said, group, counts_by_main));
+  }
   return merged;
+}
+
+bool ReadingScheme::IsBreachUnderAll(absl::Span<const v1::Finding* const> said) const {
+  const v1::Finding* first = nullptr;
+  for (const int wording : wording_of_) {
+    const v1::Finding* finding = wording < 0 ? nullptr : said[wording];
+    // The enum goes from the surest to the least sure; what is no breach comes last.
+    if (finding == nullptr || finding->disposition() >= v1::INDETERMINATE) return false;
+    if (first == nullptr) first = finding;
+    if (finding->attribution().status() != first->attribution().status() ||
+        finding->attribution().party() != first->attribution().party()) {
+      return false;
+    }
+  }
+  return true;
 }
 
 ReadingScheme::Merged ReadingScheme::Make(absl::string_view subject,
                                           absl::Span<const v1::Finding* const> said,
-                                          const Group& group) const {
+                                          const Group& group, bool counts_by_main) const {
   const bool holds_by_main = absl::c_linear_search(group.readings, main_);
   const size_t first = holds_by_main ? main_ : group.readings[0];
   const bool holds_by_all = group.readings.size() == readings_.size();
@@ -124,7 +143,7 @@ ReadingScheme::Merged ReadingScheme::Make(absl::string_view subject,
     }
     if (!holds_by_all) merged.finding.add_readings(readings_[reading]);
   }
-  if (has_default_) {
+  if (counts_by_main) {
     merged.finding.set_not_by_default(!holds_by_main);
   } else if (!holds_by_all) {
     merged.finding.set_disposition(v1::INDETERMINATE);

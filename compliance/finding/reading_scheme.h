@@ -14,7 +14,9 @@
 //   it, else of the wording for its first reading.
 // * With a default, `not_by_default` is set where the finding does not hold under it. Without one,
 //   a finding that does not hold under all readings is INDETERMINATE, and READING is one of the
-//   reasons.
+//   reasons; unless each reading surely has a breach by the same party: that there is one does not
+//   depend on the reading then, and what does (how far, how grave, whether it is over) is told
+//   under each, `not_by_default` but for the main one, so that it counts once.
 //
 // Non-findings are told and counted as of the wording for the main reading alone.
 //
@@ -63,7 +65,9 @@ class ReadingScheme {
   };
   std::string IdOf(absl::string_view subject, size_t reading) const;
   Merged Make(absl::string_view subject, absl::Span<const v1::Finding* const> said,
-              const Group& group) const;
+              const Group& group, bool counts_by_main) const;
+  // Every reading surely has a breach, by the same party or charged to nobody.
+  bool IsBreachUnderAll(absl::Span<const v1::Finding* const> said) const;
 
   const std::string agreement_, provision_;
   std::vector<std::string> readings_;  // Ids.

@@ -75,6 +75,11 @@ std::vector<ReadingTable::Change> ReadingTable::Unsay(int wording, absl::string_
   return changes;
 }
 
+const ReadingTable::Said* ReadingTable::Find(int wording, absl::string_view subject) const {
+  const auto found = entries_.find(subject);
+  return found == entries_.end() ? nullptr : found->second.said[wording].get();
+}
+
 void ReadingTable::SayNone(int wording, absl::string_view subject) {
   EntryOf(subject).open[wording] = true;
 }

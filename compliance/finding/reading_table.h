@@ -54,6 +54,9 @@ class ReadingTable {
                           absl::Time since, std::shared_ptr<const KnownRecord> record);
   std::vector<Change> Unsay(int wording, absl::string_view subject);
 
+  // What the wording finds of the subject; null: nothing. Valid until something is said of it.
+  const Said* Find(int wording, absl::string_view subject) const;
+
   // The wording finds nothing, and may find something as long as it is not unsaid or forgotten.
   void SayNone(int wording, absl::string_view subject);
 

@@ -18,7 +18,7 @@ double DepthIn(double depth, double from, double to) { return std::min(depth - f
 
 LineBand::LineBand(const Line& line, const v1::LineBand& checked)
     : line_(line),
-      side_(line.SideNamed(checked.side()).value_or(LineSide::kLeft)),
+      side_(line.SideNamed(checked.side())),
       side_name_(checked.side()),
       section_name_(checked.section()) {
   if (checked.has_from_m()) from_m_ = checked.from_m();
@@ -29,8 +29,13 @@ LineBand::LineBand(const Line& line, const v1::LineBand& checked)
 BandReading LineBand::Read(Point center, double radius_m) const {
   const LineDepth line = line_.DepthM(center, radius_m);
   BandReading reading;
-  reading.depth = line.On(side_);
-  reading.may_be_beyond = line.may_be_beyond;
+  if (side_.has_value()) {
+    reading.depth = line.On(*side_);
+    reading.may_be_beyond = line.may_be_beyond;
+  } else {
+    const double error_m = radius_m + line_.precision_m();
+    reading.depth = {std::max(0.0, line.foot.distance_m - error_m), line.foot.distance_m + error_m};
+  }
   if (section_) {
     reading.in_section =
         line_.IsNearest(*section_, center, radius_m + line_.precision_m(), line.foot);
@@ -40,7 +45,9 @@ BandReading LineBand::Read(Point center, double radius_m) const {
   const Truth in_band = depth.low_m > from && depth.high_m < to     ? Truth::kTrue
                         : depth.high_m <= from || depth.low_m >= to ? Truth::kFalse
                                                                     : Truth::kUnknown;
-  reading.inside = And(in_band, reading.in_section);
+  // On whichever side of its end: farther from the line than the band is deep.
+  const bool too_far = from >= 0 && line.foot.distance_m - radius_m - line_.precision_m() >= to;
+  reading.inside = too_far ? Truth::kFalse : And(in_band, reading.in_section);
   return reading;
 }
 
@@ -53,14 +60,14 @@ DepthRange LineBand::DepthM(Point center, double radius_m) const {
   DepthRange depth{std::min(DepthIn(low, from, to), DepthIn(high, from, to)),
                    DepthIn(std::min(high, std::max(low, middle)), from, to)};
   if (reading.in_section != Truth::kTrue) depth.low_m = -kFar;
-  if (reading.in_section == Truth::kFalse) depth.high_m = std::min(0.0, depth.high_m);
+  if (reading.inside == Truth::kFalse) depth.high_m = std::min(0.0, depth.high_m);
   return depth;
 }
 
 std::string LineBand::Explain(const BandReading& reading) const {
   const double low = reading.depth.low_m, high = reading.depth.high_m;
   const std::string line = absl::StrCat("line '", line_.id(), "'");
-  const std::string on_side = absl::StrCat(" on side '", side_name_, "'");
+  const std::string on_side = side_.has_value() ? absl::StrCat(" on side '", side_name_, "'") : "";
   std::string text, whose;
   if (reading.may_be_beyond) {
     text = absl::StrCat("at most ", Metres(high), " from ", line,

@@ -42,6 +42,19 @@ class SideAtTime : public Region {
   const TimeSpan occurred_;
 };
 
+// The side seen from the line: the deepest place in it is the nearest to the line.
+class NearnessAtTime : public Region {
+ public:
+  explicit NearnessAtTime(const SideAtTime& side) : side_(side) {}
+  DepthRange DepthM(Point center, double radius_m) const override {
+    const DepthRange depth = side_.DepthM(center, radius_m);
+    return {-depth.high_m, -depth.low_m};
+  }
+
+ private:
+  const SideAtTime& side_;
+};
+
 }  // namespace
 
 Whereabouts::Whereabouts(const v1::Place& place, const NamedPlaces* places) {
@@ -80,7 +93,12 @@ BandReading ReadBand(const BandOverTime& band, const Whereabouts& where, TimeSpa
   BandReading reading;
   reading.in_section = Truth::kTrue;
   reading.inside = where.IsWithin(BandAtTime(band, occurred));
-  reading.depth = where.DepthIn(SideAtTime(band, occurred));
+  const SideAtTime side(band, occurred);
+  reading.depth = where.DepthIn(side);
+  if (where.tracks() == nullptr || !band.required_m().has_value()) return reading;
+  // What is to be kept all along a way is kept where it comes nearest.
+  const DepthRange nearest = where.DepthIn(NearnessAtTime(side));
+  reading.depth = {-nearest.high_m, -nearest.low_m};
   return reading;
 }
 

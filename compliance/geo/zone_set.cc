@@ -155,7 +155,8 @@ absl::StatusOr<BandOverTime> ZoneSet::BandOf(const v1::LineBand& checked,
   const LineHistory* line = FindLine(checked.line());
   if (line == nullptr) return Missing("line", checked.line());
   const Line& version = *line->versions()[0].line;
-  if (!version.SideNamed(checked.side())) return Missing("side of the line", checked.side());
+  if (!checked.side().empty() && !version.SideNamed(checked.side()))
+    return Missing("side of the line", checked.side());
   if (!checked.section().empty() && !version.SectionNamed(checked.section())) {
     return Missing("section of the line", checked.section());
   }

@@ -73,7 +73,7 @@ TEST(JsonMessage, BadRecords) {
       {R"({"circumstances": ["DISTRESS", "x"]})",
        "31 UNKNOWN_VALUE circumstances[1]: 'x' is no Circumstance (known values: 'DISTRESS', "
        "'MINE_CLEARANCE', 'DEMINING_BLAST', 'MEDICAL_EVACUATION', 'SEARCH_AND_RESCUE', "
-       "'LIVE_FIRE_EXERCISE' and 3 more)"},
+       "'LIVE_FIRE_EXERCISE' and 17 more)"},
       {R"({"id": 7})", "7 WRONG_TYPE id: '7' stands where a string is needed"},
       {R"({"id": {"a": 1}})", "7 WRONG_TYPE id: an object stands where a string is needed"},
       {R"({"place": []})", "10 WRONG_TYPE place: an array stands where an object is needed"},

@@ -86,12 +86,12 @@ TEST(LoadMapping, ProblemsOfOneField) {
        "4:37 BAD_TEMPLATE the template names no column (write it as a constant)"},
       {R"(field: "presence.asset" column: "x" table { value: "t" becomes: "TANK" })",
        "4:65 UNKNOWN_VALUE 'TANK' is no AssetKind (known values: 'TROOPS', 'BATTLE_TANK', "
-       "'ARMOURED_VEHICLE', 'ARTILLERY', 'AIR_DEFENCE', 'WARSHIP' and 7 more)"},
+       "'ARMOURED_VEHICLE', 'ARTILLERY', 'AIR_DEFENCE', 'WARSHIP' and 16 more)"},
       {R"(field: "presence.asset" column: "x" table { value: "t" } table { value: "t" })",
        "4:75 DUPLICATE_VALUE 't' stands in the table already (remove one of the two)"},
       {R"(field: "presence.asset" column: "x" otherwise: "OTHER")",
        "4:46 UNKNOWN_VALUE 'OTHER' is no AssetKind (known values: 'TROOPS', 'BATTLE_TANK', "
-       "'ARMOURED_VEHICLE', 'ARTILLERY', 'AIR_DEFENCE', 'WARSHIP' and 7 more)"},
+       "'ARMOURED_VEHICLE', 'ARTILLERY', 'AIR_DEFENCE', 'WARSHIP' and 16 more)"},
   };
   for (const auto& c : kCases) {
     EXPECT_EQ(Problems(absl::StrCat(kNeeded, "fields { ", c.field, " }")), c.problem) << c.field;

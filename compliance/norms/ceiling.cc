@@ -34,12 +34,16 @@ absl::optional<CalendarPeriod> PeriodOf(const v1::Ceiling& ceiling) {
 CeilingNorm::CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts)
     : measure_(ceiling.measure()),
       is_share_(ceiling.has_share_of()),
+      is_balance_(ceiling.has_less()),
       within_(ceiling.within().empty() ? absl::InfiniteDuration() : *ParseLength(ceiling.within())),
       per_(PeriodOf(ceiling)),
       at_most_(ceiling.at_most()),
       whole_amounts_(whole_amounts) {}
 
-absl::Duration CeilingNorm::back() const { return per_.has_value() ? per_->longest() : within_; }
+absl::Duration CeilingNorm::back() const {
+  if (measure_ == v1::EACH) return absl::ZeroDuration();
+  return per_.has_value() ? per_->longest() : within_;
+}
 
 CeilingNorm::Window CeilingNorm::WindowOf(const Fact& event) const {
   if (per_.has_value()) {
@@ -65,6 +69,7 @@ Range CeilingNorm::ShareOf(const Fact& fact, const Fact& event) const {
 std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role,
                                               const Fact& event) const {
   std::vector<const Fact*> facts;
+  if (measure_ == v1::EACH) return {&event};
   for (const auto& entry : timeline.Between(role, WindowOf(event).may_from, event.latest)) {
     if (FactOrder()(event, entry->fact)) break;
     if (entry->fact.truth != Truth::kFalse) facts.push_back(&entry->fact);
@@ -73,6 +78,7 @@ std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role
 }
 
 Range CeilingNorm::SumAt(const Timeline& timeline, const Timeline::Entry& event) const {
+  if (measure_ == v1::EACH) return ShareOf(event.fact, event.fact);
   const Timeline::Entry* previous = timeline.Previous(0, event);
   const absl::Time oldest_before =
       previous == nullptr ? absl::InfinitePast() : WindowOf(previous->fact).may_from;
@@ -119,7 +125,7 @@ Range CeilingNorm::DistinctAt(const Timeline& timeline, const Fact& event) const
 
 Range CeilingNorm::OthersAt(const Timeline& timeline, const Fact& event) const {
   Range others;
-  if (!is_share_) return others;
+  if (!is_share_ && !is_balance_) return others;
   for (const Fact* fact : FactsAt(timeline, 1, event)) {
     // What is, or may be, among the events themselves is not there a second time.
     const Truth is_part = IsPart(timeline, *fact);
@@ -132,6 +138,7 @@ Range CeilingNorm::OthersAt(const Timeline& timeline, const Fact& event) const {
 }
 
 double CeilingNorm::MeasureOf(double sum, double others) const {
+  if (is_balance_) return sum - others;
   if (!is_share_ || sum == 0) return sum;
   return std::isinf(sum) ? 1 : sum / (sum + others);
 }
@@ -207,7 +214,7 @@ void CeilingNorm::Support(const Timeline& timeline, const Timeline::Entry& event
     }
   };
   for (const Fact* fact : facts) explain(*fact);
-  if (is_share_) {
+  if (is_share_ || is_balance_) {
     for (const Fact* fact : FactsAt(timeline, 1, event.fact)) {
       if (IsPart(timeline, *fact) != Truth::kTrue) explain(*fact);
     }

@@ -4,8 +4,9 @@
 // the order of facts, itself included, and lie in its window: a time that rolls (`within`, bound
 // included), the period of a calendar that the event lies in, or all time. Above the limit is a
 // breach by that event; exactly at the limit complies. The measure is a sum of amounts (1 for a
-// count), the number of different labels, or the share that the events have in themselves and
-// others together. Rows: VIE-05, KAA-07, MON-04, SEED-08.
+// count), the number of different labels, the amount of the event by itself (EACH), the share that
+// the events have in themselves and others together, or what is left of them less others. Rows:
+// VIE-05, KAA-07, MON-04, SEED-08.
 //
 // It is uncertain: at least what surely counts makes it, at most what may. An event surely counts
 // if every instant that it may have had lies in every window that the event measured may have; the
@@ -36,7 +37,7 @@ namespace compliance {
 class CeilingNorm : public Norm {
  public:
   // `ceiling` has passed every check. `whole_amounts`: every amount is a whole number, or has no
-  // upper bound. Where it asks for a share, the others are role 1.
+  // upper bound. Where it asks for a share or for what is left, the others are role 1.
   CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts);
 
   bool Counts(int /*role*/) const override { return true; }
@@ -61,9 +62,9 @@ class CeilingNorm : public Norm {
 
   Range SumAt(const Timeline& timeline, const Timeline::Entry& event) const;
   Range DistinctAt(const Timeline& timeline, const Fact& event) const;
-  // What a share is taken of, beside the events themselves.
+  // What a share is taken of beside the events themselves, or what is taken away.
   Range OthersAt(const Timeline& timeline, const Fact& event) const;
-  // The measure that a sum makes: itself, or its share in itself and others.
+  // The measure that a sum makes: itself, its share in itself and others, or itself less others.
   double MeasureOf(double sum, double others) const;
   Range LimitOf(const Fact& event) const;
   bool Exceeds(double measure, double limit) const;
@@ -81,6 +82,7 @@ class CeilingNorm : public Norm {
 
   v1::Measure measure_;
   bool is_share_;
+  bool is_balance_;        // Less others.
   absl::Duration within_;  // Infinite: whatever came before.
   absl::optional<CalendarPeriod> per_;
   double at_most_;

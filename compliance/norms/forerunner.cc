@@ -57,7 +57,37 @@ Truth Near(const Fact& fact, const Fact& subject, double most_m) {
   return distance_m - open_m <= most_m ? Truth::kUnknown : Truth::kFalse;
 }
 
-Candidate Weigh(const Forerunner& forerunner, const Fact& fact, const Fact& subject) {
+// Whether an event of the role that `since` asks of came between the two.
+Candidate LiesBetween(const Fact& fact, const Fact& between, const Fact& subject) {
+  const absl::Duration zero = absl::ZeroDuration();
+  const Lead before = LeadOf(fact, between), after = LeadOf(between, subject);
+  const Truth in_time = before.least > zero && after.least > zero ? Truth::kTrue
+                        : before.most > zero && after.most > zero ? Truth::kUnknown
+                                                                  : Truth::kFalse;
+  Candidate candidate{&between, And(between.truth, in_time), 0};
+  if (in_time == Truth::kUnknown) candidate.unknown_reasons |= ReasonBit(v1::TIME);
+  if (between.truth == Truth::kUnknown) candidate.unknown_reasons |= between.unknown_reasons;
+  return candidate;
+}
+
+// Nothing of it may have come between.
+void TakeSince(const Timeline& timeline, int since_role, const Fact& subject,
+               Candidate* candidate) {
+  const Fact& fact = *candidate->fact;
+  const absl::Time newest = subject.latest + timeline.longest(since_role);
+  for (const auto& entry : timeline.BackFrom(since_role, newest, fact.earliest)) {
+    const Fact& other = entry->fact;
+    if (AreOneEvent(other, subject) || AreOneEvent(other, fact)) continue;
+    const Candidate between = LiesBetween(fact, other, subject);
+    if (between.came == Truth::kFalse) continue;
+    candidate->came = And(candidate->came, Not(between.came));
+    if (candidate->came == Truth::kFalse) return;
+    candidate->unknown_reasons |= between.unknown_reasons;
+  }
+}
+
+Candidate Weigh(const Timeline& timeline, const Forerunner& forerunner, const Fact& fact,
+                const Fact& subject) {
   Candidate candidate{&fact, fact.truth, fact.truth == Truth::kUnknown ? fact.unknown_reasons : 0};
   const auto take = [&candidate](Truth truth, v1::IndeterminateReason reason) {
     candidate.came = And(candidate.came, truth);
@@ -68,6 +98,9 @@ Candidate Weigh(const Forerunner& forerunner, const Fact& fact, const Fact& subj
   if (forerunner.covering) take(Covers(fact, subject), v1::TIME);
   if (forerunner.near_m.has_value()) {
     take(Near(fact, subject, *forerunner.near_m), v1::LOCATION);
+  }
+  if (forerunner.since_role > 0 && candidate.came != Truth::kFalse) {
+    TakeSince(timeline, forerunner.since_role, subject, &candidate);
   }
   return candidate;
 }
@@ -126,7 +159,7 @@ std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner&
     const Fact& fact = entry->fact;
     // A record may be both; nothing comes before itself, however uncertain its time.
     if (AreOneEvent(fact, subject) && !forerunner.including_event) continue;
-    const Candidate candidate = Weigh(forerunner, fact, subject);
+    const Candidate candidate = Weigh(timeline, forerunner, fact, subject);
     if (candidate.came == Truth::kFalse) continue;
     candidates.push_back(candidate);
     if (one_is_enough && candidate.came == Truth::kTrue && fact.strength >= subject.strength) {
@@ -146,9 +179,10 @@ std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner&
 
 }  // namespace
 
-Forerunner Forerunner::Of(const v1::Forerunner& definition, int role) {
+Forerunner Forerunner::Of(const v1::Forerunner& definition, int role, int since_role) {
   Forerunner forerunner;
   forerunner.role = role;
+  forerunner.since_role = since_role;
   if (!definition.lead().empty()) forerunner.least = *ParseLength(definition.lead());
   if (!definition.within().empty()) forerunner.most = *ParseLength(definition.within());
   forerunner.at_least = std::max(1, definition.at_least());

@@ -29,9 +29,12 @@ namespace compliance {
 
 struct Forerunner {
   // Of a forerunner that has passed every check.
-  static Forerunner Of(const v1::Forerunner& definition, int role);
+  static Forerunner Of(const v1::Forerunner& definition, int role, int since_role = 0);
+
+  bool LooksAt(int other) const { return other > 0 && (other == role || other == since_role); }
 
   int role = 1;
+  int since_role = 0;  // Of events behind the last of which it lies; 0: anywhere.
   // The lead l that is asked for: 0 < l, and least <= l <= most.
   absl::Duration least;
   absl::Duration most = absl::InfiniteDuration();

@@ -11,13 +11,16 @@ namespace compliance {
 std::string NumberText(double number) {
   // Beyond this, whole numbers are no longer exact.
   constexpr double kMostInFull = 9007199254740992;  // 2^53.
-  if (number == std::floor(number) && number <= kMostInFull) {
+  if (number == std::floor(number) && std::abs(number) <= kMostInFull) {
     return absl::StrCat(static_cast<int64_t>(number));
   }
   return absl::StrFormat("%.15g", number);
 }
 
 std::string RangeText(const Range& range) {
+  if (std::isinf(range.low)) {
+    return std::isinf(range.high) ? "any number" : absl::StrCat("at most ", NumberText(range.high));
+  }
   if (std::isinf(range.high)) return absl::StrCat(NumberText(range.low), " or more");
   return range.low == range.high
              ? NumberText(range.low)
@@ -27,7 +30,7 @@ std::string RangeText(const Range& range) {
 v1::Measurement MeasurementAgainst(const Range& measure, const Range& limit,
                                    const std::string& window) {
   v1::Measurement measurement;
-  measurement.set_low(measure.low);
+  if (std::isfinite(measure.low)) measurement.set_low(measure.low);
   if (std::isfinite(measure.high)) measurement.set_high(measure.high);
   if (limit.low == limit.high) measurement.set_limit(limit.low);
   // The least excess, if there surely is one.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -34,16 +35,17 @@ std::string Describe(const Forerunner& forerunner, const Foregoing& found, const
 
 }  // namespace
 
-PatternNorm::PatternNorm(const v1::Pattern& pattern) {
-  for (int i = 0; i < pattern.preceded_by_size(); ++i) {
-    forerunners_.push_back(Forerunner::Of(pattern.preceded_by(i), i + 1));
-    longest_ = std::max(longest_, forerunners_.back().most);
-  }
+PatternNorm::PatternNorm(std::vector<Forerunner> forerunners)
+    : forerunners_(std::move(forerunners)) {
+  for (const Forerunner& forerunner : forerunners_) longest_ = std::max(longest_, forerunner.most);
 }
 
 absl::Duration PatternNorm::Needs(int role) const {
-  const bool is_forerunner = role > 0 && role <= static_cast<int>(forerunners_.size());
-  return is_forerunner ? forerunners_[role - 1].most : absl::ZeroDuration();
+  absl::Duration needs;
+  for (const Forerunner& forerunner : forerunners_) {
+    if (forerunner.LooksAt(role)) needs = std::max(needs, forerunner.most);
+  }
+  return needs;
 }
 
 Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {

@@ -15,14 +15,12 @@
 #include "absl/time/time.h"
 #include "compliance/norms/forerunner.h"
 #include "compliance/norms/norm.h"
-#include "compliance/v1/norm.pb.h"
 
 namespace compliance {
 
 class PatternNorm : public Norm {
  public:
-  // `pattern` has passed every check. Forerunner i is role i + 1.
-  explicit PatternNorm(const v1::Pattern& pattern);
+  explicit PatternNorm(std::vector<Forerunner> forerunners);
 
   absl::Duration back() const override { return longest_; }
   absl::Duration Needs(int role) const override;

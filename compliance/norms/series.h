@@ -83,6 +83,11 @@ class Series {
   // Cost: linear in the subjects before `before`.
   void Forget(absl::Time before, Listener& listener);
 
+  // When the first subject began that may be judged again then. Cost: as Forget.
+  absl::Time OpenSince(absl::Time before) const {
+    return OldestOpen(before) - timeline_.longest(rules_.norm->subject_role());
+  }
+
   const std::string& key() const { return key_; }
   bool empty() const { return timeline_.empty(); }
 

@@ -75,7 +75,7 @@ absl::Duration SeriesRules::surroundings() const {
 absl::Duration SeriesRules::Needs(int role) const {
   absl::Duration needs = norm->Needs(role);
   const auto add = [&](const Forerunner& forerunner) {
-    if (forerunner.role == role) needs = std::max(needs, forerunner.most);
+    if (forerunner.LooksAt(role)) needs = std::max(needs, forerunner.most);
   };
   for (const Forerunner& forerunner : given) add(forerunner);
   for (const auto& exception : exceptions) std::for_each(exception.begin(), exception.end(), add);

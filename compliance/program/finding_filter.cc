@@ -21,6 +21,19 @@ int LikelihoodOf(const v1::Attribution& attribution) {
 
 }  // namespace
 
+Truth FindingFilter::Counts(const v1::Finding& finding, bool takes_unsure) const {
+  if (Passes(finding)) return Truth::kTrue;
+  return takes_unsure && MayPass(finding) ? Truth::kUnknown : Truth::kFalse;
+}
+
+bool FindingFilter::MayPass(const v1::Finding& finding) const {
+  if (finding.disposition() != v1::INDETERMINATE) return false;
+  if (finding.grade() < selector_.grade_at_least()) return false;
+  const v1::Attribution& attribution = finding.attribution();
+  return selector_.attributed_to().empty() || attribution.status() != v1::ATTRIBUTED ||
+         attribution.party() == selector_.attributed_to();
+}
+
 bool FindingFilter::Passes(const v1::Finding& finding) const {
   const v1::Disposition weakest = selector_.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
                                       ? v1::ESTABLISHED

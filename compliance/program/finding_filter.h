@@ -5,6 +5,7 @@
 #ifndef COMPLIANCE_PROGRAM_FINDING_FILTER_H_
 #define COMPLIANCE_PROGRAM_FINDING_FILTER_H_
 
+#include "compliance/base/truth.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/norm.pb.h"
 
@@ -19,10 +20,14 @@ class FindingFilter {
     return selector_.provisions();
   }
 
-  // Of a finding of one of the provisions, as it stands now.
-  bool Passes(const v1::Finding& finding) const;
+  // Of a finding of one of the provisions, as it stands now. With `takes_unsure`, one that is
+  // INDETERMINATE and may be of the party and grade is UNKNOWN; else it does not count.
+  Truth Counts(const v1::Finding& finding, bool takes_unsure) const;
 
  private:
+  bool Passes(const v1::Finding& finding) const;
+  bool MayPass(const v1::Finding& finding) const;
+
   v1::FindingSelector selector_;
 };
 

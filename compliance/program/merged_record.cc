@@ -212,6 +212,12 @@ void MergeDetails(const Members& members, v1::QuantityRule rule, v1::Record* mer
   }
 }
 
+void MergeActivity(const Members& members, v1::Record* merged) {
+  for (const v1::Record& member : members) {
+    if (!merged->has_activity() && member.has_activity()) merged->set_activity(member.activity());
+  }
+}
+
 // What is said of any report is said of the event. A statement is about one record.
 void MergeStatements(const Members& members, v1::Record* merged) {
   std::vector<v1::StatementMade> statements;
@@ -257,6 +263,7 @@ v1::Record MergeReports(const std::vector<v1::Record>& members, v1::QuantityRule
                         const PartyGraph& parties) {
   v1::Record merged = members[0];
   *merged.mutable_occurred() = IntervalOf(MergeSpans(members));
+  MergeActivity(members, &merged);
   MergeKnowledge(members, &merged);
   MergePlaces(members, &merged);
   MergeActors(members, parties, &merged);

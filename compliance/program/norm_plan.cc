@@ -33,6 +33,10 @@ class Planner {
     if (provision_.has_findings()) events.findings.emplace(provision_.findings());
     PlanNorm();
     PlanSurroundings();
+    if (asks_distance_) {
+      plan_->roles[0].wants_disc = true;
+      plan_->roles[plan_->rules.norm->subject_role()].wants_disc = true;
+    }
     plan_->rules.roles = static_cast<int>(plan_->roles.size());
     plan_->key = Take(SeriesKey::Create(context_.environment, provision_.correlate_by()));
     if (!status_.ok()) return status_;
@@ -67,13 +71,13 @@ class Planner {
       role.label = Take(SeriesKey::Create(context_.environment, definition.distinct_by()));
     }
     role.wants_planned = definition.covering();
+    role.takes_unsure = definition.never();
     role.wants_disc = definition.has_near_m();
-    // Distance is asked of both.
-    if (definition.has_near_m()) {
-      plan_->roles[0].wants_disc = true;
-      plan_->roles[plan_->rules.norm->subject_role()].wants_disc = true;
-    }
-    return Forerunner::Of(definition, role.timeline_role);
+    asks_distance_ |= definition.has_near_m();
+    const int looked_for = role.timeline_role;
+    if (!definition.has_since()) return Forerunner::Of(definition, looked_for);
+    return Forerunner::Of(definition, looked_for,
+                          AddRole(definition.since(), Weighing::kNone).timeline_role);
   }
 
   Amount AmountOf(const std::string& source) {
@@ -117,6 +121,7 @@ class Planner {
   const v1::Provision& provision_;
   const CompileContext& context_;
   std::unique_ptr<NormPlan> plan_;
+  bool asks_distance_ = false;  // Some forerunner, of events and subjects.
   absl::Status status_;
 };
 
@@ -151,7 +156,7 @@ void Planner::PlanNorm() {
 
 void Planner::PlanCeiling(const v1::Ceiling& ceiling) {
   RolePlan& events = plan_->roles[0];
-  if (ceiling.measure() == v1::SUM) events.amount = AmountOf(ceiling.amount());
+  if (!ceiling.amount().empty()) events.amount = AmountOf(ceiling.amount());
   if (ceiling.limits_size() > 0) {
     events.limits = Take(BearerLimits::Create(provision_, context_.environment.parties(),
                                               context_.attribution_at_least));
@@ -162,9 +167,11 @@ void Planner::PlanCeiling(const v1::Ceiling& ceiling) {
       events.label = Take(SeriesKey::Create(context_.environment, ceiling.distinct_by()));
     }
     plan_->rules.norm = std::make_unique<CeilingNorm>(ceiling, whole);
-    if (ceiling.has_share_of()) {
+    for (const auto& [has, others] : {std::pair(ceiling.has_share_of(), &ceiling.share_of()),
+                                      std::pair(ceiling.has_less(), &ceiling.less())}) {
+      if (!has) continue;
       Amount amount = AmountOf(ceiling.amount());
-      AddRole(ceiling.share_of(), Weighing::kNone).amount = std::move(amount);
+      AddRole(*others, Weighing::kNone).amount = std::move(amount);
     }
     return;
   }
@@ -190,9 +197,11 @@ void Planner::PlanCeiling(const v1::Ceiling& ceiling) {
 }
 
 void Planner::PlanPattern(const v1::Pattern& pattern) {
-  plan_->rules.norm = std::make_unique<PatternNorm>(pattern);
-  for (const v1::Forerunner& forerunner : pattern.preceded_by())
-    AddForerunner(forerunner, Weighing::kRequired);
+  std::vector<Forerunner> forerunners;
+  for (const v1::Forerunner& forerunner : pattern.preceded_by()) {
+    forerunners.push_back(AddForerunner(forerunner, Weighing::kRequired));
+  }
+  plan_->rules.norm = std::make_unique<PatternNorm>(std::move(forerunners));
 }
 
 void Planner::PlanNotification(const v1::Notification& notification) {
@@ -214,7 +223,7 @@ void Planner::PlanDeadline(const v1::Deadline& deadline) {
       deadline.amount().empty() ? 1 : deadline.at_least(),
       AbsenceOf(deadline.has_absence_shown_by(), deadline.absence_shown_by()));
   if (deadline.has_event()) {
-    AddRole(deadline.event(), Weighing::kRequired);
+    AddRole(deadline.event(), Weighing::kRequired).starts_duty = true;
   } else {
     AddRole();
     plan_->instant = Take(ParseInstant(deadline.instant()));
@@ -252,7 +261,7 @@ void Planner::PlanResponse(const v1::Response& response) {
   plan_->rules.norm = std::make_unique<ResponseNorm>(
       by, takes_effect, response.has_unless(),
       AbsenceOf(response.has_absence_shown_by(), response.absence_shown_by()));
-  AddRole(response.trigger(), Weighing::kRequired);
+  AddRole(response.trigger(), Weighing::kRequired).starts_duty = true;
   if (response.has_unless()) AddRole(response.unless(), Weighing::kNone);
 }
 

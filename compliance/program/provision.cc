@@ -93,7 +93,7 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
   }
   const Truth condition = condition_.Evaluate(view);
   if (!outcome.Take(condition, v1::OUT_OF_SCOPE, 0)) return outcome;
-  const Truth in_force = InForce(view.occurred);
+  const Truth in_force = IsStartedByEvents() ? Truth::kTrue : InForce(view.occurred);
   const bool expired = in_force == Truth::kFalse && in_force_.EndsBefore(view.occurred);
   if (!outcome.Take(in_force, expired ? v1::EXPIRED : v1::NOT_IN_FORCE, ReasonBit(v1::TIME))) {
     return outcome;
@@ -110,8 +110,8 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
     return outcome;
   }
   outcome.Take(place.truth, v1::OUTSIDE_AREA, place.unknown_reasons);
-  if (!outcome.Take(questions_.Test(view), v1::CONDITION_NOT_MET,
-                    ReasonBit(v1::DETERMINATION_PENDING))) {
+  const Truth answered = IsStartedByEvents() ? Truth::kTrue : questions_.Test(view);
+  if (!outcome.Take(answered, v1::CONDITION_NOT_MET, ReasonBit(v1::DETERMINATION_PENDING))) {
     return outcome;
   }
   const bool but_for_exceptions = outcome.truth == Truth::kTrue;
@@ -127,6 +127,20 @@ TestOutcome CompiledProvision::Test(const RecordView& view) const {
   if (condition == Truth::kUnknown)
     outcome.unknown_reasons |= condition_.ReasonsIfUnknown(view.record);
   return outcome;
+}
+
+EventSelector::Answer CompiledProvision::TestOther(int role, const RecordView& view) const {
+  const RolePlan& plan = plan_->roles[role];
+  EventSelector::Answer answer = plan.selector->Test(view);
+  if (!plan.starts_duty) return answer;
+  const auto take = [&answer](Truth truth, v1::IndeterminateReason reason) {
+    answer.truth = And(answer.truth, truth);
+    if (truth == Truth::kUnknown) answer.unknown_reasons |= ReasonBit(reason);
+  };
+  take(InForce(view.occurred), v1::TIME);
+  take(questions_.Test(view), v1::DETERMINATION_PENDING);
+  if (answer.truth != Truth::kUnknown) answer.unknown_reasons = 0;
+  return answer;
 }
 
 // The end of the time to complete is included.
@@ -154,6 +168,7 @@ Truth CompiledProvision::HoldsIfAnswered(const CompiledException& exception,
 std::vector<v1::OpenQuestion> CompiledProvision::OpenQuestions(const RecordView& view) const {
   std::vector<v1::OpenQuestion> open;
   questions_.AddOpen(view, &open);
+  if (IsDuty()) return open;
   for (const CompiledException& exception : exceptions_) {
     if (Holds(exception, view) == Truth::kUnknown) exception.questions.AddOpen(view, &open);
   }
@@ -161,11 +176,11 @@ std::vector<v1::OpenQuestion> CompiledProvision::OpenQuestions(const RecordView&
 }
 
 bool CompiledProvision::RestsOnAnswer(const RecordView& view) const {
-  return questions_.AnyAnswered(view) ||
-         absl::c_any_of(exceptions_, [&](const CompiledException& exception) {
-           return exception.questions.AnyAnswered(view) &&
-                  HoldsIfAnswered(exception, view) != Truth::kFalse;
-         });
+  if (questions_.AnyAnswered(view) || IsDuty()) return questions_.AnyAnswered(view);
+  return absl::c_any_of(exceptions_, [&](const CompiledException& exception) {
+    return exception.questions.AnyAnswered(view) &&
+           HoldsIfAnswered(exception, view) != Truth::kFalse;
+  });
 }
 
 std::vector<Truth> CompiledProvision::ExceptionsWithOthers(const RecordView& view) const {

@@ -44,6 +44,10 @@ class CompiledProvision {
   // test for each zone.
   TestOutcome Test(const RecordView& view) const;
 
+  // The same of a record, or of the record of a finding, in another role of the plan. What starts a
+  // duty does so while the provision binds, and as far as its questions are answered.
+  EventSelector::Answer TestOther(int role, const RecordView& view) const;
+
   // Whether each of the exceptions that rest on other records too holds, as far as this one tells.
   std::vector<Truth> ExceptionsWithOthers(const RecordView& view) const;
 
@@ -53,7 +57,7 @@ class CompiledProvision {
 
   // The questions that are not answered and on which it depends whether the event is a breach:
   // those of the provision, and those of exceptions that may hold. What an exception asks of other
-  // records is left open.
+  // records is left open. Of a duty, those about what starts it.
   std::vector<v1::OpenQuestion> OpenQuestions(const RecordView& view) const;
   // Whether an answered question had a say: of the provision, or of an exception that would hold
   // but for its questions, or may.
@@ -87,6 +91,11 @@ class CompiledProvision {
 
   Truth InForce(TimeSpan occurred) const { return in_force_.Contains(occurred); }
   Truth IsDue(TimeSpan occurred) const;
+  bool IsDuty() const { return plan_ != nullptr && plan_->is_duty; }
+  // What fulfils a duty does so whenever it is done: what starts it is asked instead.
+  bool IsStartedByEvents() const {
+    return definition_.deadline().has_event() || definition_.has_response();
+  }
   Truth Holds(const CompiledException& exception, const RecordView& view) const;
   // The values behind Holds, in words.
   static std::vector<std::string> PartsOf(const CompiledException& exception,

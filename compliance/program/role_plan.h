@@ -51,6 +51,11 @@ struct RolePlan {
   absl::optional<PlacePlan> suspended_in;
   bool wants_registrations = false;
 
+  // A duty follows from it.
+  bool starts_duty = false;
+  // Findings that are not sure count as events that may have been: of what must never have come.
+  bool takes_unsure = false;
+
   // Tells the fact what the norm wants to know of its record.
   void Describe(const RecordView& view, Fact* fact) const;
 };

@@ -337,6 +337,9 @@ std::string Explanation(const v1::Agreement& agreement, const v1::Finding& findi
     absl::StrAppend(&text, Labelled("Known", WordsOf(finding.known_at())));
   absl::StrAppend(&text, Labelled("Agreement", title.empty() ? finding.agreement() : title));
   absl::StrAppend(&text, Labelled("Article", ArticleText(finding)));
+  if (finding.sourcing() != 0) {
+    absl::StrAppend(&text, Labelled("Sourcing", Capitalised(WordsOf(finding.sourcing())) + "."));
+  }
   if (!finding.readings().empty()) {
     absl::StrAppend(&text, Labelled("Reading", ReadingsText(agreement, finding)));
   }

@@ -109,6 +109,21 @@ std::string WordsOf(v1::ProofStandard standard) {
   return standard == 0 ? "" : Lower(v1::ProofStandard_Name(standard));
 }
 
+std::string WordsOf(v1::Sourcing sourcing) {
+  switch (sourcing) {
+    case v1::TEXT_READ:
+      return "the figures were read in public material";
+    case v1::TEXT_READ_IN_PART:
+      return "not all figures were read; some are from memory";
+    case v1::FROM_MEMORY:
+      return "the figures are from memory; the text was not read again";
+    case v1::UNSURE:
+      return "the figures are from memory, and doubtful";
+    default:
+      return "";
+  }
+}
+
 std::string WordsOf(v1::Means means) { return means == 0 ? "" : Lower(v1::Means_Name(means)); }
 
 std::string WordsOf(v1::Disclosure disclosure) {

@@ -31,6 +31,7 @@ std::string WordsOf(v1::RevisionReason reason);
 std::string WordsOf(v1::NonFindingReason reason);
 std::string WordsOf(v1::ProvisionStatus status);
 std::string WordsOf(v1::ProofStandard standard);
+std::string WordsOf(v1::Sourcing sourcing);
 std::string WordsOf(v1::Means means);
 std::string WordsOf(v1::Disclosure disclosure);
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "compliance/temporal/civil_window.h"
 #include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/named_zone.h"
 
@@ -64,6 +65,9 @@ absl::StatusOr<Offset> Offset::Create(const v1::Offset& offset) {
     if (offset.first_day_counts()) {
       return Wrong("first_day_counts", "elapsed time counts no days; remove it");
     }
+    if (!offset.time_of_day().empty()) {
+      return Wrong("time_of_day", "elapsed time ends at no time of the day; remove it");
+    }
     const absl::StatusOr<absl::Duration> elapsed = ParseLength(offset.elapsed());
     if (!elapsed.ok()) return Wrong("elapsed", elapsed.status().message());
     created.elapsed_ = *elapsed;
@@ -79,6 +83,11 @@ absl::StatusOr<Offset> Offset::Create(const v1::Offset& offset) {
   created.working_days_ = offset.working_days();
   created.months_ = offset.months();
   created.first_day_counts_ = offset.first_day_counts();
+  if (!offset.time_of_day().empty()) {
+    const absl::StatusOr<int> minute = ParseTimeOfDay(offset.time_of_day());
+    if (!minute.ok()) return Wrong("time_of_day", minute.status().message());
+    created.minute_of_day_ = *minute;
+  }
   return created;
 }
 
@@ -95,12 +104,14 @@ absl::Time Offset::After(absl::Time from) const {
   } else {
     last = MonthsLater(day, months_) - (first_day_counts_ ? 1 : 0);
   }
-  return absl::FromCivil(last + 1, zone_);
+  if (!minute_of_day_.has_value()) return absl::FromCivil(last + 1, zone_);
+  // Of a time that clocks repeat, the first.
+  return absl::FromCivil(absl::CivilMinute(last) + *minute_of_day_, zone_);
 }
 
 absl::Time Offset::LastInTime(absl::Time from) const {
-  const bool counts_days = days_ + working_days_ + months_ > 0;
-  return counts_days ? After(from) - absl::Nanoseconds(1) : After(from);
+  const bool ends_with_day = days_ + working_days_ + months_ > 0 && !minute_of_day_.has_value();
+  return ends_with_day ? After(from) - absl::Nanoseconds(1) : After(from);
 }
 
 }  // namespace compliance

@@ -5,8 +5,9 @@
 //   absl::Time due = fortnight->After(entry_into_force);
 //
 // Days and months are those of a zone's calendar and end with the day: the result is the first
-// instant of the day after the last one counted. Whether the day of the instant is day 1 or the day
-// after it, the agreement says. Working days are Monday to Friday; no holidays are known.
+// instant of the day after the last one counted. With a time of the day they end then. Whether the
+// day of the instant is day 1 or the day after it, the agreement says. Working days are Monday to
+// Friday; no holidays are known.
 //
 // Thread-safety: immutable. Cost: a few civil-time conversions; working days are counted by weeks.
 #ifndef COMPLIANCE_TEMPORAL_OFFSET_H_
@@ -14,6 +15,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "absl/types/optional.h"
 #include "compliance/v1/norm.pb.h"
 
 namespace compliance {
@@ -44,6 +46,7 @@ class Offset {
   int months_ = 0;
   absl::TimeZone zone_;
   bool first_day_counts_ = false;
+  absl::optional<int> minute_of_day_;  // Ends at this minute of the last day.
 };
 
 }  // namespace compliance

@@ -64,6 +64,18 @@ TEST(OffsetTest, MonthsEndWithTheDayOfTheSameNumberOrTheLast) {
   EXPECT_EQ(After("2026-01-31T09:00:00Z", "months: 1 zone: 'Etc/UTC'"), "2026-03-01T00:00:00Z");
 }
 
+TEST(OffsetTest, EndsAtATimeOfTheDay) {
+  const std::string kyiv = " zone: 'Europe/Kyiv' time_of_day: '16:00'";
+  EXPECT_EQ(After("2026-03-02T10:00:00Z", "calendar_days: 1" + kyiv), "2026-03-03T14:00:00Z");
+  EXPECT_EQ(After("2026-03-02T10:00:00Z", "calendar_days: 1 first_day_counts: true" + kyiv),
+            "2026-03-02T14:00:00Z");
+  EXPECT_EQ(After("2026-03-06T10:00:00Z", "working_days: 1" + kyiv), "2026-03-09T14:00:00Z");
+  // The bound is included, as that of elapsed time.
+  const Offset offset = *Read("calendar_days: 1" + kyiv);
+  const absl::Time from = absl::FromUnixSeconds(1772445600);
+  EXPECT_EQ(offset.LastInTime(from), offset.After(from));
+}
+
 TEST(OffsetTest, SaysWhatIsWrong) {
   const auto error = [](const std::string& text) {
     return std::string(Read(text).status().message());
@@ -77,6 +89,10 @@ TEST(OffsetTest, SaysWhatIsWrong) {
             "calendar_days: not a number of days or months; write 14, for example");
   EXPECT_EQ(error("elapsed: '1h' zone: 'Etc/UTC'"),
             "zone: elapsed time has no zone; remove it, or count calendar_days");
+  EXPECT_EQ(error("elapsed: '1h' time_of_day: '16:00'"),
+            "time_of_day: elapsed time ends at no time of the day; remove it");
+  EXPECT_NE(error("calendar_days: 1 zone: 'Etc/UTC' time_of_day: '4 pm'").find("time_of_day: "),
+            std::string::npos);
 }
 
 }  // namespace

@@ -159,6 +159,18 @@ void RandomWorld::AddPolicy(v1::Agreement* agreement) {
       modifier->set_when(Condition(1));
       modifier->set_reason("as the record tells");
     }
+    // Instead of that of the default profile.
+    for (int i = family.modifiers_size(); i-- > 0;) {
+      if (family.modifiers(i).has_repeated() && !OneIn(3)) {
+        family.mutable_modifiers()->DeleteSubrange(i, 1);
+      }
+    }
+    for (int i = OneIn(2) ? 0 : 1 + Below(2); i > 0; --i) {
+      v1::GradeModifier* modifier = family.add_modifiers();
+      modifier->mutable_repeated()->set_at_least(2 + Below(2));
+      modifier->mutable_repeated()->set_within(absl::StrCat(1 + Below(30), "h"));
+      modifier->set_reason("one of several");
+    }
     if (OneIn(3)) {
       v1::GradeCap* cap = family.add_caps();
       cap->set_at_most(std::max(family.base(), v1::G2_SIGNIFICANT));

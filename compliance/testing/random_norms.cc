@@ -38,6 +38,7 @@ void RandomWorld::FillOffset(v1::Offset* offset) {
   }
   offset->set_zone(OneIn(2) ? "Etc/GMT-2" : "UTC");
   offset->set_first_day_counts(OneIn(3));
+  if (OneIn(3)) offset->set_time_of_day(Pick(std::vector<std::string>{"09:00", "16:00", "24:00"}));
 }
 
 void RandomWorld::FillFindings(v1::FindingSelector* findings) {
@@ -100,6 +101,7 @@ void RandomWorld::FillForerunner(v1::Forerunner* forerunner) {
   if (OneIn(6)) {
     forerunner->set_near_m(Pick(std::vector<double>{0, 600, 2000, 6000}));
   }
+  if (OneIn(4)) FillSelector(forerunner->mutable_since());
 }
 
 // Usable: nothing follows from the silence of what is not.
@@ -136,19 +138,22 @@ void RandomWorld::FillHolding(v1::Ceiling* ceiling) {
 }
 
 void RandomWorld::FillCeiling(const v1::Provision& provision, v1::Ceiling* ceiling) {
-  ceiling->set_measure(static_cast<v1::Measure>(1 + Below(3)));
-  if (ceiling->measure() == v1::SUM) {
+  ceiling->set_measure(static_cast<v1::Measure>(1 + Below(4)));
+  const bool each = ceiling->measure() == v1::EACH;
+  if (ceiling->measure() == v1::SUM || each) {
     ceiling->set_amount(Pick(std::vector<std::string>{
         "presence.count", "use_of_force.weapon.calibre_mm", "presence.tonnage_t"}));
   }
   if (ceiling->measure() == v1::DISTINCT) {
     ceiling->set_distinct_by(Pick(Keys()));
-  } else if (OneIn(3)) {
+  } else if (!each && OneIn(3)) {
     FillHolding(ceiling);
-  } else if (OneIn(4)) {
+  } else if (!each && OneIn(4)) {
     FillSelector(ceiling->mutable_share_of());
+  } else if (!each && OneIn(3)) {
+    FillSelector(ceiling->mutable_less());
   }
-  if (!ceiling->has_at_any_instant() && !OneIn(3)) {
+  if (!each && !ceiling->has_at_any_instant() && !OneIn(3)) {
     if (OneIn(2)) {
       ceiling->set_within(Length());
     } else {

@@ -29,7 +29,8 @@ void RandomWorld::AddDeterminations(v1::Agreement* agreement) {
   for (v1::Provision& provision : *agreement->mutable_provisions()) {
     const bool is_duty =
         provision.has_deadline() || provision.has_floor() || provision.has_response();
-    if (!is_duty && OneIn(3)) AddQuestion(provision.mutable_questions());
+    const bool is_started = provision.deadline().has_event() || provision.has_response();
+    if ((!is_duty || is_started) && OneIn(3)) AddQuestion(provision.mutable_questions());
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
       if (OneIn(2)) AddQuestion(exception.mutable_questions());
       if (OneIn(6)) AddQuestion(exception.mutable_questions());

@@ -41,6 +41,7 @@ std::vector<Counted> CountedAt(const v1::Ceiling& ceiling, const ReferenceRole& 
   std::vector<Counted> counted;
   for (const ReferenceFact* fact : series.OfRole(role)) {
     if (fact->truth == Truth::kFalse || ReferenceOrder(*fact) > ReferenceOrder(event)) continue;
+    if (ceiling.measure() == v1::EACH && fact != &event) continue;
     const Truth in_window = InWindow(ceiling, *fact, event);
     if (in_window == Truth::kFalse) continue;
     counted.push_back({fact, And(in_window, fact->truth) == Truth::kTrue, fact->unknown});
@@ -100,8 +101,9 @@ ReferenceRange MeasureOf(const v1::Ceiling& ceiling, const std::vector<Counted>&
                          const std::vector<Counted>& others) {
   if (ceiling.measure() == v1::DISTINCT) return DistinctOf(counted);
   const ReferenceRange part = SumOf(counted);
-  if (!ceiling.has_share_of()) return part;
   const ReferenceRange rest = SumOf(others);
+  if (ceiling.has_less()) return {part.low - rest.high, part.high - rest.low};
+  if (!ceiling.has_share_of()) return part;
   return {Share(part.low, rest.high), Share(part.high, rest.low)};
 }
 
@@ -152,7 +154,7 @@ void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
 
 v1::Measurement ReferenceMeasurement(const ReferenceRange& measure, const ReferenceRange& limit) {
   v1::Measurement measurement;
-  measurement.set_low(measure.low);
+  if (std::isfinite(measure.low)) measurement.set_low(measure.low);
   if (std::isfinite(measure.high)) measurement.set_high(measure.high);
   if (limit.is_exact() && std::isfinite(limit.low)) measurement.set_limit(limit.low);
   // What is surely beyond the limit, as a part of it.

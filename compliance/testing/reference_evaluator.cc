@@ -83,6 +83,7 @@ class Reference {
     if (done != concluded_.end()) return done->second;
     Concluded concluded;
     Conclude(provision, &concluded);
+    GradeAmong(provision, &concluded);
     return concluded_[&provision] = std::move(concluded);
   }
 
@@ -98,7 +99,7 @@ class Reference {
   std::vector<const ReferenceHappening*> SeenBy(const v1::Provision& looking,
                                                 const v1::Provision& provision);
   std::vector<const ReferenceHappening*> Named(const v1::Provision& looking,
-                                               const v1::Selector& selector);
+                                               const ReferenceRoleDefinition& role);
   std::vector<ReferenceFact> FactsOf(const v1::Provision& provision, Concluded* concluded);
   bool SayObserved(const v1::Provision& provision, const ReferenceHappening& happening,
                    Concluded* concluded);
@@ -110,6 +111,8 @@ class Reference {
   void JudgeSeries(const v1::Provision& provision, ReferenceSeries series, Concluded* concluded);
   void Say(const v1::Provision& provision, const ReferenceFact& subject,
            const ReferenceJudgement& judgement, Concluded* concluded);
+  // Some findings are graver because of others.
+  void GradeAmong(const v1::Provision& provision, Concluded* concluded);
 
   v1::Record& Keep(v1::Record record) { return kept_.emplace_back(std::move(record)); }
 
@@ -156,7 +159,8 @@ std::vector<const ReferenceHappening*> Reference::SeenBy(const v1::Provision& lo
 
 // What the selector may look for, its condition and place apart.
 std::vector<const ReferenceHappening*> Reference::Named(const v1::Provision& looking,
-                                                        const v1::Selector& selector) {
+                                                        const ReferenceRoleDefinition& role) {
+  const v1::Selector& selector = role.selector;
   std::vector<const ReferenceHappening*> named;
   if (!selector.has_findings()) {
     const auto& categories = selector.categories();
@@ -172,12 +176,14 @@ std::vector<const ReferenceHappening*> Reference::Named(const v1::Provision& loo
     if (!provision.readings().empty()) {
       if (&provision != FirstWording(provision.id())) continue;
       for (const ReferenceHappening* finding : SeenBy(looking, provision)) {
-        if (ReferenceFacts::Passes(selector.findings(), *finding)) named.push_back(finding);
+        if (ReferenceFacts::Passes(selector.findings(), role.takes_unsure, *finding))
+          named.push_back(finding);
       }
       continue;
     }
     for (const ReferenceHappening& finding : Of(provision).findings) {
-      if (ReferenceFacts::Passes(selector.findings(), finding)) named.push_back(&finding);
+      if (ReferenceFacts::Passes(selector.findings(), role.takes_unsure, finding))
+        named.push_back(&finding);
     }
   }
   return named;
@@ -187,7 +193,7 @@ std::vector<ReferenceFact> Reference::FactsOf(const v1::Provision& provision,
                                               Concluded* concluded) {
   std::vector<ReferenceFact> facts;
   for (const ReferenceRoleDefinition& role : ReferenceRolesOf(provision)) {
-    for (const ReferenceHappening* happening : Named(provision, role.selector)) {
+    for (const ReferenceHappening* happening : Named(provision, role)) {
       // Of records that the provision speaks of, something is said in any case.
       const bool is_told = role.role == "event" && happening->finding == nullptr;
       const auto others = static_cast<int64_t>(happening->reports.size()) - 1;
@@ -328,6 +334,14 @@ void Reference::Say(const v1::Provision& provision, const ReferenceFact& subject
   concluded->findings.push_back({finding.id(), subject.record, &conduct, subject.source->reports,
                                  &finding, ReferenceChargeOf(provision, subject, judge_).likelihood,
                                  subject.id});
+}
+
+void Reference::GradeAmong(const v1::Provision& provision, Concluded* concluded) {
+  for (ReferenceHappening& happening : concluded->findings) {
+    v1::Finding& graded = findings_.emplace_back(*happening.finding);
+    graded.set_grade(ReferenceGradeAmong(provision, concluded->findings, happening, judge_));
+    happening.finding = &graded;
+  }
 }
 
 }  // namespace

@@ -29,7 +29,7 @@ absl::optional<ReferenceFact> ReferenceFacts::FactOf(const v1::Provision& provis
   const ReferenceJudge::Outcome outcome =
       role.role == "event"
           ? judge_.Hold(provision, {*happening.record, *happening.conduct})
-          : judge_.HoldOther(role.selector, {*happening.record, *happening.conduct});
+          : judge_.HoldOther(provision, role, {*happening.record, *happening.conduct});
   if (outcome.truth == Truth::kFalse) {
     *otherwise = outcome.if_false;
     return absl::nullopt;
@@ -44,6 +44,12 @@ absl::optional<ReferenceFact> ReferenceFacts::FactOf(const v1::Provision& provis
   fact.latest = std::max(occurred.start, occurred.limit - absl::Nanoseconds(1));
   fact.truth = outcome.truth;
   fact.unknown = outcome.unknown;
+  if (happening.finding != nullptr && happening.finding->disposition() == v1::INDETERMINATE) {
+    fact.truth = And(fact.truth, Truth::kUnknown);
+    for (const int reason : happening.finding->reasons()) {
+      fact.unknown.insert(static_cast<v1::IndeterminateReason>(reason));
+    }
+  }
   const absl::optional<ReferenceStrength> strength = Weigh(provision, role, happening);
   if (!strength.has_value()) {
     *otherwise = v1::UNRELIABLE;
@@ -99,9 +105,15 @@ void ReferenceFacts::Describe(const v1::Provision& provision, const ReferenceRol
   }
 }
 
-bool ReferenceFacts::Passes(const v1::FindingSelector& selector,
+bool ReferenceFacts::Passes(const v1::FindingSelector& selector, bool takes_unsure,
                             const ReferenceHappening& happening) {
   const v1::Finding& finding = *happening.finding;
+  if (finding.disposition() == v1::INDETERMINATE) {
+    const bool of_another = finding.attribution().status() == v1::ATTRIBUTED &&
+                            finding.attribution().party() != selector.attributed_to();
+    return takes_unsure && finding.grade() >= selector.grade_at_least() &&
+           (selector.attributed_to().empty() || !of_another);
+  }
   const v1::Disposition asked = selector.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
                                     ? v1::ESTABLISHED
                                     : selector.disposition_at_least();

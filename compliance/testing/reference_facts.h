@@ -44,7 +44,8 @@ class ReferenceFacts {
                                        v1::NonFindingReason* otherwise);
 
   // Whether a finding counts for whoever looks for findings.
-  static bool Passes(const v1::FindingSelector& selector, const ReferenceHappening& finding);
+  static bool Passes(const v1::FindingSelector& selector, bool takes_unsure,
+                     const ReferenceHappening& finding);
 
   // The instants, or periods, that the provision sets by itself and that have begun.
   std::vector<TimeSpan> OccasionsOf(const v1::Provision& provision, absl::Time now) const;

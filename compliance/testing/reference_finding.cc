@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/base/fingerprint.h"
+#include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/span.h"
 #include "compliance/temporal/timestamp.h"
-#include "compliance/testing/reference_facts.h"
 #include "compliance/testing/reference_grade.h"
 #include "compliance/testing/reference_roles.h"
 
@@ -69,13 +70,13 @@ void AddStatements(const v1::Provision& provision, const ReferenceFact& subject,
     if (IsDuty(provision)) conduct.clear_actors();  // Its bearer answers, whoever acted.
     is_denied = judge.IsDenied(provision, attribution.party(), {record, conduct});
   }
-  if (!IsDuty(provision)) {
-    if (finding->disposition() == v1::INDETERMINATE) {
-      for (const v1::Question& question : judge.Open(provision, {record, conduct})) {
-        finding->add_open_questions()->set_id(question.id());
-      }
+  if (finding->disposition() == v1::INDETERMINATE) {
+    for (const v1::Question& question : judge.Open(provision, {record, conduct})) {
+      finding->add_open_questions()->set_id(question.id());
     }
-    any_decided = judge.RestsOnAnswer(provision, {record, conduct});
+  }
+  any_decided = judge.RestsOnAnswer(provision, {record, conduct});
+  if (!IsDuty(provision)) {
     const bool is_record = subject.source->finding == nullptr;
     const bool charges = attribution.status() != v1::NOT_APPLICABLE;
     if (is_record && charges)
@@ -124,7 +125,8 @@ v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision
   finding.mutable_attribution()->set_party(charge.party);
   *finding.mutable_measurement() = judgement.measurement;
   finding.set_grade(ReferenceGrade(judge.policy(), provision.grading_family(), *subject.record,
-                                   judgement.measurement, judge.conditions()));
+                                   judgement.measurement, judge.conditions(),
+                                   [](const v1::Repetition&) { return false; }));
   if (provision.observation()) finding.set_grade(v1::G0_TECHNICAL);
   *finding.mutable_occurred() = judgement.occurred.has_value()
                                     ? IntervalOf(*judgement.occurred)
@@ -135,6 +137,32 @@ v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision
   AddEvidence(subject, judgement.supporting, &finding);
   AddStatements(provision, subject, judge, &finding);
   return finding;
+}
+
+v1::Grade ReferenceGradeAmong(const v1::Provision& provision,
+                              const std::deque<ReferenceHappening>& all,
+                              const ReferenceHappening& finding, const ReferenceJudge& judge) {
+  const v1::Finding& told = *finding.finding;
+  const auto counts = [](const v1::Finding& each) {
+    return each.disposition() == v1::ESTABLISHED && each.attribution().status() == v1::ATTRIBUTED;
+  };
+  if (!counts(told)) return told.grade();
+  const auto when = [](const ReferenceHappening& each) {
+    return std::make_pair(InstantOf(each.finding->occurred().start()), each.subject);
+  };
+  const auto is_repeated = [&](const v1::Repetition& repeated) {
+    const absl::Duration within = *ParseLength(repeated.within());
+    int many = 0;
+    for (const ReferenceHappening& each : all) {
+      if (!counts(*each.finding)) continue;
+      if (each.finding->attribution().party() != told.attribution().party()) continue;
+      if (when(each) > when(finding)) continue;
+      if (when(finding).first - when(each).first <= within) ++many;
+    }
+    return many >= repeated.at_least();
+  };
+  return ReferenceGrade(judge.policy(), provision.grading_family(), *finding.record,
+                        told.measurement(), judge.conditions(), is_repeated);
 }
 
 }  // namespace compliance

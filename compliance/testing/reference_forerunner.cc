@@ -58,8 +58,24 @@ Truth IsNear(double near_m, const ReferenceFact& fact, const ReferenceFact& even
   return Between(distance + error <= near_m, distance - error <= near_m);
 }
 
-Came CameBefore(const v1::Forerunner& forerunner, const ReferenceFact& fact,
-                const ReferenceFact& event) {
+bool IsBefore(const ReferenceFact& a, const ReferenceFact& b) { return a.latest < b.earliest; }
+bool MayBeBefore(const ReferenceFact& a, const ReferenceFact& b) { return a.earliest < b.latest; }
+
+// Whether `between` came after the one and before the other.
+Came CameBetween(const ReferenceFact& fact, const ReferenceFact& between,
+                 const ReferenceFact& event) {
+  const Truth in_time = Between(IsBefore(fact, between) && IsBefore(between, event),
+                                MayBeBefore(fact, between) && MayBeBefore(between, event));
+  Came came{&between, And(between.truth, in_time), {}};
+  if (between.truth == Truth::kUnknown) came.unknown = between.unknown;
+  if (in_time == Truth::kUnknown) came.unknown.insert(v1::TIME);
+  return came;
+}
+
+// `role`: that of the forerunner.
+Came CameBefore(const v1::Forerunner& forerunner, const ReferenceRole& role,
+                const ReferenceFact& fact, const ReferenceFact& event,
+                const ReferenceSeries& series) {
   Came came{&fact, fact.truth, {}};
   if (fact.truth == Truth::kUnknown) came.unknown = fact.unknown;
   const auto take = [&](Truth truth, v1::IndeterminateReason if_unknown) {
@@ -69,6 +85,13 @@ Came CameBefore(const v1::Forerunner& forerunner, const ReferenceFact& fact,
   take(InTime(forerunner, fact, event), v1::TIME);
   if (forerunner.covering()) take(Covers(fact, event), v1::TIME);
   if (forerunner.has_near_m()) take(IsNear(forerunner.near_m(), fact, event), v1::LOCATION);
+  if (!forerunner.has_since() || came.truth == Truth::kFalse) return came;
+  for (const ReferenceFact* other : series.OfRole(SinceRole(role))) {
+    if (AreOneEvent(*other, fact) || AreOneEvent(*other, event)) continue;
+    const Came between = CameBetween(fact, *other, event);
+    came.truth = And(came.truth, Not(between.truth));
+    if (between.truth == Truth::kUnknown) Join(between.unknown, &came.unknown);
+  }
   return came;
 }
 
@@ -120,7 +143,7 @@ ReferenceForegoing ReferenceForegoingOf(const v1::Forerunner& forerunner, const 
   std::vector<Came> may, sure;
   Spread may_spread, sure_spread;
   for (const ReferenceFact* fact : series.OfRole(role)) {
-    const Came came = CameBefore(forerunner, *fact, event);
+    const Came came = CameBefore(forerunner, role, *fact, event, series);
     if (came.truth == Truth::kFalse) continue;
     may.push_back(came);
     may_spread.Add(*fact);
@@ -158,6 +181,8 @@ ReferenceForegoing ReferenceForegoingOf(const v1::Forerunner& forerunner, const 
 }
 
 ReferenceRole ForerunnerRole(const std::string& list, int i) { return absl::StrCat(list, ":", i); }
+
+ReferenceRole SinceRole(const ReferenceRole& role) { return absl::StrCat(role, ":since"); }
 
 ReferenceJudgement JudgeReferencePattern(const v1::Pattern& pattern, const ReferenceFact& event,
                                          const ReferenceSeries& series) {

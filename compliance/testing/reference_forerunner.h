@@ -25,6 +25,9 @@ ReferenceForegoing ReferenceForegoingOf(const v1::Forerunner& forerunner, const 
 // The role of the i-th forerunner of a list of that name: "pattern:0".
 ReferenceRole ForerunnerRole(const std::string& list, int i);
 
+// The role of the events behind the last of which a forerunner of that role lies.
+ReferenceRole SinceRole(const ReferenceRole& role);
+
 ReferenceJudgement JudgeReferencePattern(const v1::Pattern& pattern, const ReferenceFact& event,
                                          const ReferenceSeries& series);
 

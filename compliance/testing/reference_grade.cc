@@ -72,7 +72,8 @@ bool Holds(v1::GradedMeasure by, const v1::GradeRow& row, const v1::Measurement&
 
 v1::Grade ReferenceGrade(const v1::Policy& policy, const std::string& family_id,
                          const v1::Record& record, const v1::Measurement& measurement,
-                         const ReferenceConditions& conditions) {
+                         const ReferenceConditions& conditions,
+                         const std::function<bool(const v1::Repetition&)>& is_repeated) {
   const auto family =
       std::find_if(policy.families().begin(), policy.families().end(),
                    [&](const v1::GradingFamily& each) { return each.id() == family_id; });
@@ -93,8 +94,11 @@ v1::Grade ReferenceGrade(const v1::Policy& policy, const std::string& family_id,
       if (Holds(table.by(), row, measurement)) grade = std::max<int>(grade, row.grade());
     }
   }
+  const auto raises = [&](const v1::GradeModifier& modifier) {
+    return modifier.has_repeated() ? is_repeated(modifier.repeated()) : holds(modifier);
+  };
   const int raised = static_cast<int>(
-      std::count_if(family->modifiers().begin(), family->modifiers().end(), holds));
+      std::count_if(family->modifiers().begin(), family->modifiers().end(), raises));
   // One modifier alone never makes a breach G4_GRAVE.
   const int most = raised == 1 ? std::max<int>(grade, v1::G3_SERIOUS) : v1::G4_GRAVE;
   grade = std::min(grade + raised, most);

@@ -34,8 +34,10 @@ ReferenceJudge::Outcome ReferenceJudge::Hold(const v1::Provision& provision,
   return outcome;
 }
 
-ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Selector& selector,
+ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Provision& provision,
+                                                  const ReferenceRoleDefinition& role,
                                                   const Event& event) const {
+  const v1::Selector& selector = role.selector;
   Outcome outcome;
   ReferenceReasons of_condition, of_place;
   outcome.truth = conditions_.Evaluate(selector.condition(), event.record, &of_condition);
@@ -43,7 +45,21 @@ ReferenceJudge::Outcome ReferenceJudge::HoldOther(const v1::Selector& selector,
   const Truth inside = worlds_.Inside(selector.place(), event.conduct, &of_place);
   if (inside == Truth::kUnknown) Join(of_place, &outcome.unknown);
   outcome.truth = And(outcome.truth, inside);
+  if (!role.starts_duty) return outcome;
+  // A duty arises while its provision binds, and if what it depends on is answered so.
+  const auto take = [&outcome](Truth truth, v1::IndeterminateReason if_unknown) {
+    outcome.truth = And(outcome.truth, truth);
+    if (truth == Truth::kUnknown) outcome.unknown.insert(if_unknown);
+  };
+  take(worlds_.InForce(SpansOf(provision), event.conduct), v1::TIME);
+  for (const v1::Question& question : provision.questions()) {
+    take(statements_.AnswerTo(question, event.record, event.conduct), v1::DETERMINATION_PENDING);
+  }
   return outcome;
+}
+
+const Worlds::Spans& ReferenceJudge::SpansOf(const v1::Provision& provision) const {
+  return provision.in_force().empty() ? agreement_.in_force() : provision.in_force();
 }
 
 absl::optional<ReferenceStrength> ReferenceJudge::StrengthOf(const v1::Provision& provision,
@@ -137,7 +153,8 @@ std::vector<v1::Question> ReferenceJudge::Open(const v1::Provision& provision,
                                                const Event& event) const {
   std::vector<v1::Question> may_matter(provision.questions().begin(), provision.questions().end());
   for (const v1::Exception& exception : provision.exceptions()) {
-    if (Exception(exception, event) != Truth::kUnknown) continue;
+    // Of a duty they are asked of what fulfils it.
+    if (IsDuty(provision) || Exception(exception, event) != Truth::kUnknown) continue;
     may_matter.insert(may_matter.end(), exception.questions().begin(), exception.questions().end());
   }
   std::vector<v1::Question> open;
@@ -158,7 +175,7 @@ bool ReferenceJudge::AnyAnswered(const google::protobuf::RepeatedPtrField<v1::Qu
 bool ReferenceJudge::RestsOnAnswer(const v1::Provision& provision, const Event& event) const {
   bool rests = AnyAnswered(provision.questions(), event);
   for (const v1::Exception& exception : provision.exceptions()) {
-    rests = rests || (AnyAnswered(exception.questions(), event) &&
+    rests = rests || (!IsDuty(provision) && AnyAnswered(exception.questions(), event) &&
                       IfAnswered(exception, event) != Truth::kFalse);
   }
   return rests;
@@ -199,8 +216,9 @@ Truth ReferenceJudge::IsDue(const v1::Provision& provision, const v1::Record& re
 
 std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& provision,
                                                           const Event& event) const {
-  const Worlds::Spans& spans =
-      provision.in_force().empty() ? agreement_.in_force() : provision.in_force();
+  const Worlds::Spans& spans = SpansOf(provision);
+  // What fulfils a duty that events start does so whenever it is done, whatever is asked.
+  const bool is_started = provision.deadline().has_event() || provision.has_response();
   const absl::Time start = SpanOf(event.conduct.occurred())->start;
   const bool over = std::all_of(spans.begin(), spans.end(), [&](const v1::Span& span) {
     return ParseSpan(span)->limit <= start;
@@ -218,10 +236,13 @@ std::vector<ReferenceJudge::Answer> ReferenceJudge::Tests(const v1::Provision& p
        v1::OUT_OF_SCOPE,
        {actor_known ? v1::TIME : v1::ACTOR_REQUIRED}},
       {condition, v1::OUT_OF_SCOPE, of_condition},
-      {worlds_.InForce(spans, event.conduct), over ? v1::EXPIRED : v1::NOT_IN_FORCE, {v1::TIME}},
+      {is_started ? Truth::kTrue : worlds_.InForce(spans, event.conduct),
+       over ? v1::EXPIRED : v1::NOT_IN_FORCE,
+       {v1::TIME}},
       {IsDue(provision, event.conduct), v1::WITHIN_DEADLINE, {v1::TIME}},
       {inside, wrong_side ? v1::WRONG_SIDE : v1::OUTSIDE_AREA, of_place}};
   for (const v1::Question& question : provision.questions()) {
+    if (is_started) break;
     answers.push_back({statements_.AnswerTo(question, event.record, event.conduct),
                        v1::CONDITION_NOT_MET,
                        {v1::DETERMINATION_PENDING}});

@@ -18,6 +18,7 @@
 #include "compliance/base/truth.h"
 #include "compliance/testing/reference_conditions.h"
 #include "compliance/testing/reference_fact.h"
+#include "compliance/testing/reference_roles.h"
 #include "compliance/testing/reference_statements.h"
 #include "compliance/testing/reference_worlds.h"
 #include "compliance/v1/agreement.pb.h"
@@ -48,7 +49,8 @@ class ReferenceJudge {
   // An event that the provision speaks of.
   Outcome Hold(const v1::Provision& provision, const Event& event) const;
   // Another event that its norm looks for.
-  Outcome HoldOther(const v1::Selector& selector, const Event& event) const;
+  Outcome HoldOther(const v1::Provision& provision, const ReferenceRoleDefinition& role,
+                    const Event& event) const;
   // Whether all of an exception but what it asks of other records holds.
   Truth Exception(const v1::Exception& exception, const Event& event) const;
 
@@ -104,6 +106,7 @@ class ReferenceJudge {
   const v1::Actor* Charged(const std::vector<v1::Actor>& actors) const;
   bool LeavesRoomForOthers(const std::vector<v1::Actor>& actors) const;
   Truth Bearer(const v1::Provision& provision, const v1::Record& record) const;
+  const Worlds::Spans& SpansOf(const v1::Provision& provision) const;
   Truth IsDue(const v1::Provision& provision, const v1::Record& record) const;
   Truth IfAnswered(const v1::Exception& exception, const Event& event) const;
   bool AnyAnswered(const google::protobuf::RepeatedPtrField<v1::Question>& questions,

@@ -127,6 +127,8 @@ v1::UseOfForce ForceOf(const Records& reports, v1::QuantityRule rule) {
     const v1::UseOfForce& said = report->use_of_force();
     if (said.has_weapon()) *force.mutable_weapon() = said.weapon();
     if (said.has_target()) force.set_target(said.target());
+    if (said.has_target_registration()) force.set_target_registration(said.target_registration());
+    if (said.has_target_detail()) force.set_target_detail(said.target_detail());
   }
   if (const auto count = Together(rule, reports, Fired)) *force.mutable_count() = *count;
   if (const auto deaths = Together(v1::HIGHEST_REPORT, reports, Killed)) {
@@ -149,6 +151,10 @@ v1::Presence PresenceOf(const Records& reports, v1::QuantityRule rule) {
     if (said.has_armed()) presence.set_armed(said.armed());
     if (said.has_tonnage_t()) presence.set_tonnage_t(said.tonnage_t());
     if (said.has_movement()) presence.set_movement(said.movement());
+    if (said.has_echelon()) presence.set_echelon(said.echelon());
+    if (said.has_calibre_mm()) presence.set_calibre_mm(said.calibre_mm());
+    if (said.has_flag()) presence.set_flag(said.flag());
+    if (said.has_stored()) presence.set_stored(said.stored());
     if (said.has_registration()) registrations.insert(said.registration());
     lists = lists || !said.registrations().empty();
     const std::set<std::string> stated = StatedRegistrations(*report);
@@ -166,7 +172,7 @@ v1::Delivery DeliveryOf(const Records& reports, v1::QuantityRule rule) {
   v1::Delivery delivery;
   for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
     const v1::Delivery& said = report->delivery();
-    if (!said.goods().empty()) delivery.set_goods(said.goods());
+    if (said.has_goods()) delivery.set_goods(said.goods());
     if (said.has_price()) delivery.set_price(said.price());
     if (said.has_carriage()) delivery.set_carriage(said.carriage());
     if (said.has_contracted_at()) *delivery.mutable_contracted_at() = said.contracted_at();
@@ -184,7 +190,10 @@ v1::Delivery DeliveryOf(const Records& reports, v1::QuantityRule rule) {
 v1::Notice NoticeOf(const Records& reports) {
   v1::Notice notice;
   for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
-    if (report->notice().has_planned()) *notice.mutable_planned() = report->notice().planned();
+    const v1::Notice& said = report->notice();
+    if (said.has_planned()) *notice.mutable_planned() = said.planned();
+    if (said.has_announced()) *notice.mutable_announced() = said.announced();
+    if (said.has_subject()) notice.set_subject(said.subject());
   }
   return notice;
 }
@@ -310,6 +319,9 @@ v1::Record MergedReports(const std::vector<v1::Record>& reports, v1::QuantityRul
   SetPlace(reports, &event);
   SetActors(reports, worlds, &event);
   SetDetails(reports, rule, &event);
+  for (auto report = reports.rbegin(); report != reports.rend(); ++report) {
+    if (report->has_activity()) event.set_activity(report->activity());
+  }
   std::map<std::string, v1::StatementMade> said;
   for (const v1::Record& report : reports) {
     for (const v1::StatementMade& made : report.statements()) said[made.record_id()] = made;

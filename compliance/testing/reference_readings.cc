@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/base/fingerprint.h"
@@ -23,6 +24,22 @@ const ReferenceHappening* FoundOf(const std::string& subject,
     if (finding.subject == subject) return &finding;
   }
   return nullptr;
+}
+
+// Whether under every reading there surely is a breach by one and the same, or by nobody known.
+bool IsBreachUnderAll(const std::string& subject, const std::vector<ReferenceUnderReading>& all) {
+  std::set<std::pair<int, std::string>> charged;
+  for (const ReferenceUnderReading& reading : all) {
+    const ReferenceHappening* found = FoundOf(subject, reading);
+    if (found == nullptr) return false;
+    const v1::Finding& finding = *found->finding;
+    const bool is_sure = finding.disposition() == v1::ESTABLISHED ||
+                         finding.disposition() == v1::PROBABLE ||
+                         finding.disposition() == v1::ALLEGED;
+    if (!is_sure) return false;
+    charged.emplace(finding.attribution().status(), finding.attribution().party());
+  }
+  return charged.size() == 1;
 }
 
 }  // namespace
@@ -71,6 +88,8 @@ std::vector<ReferenceMerged> MergeReferenceReadings(const std::string& agreement
   }
   std::vector<ReferenceMerged> merged;
   for (const std::string& subject : subjects) {
+    // It counts as of one of them.
+    const bool has_main = !text.default_reading().empty() || IsBreachUnderAll(subject, all);
     std::map<std::string, ReferenceMerged> by_verdict;
     for (const ReferenceUnderReading& reading : all) {
       const ReferenceHappening* found = FoundOf(subject, reading);
@@ -91,8 +110,8 @@ std::vector<ReferenceMerged> MergeReferenceReadings(const std::string& agreement
       if (!by_all) {
         for (const std::string& reading : same.under) finding.add_readings(reading);
       }
-      finding.set_not_by_default(!text.default_reading().empty() && !by_main);
-      if (text.default_reading().empty() && !by_all) {
+      finding.set_not_by_default(has_main && !by_main);
+      if (!has_main && !by_all) {
         finding.set_disposition(v1::INDETERMINATE);
         finding.add_reasons(v1::READING);  // The last of the enum.
       }

@@ -35,7 +35,7 @@ class Roles {
  private:
   Definition& Add(const ReferenceRole& role, const v1::Selector& selector,
                   Definition::Weighing weighing) {
-    all_.push_back({role, selector, weighing, "", 1, "", {}});
+    all_.push_back({role, selector, weighing, "", 1, "", {}, false, false});
     return all_.back();
   }
 
@@ -47,6 +47,9 @@ class Roles {
       Add(ForerunnerRole(list, i), forerunners[i].event(),
           forerunners[i].never() ? Definition::kNone : weighing)
           .label = forerunners[i].distinct_by();
+      all_.back().takes_unsure = forerunners[i].never();
+      if (!forerunners[i].has_since()) continue;
+      Add(SinceRole(ForerunnerRole(list, i)), forerunners[i].since(), Definition::kNone);
     }
   }
 
@@ -57,7 +60,7 @@ class Roles {
     Definition& events =
         Add("event", selector, IsDuty(provision_) ? Definition::kIfUsable : Definition::kRequired);
     const v1::Ceiling& ceiling = provision_.ceiling();
-    events.amount = ceiling.measure() == v1::SUM ? ceiling.amount() : "";
+    events.amount = ceiling.amount();
     events.label =
         ceiling.has_at_any_instant() ? ceiling.at_any_instant().holder() : ceiling.distinct_by();
     if (provision_.has_deadline()) events.amount = provision_.deadline().amount();
@@ -69,6 +72,10 @@ class Roles {
     if (ceiling.has_share_of()) {
       const std::string amount = all_.front().amount;
       Add(kShareOfRole, ceiling.share_of(), Definition::kNone).amount = amount;
+    }
+    if (ceiling.has_less()) {
+      const std::string amount = all_.front().amount;
+      Add(kShareOfRole, ceiling.less(), Definition::kNone).amount = amount;
     }
     if (ceiling.at_any_instant().has_ends()) {
       Definition& ends = Add(kEndsRole, ceiling.at_any_instant().ends(), Definition::kNone);
@@ -83,7 +90,7 @@ class Roles {
           .contents.assign(contents.begin(), contents.end());
     }
     if (provision_.deadline().has_event()) {
-      Add(kFromRole, provision_.deadline().event(), Definition::kRequired);
+      Add(kFromRole, provision_.deadline().event(), Definition::kRequired).starts_duty = true;
     }
     if (provision_.has_stay()) Add(kEndRole, provision_.stay().end(), Definition::kIfUsable);
     if (provision_.silence().has_observation()) {
@@ -95,7 +102,7 @@ class Roles {
           provision_.standoff().object();
     }
     if (provision_.has_response()) {
-      Add(kTriggerRole, provision_.response().trigger(), Definition::kRequired);
+      Add(kTriggerRole, provision_.response().trigger(), Definition::kRequired).starts_duty = true;
       if (provision_.response().has_unless()) {
         Add(kUnlessRole, provision_.response().unless(), Definition::kNone);
       }

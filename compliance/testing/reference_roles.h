@@ -22,6 +22,8 @@ struct ReferenceRoleDefinition {
   double each = 1;
   std::string label;                  // Absent: none.
   std::vector<std::string> contents;  // Of a notice.
+  bool starts_duty = false;           // A duty follows from it.
+  bool takes_unsure = false;          // Findings that are not sure may have been.
 };
 
 // The first is that of the events themselves; its selector knows nothing but categories or

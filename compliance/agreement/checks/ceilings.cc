@@ -43,11 +43,14 @@ void CheckOperands(const CheckContext& context, const v1::Ceiling& ceiling, cons
   const v1::Measure measure = ceiling.measure();
   if (measure == v1::MEASURE_UNSPECIFIED) return;
   const std::string name = absl::StrCat("a ", v1::Measure_Name(measure));
-  if (measure == v1::SUM && ceiling.amount().empty()) {
-    context.Error(path + ".amount", "REQUIRED", "a SUM says nothing of what is added up",
+  const bool has_amount = measure == v1::SUM || measure == v1::EACH;
+  if (has_amount && ceiling.amount().empty()) {
+    context.Error(path + ".amount", "REQUIRED",
+                  measure == v1::SUM ? "a SUM says nothing of what is added up"
+                                     : "an EACH says nothing of what each event has",
                   "add amount: \"presence.count\"", issues);
   }
-  if (measure != v1::SUM && !ceiling.amount().empty()) {
+  if (!has_amount && !ceiling.amount().empty()) {
     context.Error(path + ".amount", "NO_EFFECT", name + " adds up no amount",
                   "remove the amount, or write measure: SUM", issues);
   }
@@ -66,6 +69,14 @@ void CheckOperands(const CheckContext& context, const v1::Ceiling& ceiling, cons
 void CheckMeasure(const CheckContext& context, const v1::Ceiling& ceiling, const std::string& path,
                   Issues* issues) {
   const bool distinct = ceiling.measure() == v1::DISTINCT;
+  for (const char* field : {"within", "per", "at_any_instant", "share_of", "less"}) {
+    if (ceiling.measure() != v1::EACH || !context.document.Has(absl::StrCat(path, ".", field))) {
+      continue;
+    }
+    context.Error(absl::StrCat(path, ".", field), "EXCLUSIVE",
+                  "EACH looks at one event by itself, and adds nothing up",
+                  absl::StrCat("remove ", field, ", or write measure: SUM"), issues);
+  }
   if (distinct && ceiling.has_at_any_instant()) {
     context.Error(path + ".at_any_instant", "EXCLUSIVE",
                   "what stands at any instant is counted or added up, not told apart by value",
@@ -74,6 +85,14 @@ void CheckMeasure(const CheckContext& context, const v1::Ceiling& ceiling, const
   if (distinct && ceiling.has_share_of()) {
     context.Error(path + ".share_of", "EXCLUSIVE", "different values are no share of anything",
                   "write measure: COUNT or SUM, or remove share_of", issues);
+  }
+  for (const auto& [taken, field] :
+       {std::pair(distinct, "distinct_by"), std::pair(ceiling.has_share_of(), "share_of"),
+        std::pair(ceiling.has_at_any_instant(), "at_any_instant")}) {
+    if (!ceiling.has_less() || !taken) continue;
+    context.Error(path + ".less", "EXCLUSIVE",
+                  "only a count or a sum of events within a window can be less something",
+                  absl::StrCat("remove less, or ", field), issues);
   }
   if (ceiling.has_at_any_instant() && ceiling.has_share_of()) {
     context.Error(path + ".share_of", "EXCLUSIVE",

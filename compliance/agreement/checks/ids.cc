@@ -62,19 +62,18 @@ class IdSet {
   std::map<std::string, std::string> paths_;
 };
 
-// A statement names a question by its id alone.
+// A statement names a question by its id alone: what is asked in the same words, with the same id,
+// is the same question wherever it is asked.
 void AddQuestions(const CheckContext& context, Issues* issues) {
   IdSet questions(context, "questions", issues);
-  // By provision; one that is stated again for another reading may ask the same again.
-  std::map<std::string, std::set<std::string>> asked;
+  std::set<std::string> asked;
   using google::protobuf::Message;
   for (int i = 0; i < context.agreement.provisions_size(); ++i) {
     const v1::Provision& provision = context.agreement.provisions(i);
     VisitMessages(provision, [&](const Message& message, const std::string& below) {
       const auto* question = As<v1::Question>(message);
       if (question == nullptr) return;
-      const bool is_new = asked[provision.id()].insert(question->SerializeAsString()).second;
-      if (!is_new && !provision.readings().empty()) return;
+      if (!asked.insert(question->SerializeAsString()).second) return;
       const std::string path = absl::StrCat(Element("provisions", i), ".", below);
       questions.Add(question->id(), path + ".id");
       IdSet options(context, "options of one question", issues);

@@ -34,6 +34,7 @@ constexpr TextField kLengths[] = {
     {"Rectification", "within"},
     {"CountingRule", "within"},
     {"Question", "within"},
+    {"Repetition", "within"},
 };
 constexpr TextField kZones[] = {{"Ceiling", "zone"}, {"Floor", "zone"}};
 constexpr const char* kCounts[] = {"calendar_days", "working_days", "months"};
@@ -54,6 +55,7 @@ void CheckZone(const CheckContext& context, const std::string& zone, const std::
 
 const char* CodeFor(absl::string_view field, const v1::Offset& offset) {
   if (field == "first_day_counts") return "NO_EFFECT";
+  if (field == "time_of_day") return offset.elapsed().empty() ? "BAD_TIME" : "NO_EFFECT";
   if (field != "zone") return "BAD_LENGTH";
   if (offset.zone().empty()) return "REQUIRED";
   return offset.elapsed().empty() ? "BAD_ZONE" : "NO_EFFECT";

@@ -30,6 +30,14 @@ void CheckFamily(const CheckContext& context, const v1::GradingFamily& family,
   }
 }
 
+// Once is no repetition. 0 is CheckRequired's.
+void CheckRepetition(const CheckContext& context, const v1::Repetition& repeated,
+                     const std::string& path, Issues* issues) {
+  if (repeated.at_least() == 0 || repeated.at_least() >= 2) return;
+  context.Error(path + ".at_least", "BAD_LIMIT", "a repetition takes 2 or more, itself included",
+                "write at_least: 3", issues);
+}
+
 // F and 6 mean "cannot be judged": no item is better or worse than they are.
 void CheckStandard(const CheckContext& context, const v1::EvidenceStandard& standard,
                    const std::string& path, Issues* issues) {
@@ -84,6 +92,8 @@ void CheckPolicy(const CheckContext& context, Issues* issues) {
   VisitMessages(policy, [&](const Message& message, const std::string& path) {
     if (const auto* standard = As<v1::EvidenceStandard>(message)) {
       CheckStandard(context, *standard, absl::StrCat("policy.", path), issues);
+    } else if (const auto* repeated = As<v1::Repetition>(message)) {
+      CheckRepetition(context, *repeated, absl::StrCat("policy.", path), issues);
     }
   });
 }

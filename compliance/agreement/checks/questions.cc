@@ -27,13 +27,15 @@ bool IsDuty(const v1::Provision& provision) {
 }
 
 // Of a duty the events are what fulfils it; an answer about them would say nothing of its breach.
+// What starts it can be asked about.
 void CheckOfDuty(const CheckContext& context, const v1::Provision& provision,
                  const std::string& path, Issues* issues) {
-  if (!IsDuty(provision) || provision.questions().empty()) return;
+  const bool is_started = provision.deadline().has_event() || provision.has_response();
+  if (!IsDuty(provision) || is_started || provision.questions().empty()) return;
   context.Error(path + ".questions[0]", "QUESTION_OF_DUTY",
                 absl::StrCat("provision '", provision.id(),
-                             "' says what must be done, and its events are what was done: nobody "
-                             "is asked about what was not"),
+                             "' says what must be done, its events are what was done, and no event "
+                             "starts it: nobody is asked about what was not done"),
                 "ask in a prohibition that looks for its findings: findings { provisions: ... }",
                 issues);
 }

@@ -1,9 +1,12 @@
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/types/span.h"
 #include "compliance/agreement/checks/checks.h"
 #include "compliance/agreement/checks/message_tree.h"
 #include "compliance/base/suggest.h"
@@ -79,7 +82,6 @@ constexpr Requirement kRequirements[] = {
     {"Line", "name", "name: \"Line of contact\""},
     {"LineSection", "id", "id: \"eastern_sector\""},
     {"LineBand", "line", "line: \"contact_line\""},
-    {"LineBand", "side", "side: \"west\""},
     {"BandTest", "band", "band { line: \"contact_line\" side: \"west\" to_m: 25000 }"},
     {"Crossing", "line", "line: \"median_line\""},
     {"NamedPlace", "id", "id: \"power_plant\""},
@@ -114,25 +116,29 @@ constexpr Requirement kRequirements[] = {
     {"ProofRule", "standard", "standard: CLEAR_AND_CONVINCING"},
     {"ProofRule", "at_least", "at_least: HIGH"},
     {"GradeModifier", "reason", "reason: \"unrectified for more than 7 days\""},
+    {"Repetition", "at_least", "at_least: 3"},
+    {"Repetition", "within", "within: \"7d\""},
     {"ConfidenceRule", "level", "level: HIGH"},
     {"ConfidenceRule", "items", "items { reliability: RELIABILITY_B credibility: CREDIBILITY_2 }"},
     {"EvidenceStandard", "reliability", "reliability: RELIABILITY_B"},
     {"EvidenceStandard", "credibility", "credibility: CREDIBILITY_2"},
 };
 
-// Exactly one of the two.
+// Exactly one of them.
 struct Choice {
   const char* type;
-  const char* first;
-  const char* second;
+  absl::Span<const char* const> fields;
   const char* example;
 };
 
+constexpr const char* kEventFields[] = {"categories", "findings"};
+constexpr const char* kRuleFields[] = {"when", "when_measured"};
+constexpr const char* kModifierFields[] = {"when_measured", "when", "repeated"};
 constexpr Choice kChoices[] = {
-    {"Provision", "categories", "findings", "categories: [STRIKE, FIRE]"},
-    {"Selector", "categories", "findings", "categories: NOTICE"},
-    {"GradeModifier", "when_measured", "when", "when_measured: \"lasted > duration('168h')\""},
-    {"GradeRule", "when", "when_measured", "when: \"use_of_force.civilian_deaths.at_least(1)\""},
+    {"Provision", kEventFields, "categories: [STRIKE, FIRE]"},
+    {"Selector", kEventFields, "categories: NOTICE"},
+    {"GradeModifier", kModifierFields, "when_measured: \"lasted > duration('168h')\""},
+    {"GradeRule", kRuleFields, "when: \"use_of_force.civilian_deaths.at_least(1)\""},
 };
 
 // Lists of texts whose own checks know about empty ones.
@@ -193,16 +199,17 @@ void CheckChoices(const CheckContext& context, const Message& message, const std
                   Issues* issues) {
   for (const Choice& choice : kChoices) {
     if (message.GetDescriptor()->name() != choice.type) continue;
-    const bool first = IsGiven(message, choice.first), second = IsGiven(message, choice.second);
-    if (first && second) {
+    std::vector<const char*> given;
+    absl::c_copy_if(choice.fields, std::back_inserter(given),
+                    [&](const char* field) { return IsGiven(message, field); });
+    if (given.size() > 1) {
+      context.Error(Join(path, given[1]), "EXCLUSIVE",
+                    absl::StrCat(Subject(message), " has both ", absl::StrJoin(given, " and ")),
+                    "keep one of them", issues);
+    } else if (given.empty()) {
       context.Error(
-          Join(path, choice.second), "EXCLUSIVE",
-          absl::StrCat(Subject(message), " has both ", choice.first, " and ", choice.second),
-          "keep one of them", issues);
-    } else if (!first && !second) {
-      context.Error(
-          Join(path, choice.first), "REQUIRED",
-          absl::StrCat(Subject(message), " has neither ", choice.first, " nor ", choice.second),
+          Join(path, choice.fields[0]), "REQUIRED",
+          absl::StrCat(Subject(message), " has neither ", absl::StrJoin(choice.fields, " nor ")),
           absl::StrCat("add ", choice.example), issues);
     }
   }
