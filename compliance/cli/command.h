@@ -15,6 +15,7 @@ constexpr int kInputWrong = 1;
 constexpr int kUsage = 2;
 
 void AddCheckCommand(CLI::App& app, int& exit_code);
+void AddCoverageCommand(CLI::App& app, int& exit_code);
 void AddDemoCommand(CLI::App& app, int& exit_code);
 void AddEvaluateCommand(CLI::App& app, int& exit_code);
 void AddExplainCommand(CLI::App& app, int& exit_code);

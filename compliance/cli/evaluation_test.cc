@@ -151,7 +151,9 @@ TEST_F(EvaluationTest, GoesOnFromWhereItWasSaved) {
   Feed(first);
   Feed(then);
   EXPECT_EQ(summary, evaluation_->Summaries()[0].DebugString());
-  EXPECT_THAT(summary, HasSubstr("findings: 3"));
+  // The third within a week is graver.
+  EXPECT_THAT(summary, HasSubstr("grade: G1_MINOR\n  findings: 2"));
+  EXPECT_THAT(summary, HasSubstr("grade: G2_SIGNIFICANT\n  findings: 1"));
 }
 
 TEST_F(EvaluationTest, WhatIsBeyondTheHorizonIsQuarantined) {

@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
   AddExprCommand(app, exit_code);
   AddImportPlacesCommand(app, exit_code);
   AddExportPlacesCommand(app, exit_code);
+  AddCoverageCommand(app, exit_code);
   AddDemoCommand(app, exit_code);
 
   try {

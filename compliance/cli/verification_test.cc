@@ -109,7 +109,7 @@ class VerificationTest : public testing::Test {
 };
 
 TEST_F(VerificationTest, PassesWhatIsAsItWas) {
-  ASSERT_EQ(findings_.size(), 9u);
+  ASSERT_EQ(findings_.size(), 11u);
   EXPECT_EQ(Verify(findings_, kAgreement, records_), "");
   const Lines with_non_findings = FindingsOf(records_, true);
   ASSERT_GT(with_non_findings.size(), findings_.size());
@@ -132,7 +132,7 @@ TEST_F(VerificationTest, NamesARemovedFinding) {
   findings = findings_;
   findings.pop_back();
   EXPECT_THAT(Verify(findings, kAgreement, records_),
-              HasSubstr("findings.jsonl:9: error: finding"));
+              HasSubstr("findings.jsonl:11: error: finding"));
 }
 
 TEST_F(VerificationTest, NamesAChangedRecord) {

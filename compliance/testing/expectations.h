@@ -1,11 +1,15 @@
-// What a case says must come out, held against what came out: one line each for what was expected
-// and what is there instead.
+// What a case says must come out, held against what came out.
+//
+//   for (const Expectation& one : HoldAgainst(content, actual)) {
+//     if (!one.met) std::cout << DifferenceText(one);
+//   }
 //
 // Thread-safety: pure functions. Cost: expected findings times findings.
 #ifndef COMPLIANCE_TESTING_EXPECTATIONS_H_
 #define COMPLIANCE_TESTING_EXPECTATIONS_H_
 
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -25,9 +29,22 @@ struct Actual {
   bool in_order = true;
 };
 
-// Empty if all is as expected.
-std::string Differences(const v1::Case& expected, const Actual& actual);
-std::string Differences(const v1::AsOf& expected, const Actual& actual);
+// One element of a case beside what is so, in the same words and with the same fields.
+struct Expectation {
+  std::string field;  // Of the case. Example: "findings"
+  int index = -1;     // Within the field; -1: it is not expected.
+  std::shared_ptr<const google::protobuf::Message> expected;  // Null: it is not expected.
+  std::shared_ptr<const google::protobuf::Message> actual;    // Null: it did not come out.
+  bool met = false;
+};
+
+// All that the case says, in the order of its fields; then what it should say.
+std::vector<Expectation> HoldAgainst(const v1::Case& expected, const Actual& actual);
+std::vector<Expectation> HoldAgainst(const v1::AsOf& expected, const Actual& actual);
+
+// Of one that is not met: what differs first, and below it expected and actual side by side. Lines
+// are indented.
+std::string DifferenceText(const Expectation& expectation);
 
 }  // namespace compliance
 

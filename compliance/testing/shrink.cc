@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/timestamp.h"
+#include "compliance/testing/finding_match.h"
 #include "compliance/testing/verdicts.h"
 #include "compliance/v1/case.pb.h"
 #include "google/protobuf/text_format.h"
@@ -182,24 +183,11 @@ void Expect(const Trial& trial, const ReferenceTimes& times, Expected* expected)
   for (const v1::Finding& finding :
        ReferenceConclude(trial.agreement, trial.records, times).findings) {
     v1::ExpectedFinding& wanted = *expected->add_findings();
-    wanted.set_provision(finding.provision());
-    wanted.set_record(finding.evidence(0).record_id());
-    wanted.set_disposition(finding.disposition());
-    *wanted.mutable_reasons() = finding.reasons();
-    wanted.set_grade(finding.grade());
-    wanted.set_confidence(finding.confidence());
-    wanted.set_attribution(finding.attribution().status());
-    wanted.set_party(finding.attribution().party());
-    for (const v1::EvidenceReference& reference : finding.evidence()) {
-      wanted.add_evidence(reference.record_id());
-    }
-    *wanted.mutable_readings() = finding.readings();
-    if (finding.has_measurement()) *wanted.mutable_measurement() = finding.measurement();
-    wanted.set_state(finding.state());
-    for (const v1::OpenQuestion& open : finding.open_questions()) {
-      wanted.add_open_questions(open.id());
-    }
-    if (finding.has_rectified()) *wanted.mutable_rectified() = finding.rectified();
+    wanted = Described(finding);
+    // The reference tells neither.
+    wanted.clear_revision();
+    wanted.clear_revised_because();
+    wanted.clear_quantity();
   }
 }
 
