@@ -8,13 +8,14 @@
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "benchmark/benchmark.h"
 #include "compliance/agreement/load.h"
-#include "compliance/base/files.h"
 #include "compliance/program/program.h"
 #include "google/protobuf/text_format.h"
 
@@ -28,12 +29,17 @@ struct Source {
   std::string text;
 };
 
+std::string Read(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
 const std::vector<Source>& Sources() {
   static const auto* const sources = [] {
     auto* found = new std::vector<Source>();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(kCorpus)) {
       if (entry.path().filename() != "agreement.textproto") continue;
-      found->push_back({entry.path().string(), *ReadFile(entry.path().string())});
+      found->push_back({entry.path().string(), Read(entry.path().string())});
     }
     return found;
   }();
@@ -43,7 +49,7 @@ const std::vector<Source>& Sources() {
 std::vector<LoadedAgreement> LoadAll() {
   std::vector<LoadedAgreement> loaded;
   for (const Source& source : Sources()) {
-    loaded.push_back(LoadAgreement(source.path, source.text, ReadFile));
+    loaded.push_back(LoadAgreement(source.path, source.text));
     if (loaded.back().ok()) continue;
     std::cerr << FormatIssues(loaded.back().issues);
     std::exit(1);
