@@ -61,17 +61,21 @@ std::vector<CaseResult> RunCases(const std::vector<std::string>& folders, int th
   return results;
 }
 
-std::vector<std::string> FindCases(absl::string_view root) {
+std::vector<std::string> FoldersWith(absl::string_view file, absl::string_view root) {
   std::vector<std::string> folders;
   std::error_code error;
   for (std::filesystem::recursive_directory_iterator entry(std::string(root), error), end;
        entry != end; entry.increment(error)) {
-    if (entry->path().filename() == "case.textproto") {
+    if (entry->path().filename() == std::string(file)) {
       folders.push_back(entry->path().parent_path().string());
     }
   }
   std::sort(folders.begin(), folders.end());
   return folders;
+}
+
+std::vector<std::string> FindCases(absl::string_view root) {
+  return FoldersWith("case.textproto", root);
 }
 
 }  // namespace compliance

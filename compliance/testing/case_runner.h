@@ -28,7 +28,10 @@ CaseResult RunCase(absl::string_view folder, const CaseVariation& variation);
 // The same of many folders, as many at a time as `threads`; in the order of the folders.
 std::vector<CaseResult> RunCases(const std::vector<std::string>& folders, int threads);
 
-// The folders at or below `root` that hold a case.textproto, sorted.
+// The folders at or below `root` that hold a file of that name, sorted.
+std::vector<std::string> FoldersWith(absl::string_view file, absl::string_view root);
+
+// Those that hold a case.textproto.
 std::vector<std::string> FindCases(absl::string_view root);
 
 }  // namespace compliance

@@ -1,7 +1,6 @@
 #include "compliance/testing/case_update.h"
 
 #include <algorithm>
-#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -91,14 +90,6 @@ class Updater {
   std::vector<Edit> edits_;
 };
 
-absl::Status WriteFile(const std::string& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  return file.good() ? absl::OkStatus()
-                     : absl::UnavailableError(absl::StrCat("cannot write ", path));
-}
-
 }  // namespace
 
 absl::StatusOr<bool> UpdateCase(absl::string_view folder) {
@@ -123,13 +114,13 @@ absl::StatusOr<bool> UpdateCase(absl::string_view folder) {
   }
   bool changed = updater.changes();
   absl::Status written;
-  if (changed) written = WriteFile(text->path, updater.Result());
+  if (changed) written = ReplaceFile(text->path, updater.Result());
   const std::string golden_path = absl::StrCat(folder, "/", kExplanationsFile);
   const absl::StatusOr<std::string> golden = ReadFile(golden_path);
   if (golden.ok()) {
     const std::string now =
         ExplanationsOf(evaluated->program->agreements()[0]->definition(), evaluated->in_the_end);
-    if (now != *golden) written.Update(WriteFile(golden_path, now));
+    if (now != *golden) written.Update(ReplaceFile(golden_path, now));
     changed |= now != *golden;
   }
   if (!written.ok()) return written;

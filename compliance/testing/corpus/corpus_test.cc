@@ -1,8 +1,6 @@
 // The corpus in testdata/agreements: every agreement is clean, its README tells what it encodes,
 // and the list of provisions, where it is at hand, is encoded whole. Its cases run in cases_test.
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 
 #include "absl/strings/str_join.h"
@@ -19,10 +17,7 @@ namespace {
 
 constexpr char kCorpus[] = "testdata/agreements";
 
-std::string Read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
+std::string Read(const std::string& path) { return ReadFile(path).value_or(""); }
 
 class CorpusTest : public testing::Test {
  protected:

@@ -1,8 +1,6 @@
 #include "compliance/testing/corpus/coverage.h"
 
-#include <algorithm>
 #include <filesystem>
-#include <system_error>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
@@ -13,20 +11,6 @@
 namespace compliance {
 namespace {
 
-// The folders below `root` that hold an agreement, beside its cases or without any.
-std::vector<std::string> FindAgreements(const std::string& root) {
-  std::vector<std::string> folders;
-  std::error_code error;
-  for (std::filesystem::recursive_directory_iterator entry(root, error), end; entry != end;
-       entry.increment(error)) {
-    if (entry->path().filename() == "agreement.textproto") {
-      folders.push_back(entry->path().parent_path().string());
-    }
-  }
-  std::sort(folders.begin(), folders.end());
-  return folders;
-}
-
 std::string NormOf(const v1::Provision& provision) {
   const auto* norm = v1::Provision::descriptor()->FindOneofByName("norm");
   return provision.GetReflection()->GetOneofFieldDescriptor(provision, norm)->name();
@@ -35,7 +19,6 @@ std::string NormOf(const v1::Provision& provision) {
 class InstrumentReader {
  public:
   explicit InstrumentReader(const v1::Agreement& agreement) {
-    instrument_.title = agreement.instrument().title();
     std::set<std::string> ids;
     for (const v1::Provision& provision : agreement.provisions()) {
       ids.insert(provision.id());
@@ -89,7 +72,7 @@ class InstrumentReader {
 absl::StatusOr<Coverage> CoverageOf(absl::string_view root) {
   Coverage coverage;
   const std::string base(root);
-  for (const std::string& folder : FindAgreements(base)) {
+  for (const std::string& folder : FoldersWith("agreement.textproto", base)) {
     const std::string path = absl::StrCat(folder, "/agreement.textproto");
     const absl::StatusOr<std::string> text = ReadFile(path);
     if (!text.ok()) return text.status();

@@ -32,7 +32,6 @@ struct RowCoverage {
 
 struct InstrumentCoverage {
   std::string folder;  // Below the root. Example: "montreux-1936"
-  std::string title;
   int provisions = 0;
   int cases = 0;
   int expectations = 0;  // Findings, non-findings, tallies and statuses that the cases expect.

@@ -1,7 +1,5 @@
 // No field that the schema calls required can be left out of any agreement of the corpus unnoticed:
 // an error tells of it, at the message that lacks it.
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -29,10 +27,7 @@ constexpr char kCorpus[] = "testdata/agreements";
 // So often is one field left out of one agreement; each time of another message.
 constexpr int kTimes = 3;
 
-std::string Read(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
+std::string Read(const std::string& path) { return ReadFile(path).value_or(""); }
 
 // "compliance.v1.Zone.name": what the comments of the schema call required, whatever else is given.
 std::set<std::string> RequiredFields() {
