@@ -51,6 +51,13 @@ BandReading LineBand::Read(Point center, double radius_m) const {
   return reading;
 }
 
+bool LineBand::MayReach(Point center, double radius_m) const {
+  // Distances are sure to a millimetre.
+  constexpr double kSlackM = 0.01;
+  if (!is_bounded()) return true;
+  return line_.course().IsCloserThan(center, *to_m_ + radius_m + line_.precision_m() + kSlackM);
+}
+
 DepthRange LineBand::DepthM(Point center, double radius_m) const {
   const BandReading reading = Read(center, radius_m);
   const double from = from_m_.value_or(-kFar), to = to_m_.value_or(kFar);

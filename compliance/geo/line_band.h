@@ -46,6 +46,12 @@ class LineBand : public Region {
 
   BandReading Read(Point center, double radius_m) const;
 
+  // Whether the band ends at some distance from the line, whatever the side.
+  bool is_bounded() const { return to_m_.has_value() && (!side_ || from_m_.value_or(-1) >= 0); }
+  // Whether a disc may lie in it, by its distance from the line alone; TRUE where the band is not
+  // bounded. Cost: some edges of the line; no allocation.
+  bool MayReach(Point center, double radius_m) const;
+
   // In words: depth, side, and what would have complied.
   std::string Explain(const BandReading& reading) const;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 
 namespace compliance::geo {
@@ -78,6 +79,16 @@ DepthRange BandOverTime::DepthM(Point center, double radius_m, TimeSpan occurred
     is_first = false;
   });
   return Intersect(all, DepthOf(holds));
+}
+
+bool BandOverTime::is_bounded() const {
+  return absl::c_all_of(versions_,
+                        [](const Version& version) { return version.band.is_bounded(); });
+}
+
+bool BandOverTime::MayReach(Point center, double radius_m) const {
+  return absl::c_any_of(
+      versions_, [&](const Version& version) { return version.band.MayReach(center, radius_m); });
 }
 
 const LineBand* BandOverTime::BandAt(TimeSpan occurred) const {

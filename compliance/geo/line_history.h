@@ -49,6 +49,9 @@ class LineHistory {
 
 class BandOverTime {
  public:
+  // What it costs to ask, as the number of vertices of a zone, however many the line has.
+  static constexpr int kVertexCount = 2000;
+
   // `as_of`: the version that holds then, at whatever time the event takes place; else that of the
   // event. Requires what LineBand does of each version.
   BandOverTime(const LineHistory& line, const v1::LineBand& checked,
@@ -59,6 +62,10 @@ class BandOverTime {
 
   BandReading Read(Point center, double radius_m, TimeSpan occurred) const;
   DepthRange DepthM(Point center, double radius_m, TimeSpan occurred) const;
+
+  // As LineBand, of every version: at whatever time.
+  bool is_bounded() const;
+  bool MayReach(Point center, double radius_m) const;
 
   // As LineBand::Explain; or that the line does not run anywhere at the time.
   std::string Explain(const BandReading& reading, TimeSpan occurred) const;

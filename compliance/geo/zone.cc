@@ -48,9 +48,7 @@ Zone::Zone(const v1::Zone& checked, ZoneReferences references)
     more->corridors.emplace_back(corridor, precision_m_);
     vertex_count_ += corridor.centre_line_size();
   }
-  // A line costs as much as some hundred vertices, however many it has itself.
-  constexpr int kVerticesOfBand = 500;
-  vertex_count_ += kVerticesOfBand * static_cast<int>(references.bands.size());
+  vertex_count_ += BandOverTime::kVertexCount * static_cast<int>(references.bands.size());
   for (const auto* zones : {&references.parts, &references.within, &references.minus}) {
     for (const Zone* zone : *zones) {
       vertex_count_ += zone->vertex_count_;
@@ -59,7 +57,8 @@ Zone::Zone(const v1::Zone& checked, ZoneReferences references)
   }
   is_exact_outside_ &= references.within.empty() && references.minus.empty();
   const auto can_rule_out = [](const Zone* zone) { return zone->can_rule_out_; };
-  can_rule_out_ = (!has_settlements_ && references.bands.empty() &&
+  const auto is_bounded = [](const BandOverTime& band) { return band.is_bounded(); };
+  can_rule_out_ = (!has_settlements_ && absl::c_all_of(references.bands, is_bounded) &&
                    absl::c_all_of(references.parts, can_rule_out)) ||
                   absl::c_any_of(references.within, can_rule_out);
   more->altitude = AltitudeLimits(checked);
@@ -194,7 +193,9 @@ Truth Zone::ContainsDisc(Point center, double radius_m) const {
   if (has_settlements_) inside = Or(inside, Truth::kUnknown);
   if (more_ == nullptr) return inside;
   const ZoneReferences& references = more_->references;
-  if (!references.bands.empty()) inside = Or(inside, Truth::kUnknown);
+  const bool may_reach = absl::c_any_of(
+      references.bands, [&](const BandOverTime& band) { return band.MayReach(center, radius_m); });
+  if (may_reach) inside = Or(inside, Truth::kUnknown);
   const auto unite = [&](const auto& contains) {
     if (inside != Truth::kTrue) inside = Or(inside, contains());
   };

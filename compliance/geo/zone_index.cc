@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "compliance/geo/whereabouts.h"
+
 namespace compliance::geo {
 namespace {
 
@@ -52,6 +54,20 @@ ZoneIndex::Region ZoneIndex::Region::Of(const Zone* zone) {
   return region;
 }
 
+ZoneIndex::Region ZoneIndex::Region::Of(const BandOverTime* band, const NamedPlaces* places) {
+  Region region;
+  region.contains_place = [band, places](const v1::Place& place, TimeSpan occurred) {
+    return ReadBand(*band, Whereabouts(place, places), occurred).inside;
+  };
+  if (band->is_bounded()) {
+    region.contains_disc = [band](Point center, double radius_m) {
+      return band->MayReach(center, radius_m) ? Truth::kUnknown : Truth::kFalse;
+    };
+  }
+  region.vertex_count = BandOverTime::kVertexCount;
+  return region;
+}
+
 ZoneIndex::ZoneIndex(const std::vector<const Zone*>& zones) : ZoneIndex(RegionsOf(zones)) {}
 
 ZoneIndex::ZoneIndex(std::vector<Region> regions)
@@ -75,8 +91,13 @@ size_t ZoneIndex::memory_bytes() const {
 
 int ZoneIndex::Builder::Add(const Zone* zone) {
   const auto added = numbers_.emplace(zone, size());
-  if (added.second) zones_.push_back(zone);
+  if (added.second) Add(Region::Of(zone));
   return added.first->second;
+}
+
+int ZoneIndex::Builder::Add(Region region) {
+  regions_.push_back(std::move(region));
+  return size() - 1;
 }
 
 ZoneIndex::Answers::Answers(const ZoneIndex* index, int zones_first)

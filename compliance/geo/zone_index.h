@@ -9,7 +9,8 @@
 // One descent in a tree of cells (zone_index_tree.h) tells which zones the place lies in or misses.
 // Only those whose boundary may be near, or that lie around it and ask for more (a height, a time),
 // are asked themselves, once for a place, and only if somebody wants to know. Always asked are
-// zones with settlements or bands of a line, and all where the place has no point or no radius.
+// zones with settlements or with bands of a line that have no end, and all where the place has no
+// point or no radius. Of bands that have an end the tree knows how far they reach.
 //
 // Other regions than zones (a line with its half-width) take part as a ZoneIndex::Region.
 //
@@ -23,10 +24,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "compliance/base/truth.h"
+#include "compliance/geo/line_history.h"
+#include "compliance/geo/named_places.h"
 #include "compliance/geo/zone.h"
 #include "compliance/geo/zone_index_tree.h"
 #include "compliance/temporal/span.h"
@@ -47,6 +51,8 @@ class ZoneIndex {
     int vertex_count = 0;
 
     static Region Of(const Zone* zone);
+    // `places` may be null: none has an extent.
+    static Region Of(const BandOverTime* band, const NamedPlaces* places);
   };
   class Answers;
   class Builder;
@@ -68,7 +74,7 @@ class ZoneIndex {
   ZoneIndexTree tree_;
 };
 
-// Collects zones, each once.
+// Collects regions, each zone once.
 //
 //   ZoneIndex::Builder builder;
 //   const int number = builder.Add(&exclusion_area);
@@ -77,11 +83,14 @@ class ZoneIndex::Builder {
  public:
   // Its number in the index: 0, 1, ... in the order of first addition.
   int Add(const Zone* zone);
-  int size() const { return static_cast<int>(zones_.size()); }
-  std::unique_ptr<const ZoneIndex> Build() && { return std::make_unique<const ZoneIndex>(zones_); }
+  int Add(Region region);
+  int size() const { return static_cast<int>(regions_.size()); }
+  std::unique_ptr<const ZoneIndex> Build() && {
+    return std::make_unique<const ZoneIndex>(std::move(regions_));
+  }
 
  private:
-  std::vector<const Zone*> zones_;
+  std::vector<Region> regions_;
   absl::flat_hash_map<const Zone*, int> numbers_;
 };
 

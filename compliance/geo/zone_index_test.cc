@@ -250,42 +250,6 @@ TEST(ZoneIndex, AnswersAsEachZone) {
   for (int count : counts) EXPECT_GT(count, 5000);
 }
 
-// A shape that is not a zone: all within a distance of a meridian's stretch, as a band about a
-// line.
-TEST(ZoneIndex, TakesOtherRegions) {
-  const auto distance = [](Point p) {
-    return DistanceToEdgeM(p, {{44, 30}, {46, 30}, EdgeKind::kGeodesic});
-  };
-  int asked = 0;
-  ZoneIndex::Region band;
-  band.contains_disc = [&](Point center, double radius) {
-    ++asked;
-    const double off = distance(center);
-    return off + radius < 5000    ? Truth::kTrue
-           : off - radius >= 5000 ? Truth::kFalse
-                                  : Truth::kUnknown;
-  };
-  band.contains_place = [&](const v1::Place& place, TimeSpan) {
-    return band.contains_disc({place.point().lat(), place.point().lng()}, place.radius95_m());
-  };
-  band.vertex_count = 100'000;
-  const ZoneIndex index(std::vector<ZoneIndex::Region>{band});
-  ZoneIndex::Answers answers(&index);
-  Random random(kSeed);
-  const int asked_by_building = asked;
-  int asked_by_tests = 0;
-  for (int i = 0; i < 2000; ++i) {
-    const v1::Place place =
-        PlaceAt({random.Uniform(43.8, 46.2), random.Uniform(29.8, 30.2)}, random.Uniform(0, 200));
-    answers.SetPlace(&place);
-    const Truth truth = answers.Of(0);
-    ++asked_by_tests;
-    ASSERT_EQ(truth, band.contains_place(place, TimeSpan())) << Describe(place);
-  }
-  // One place of six is so near the boundary that the cells cannot tell.
-  EXPECT_LT(asked - asked_by_building - asked_by_tests, 600);
-}
-
 // Zones that are more than outlines are settled where their outlines are missed, as far as they
 // have any.
 TEST(ZoneIndex, AsksNoZoneThatIsFarAway) {

@@ -1,6 +1,7 @@
 #include "compliance/program/place_plan.h"
 
 #include <cmath>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -55,7 +56,9 @@ absl::StatusOr<PlacePlan> PlacePlan::Create(const CompileContext& context,
       if (presumption != nullptr) *bound.mutable_presumption() = *presumption;
       bearers.emplace(bound, context.environment.parties(), context.attribution_at_least);
     }
-    plan.bands_.push_back({*std::move(band), std::move(bearers), *std::move(condition)});
+    auto kept = std::make_unique<const geo::BandOverTime>(*std::move(band));
+    const int number = context.zones.Add(geo::ZoneIndex::Region::Of(kept.get(), plan.places_));
+    plan.bands_.push_back({std::move(kept), number, std::move(bearers), *std::move(condition)});
   }
   if (place.has_crosses()) {
     const v1::Crossing& crossing = place.crosses();
@@ -89,7 +92,7 @@ PlacePlan::Answer PlacePlan::Applies(const Band& band, const RecordView& view) c
 
 PlacePlan::Reading PlacePlan::Read(const Band& band, const RecordView& view) const {
   const geo::Whereabouts where(view.record.place(), places_);
-  Reading reading{geo::ReadBand(band.band, where, view.occurred), absl::nullopt};
+  Reading reading{geo::ReadBand(*band.band, where, view.occurred), absl::nullopt};
   const geo::DepthRange& depth = reading.of_place.depth;
   if (where.disc().has_value() && !reading.of_place.may_be_beyond && std::isfinite(depth.low_m)) {
     reading.best_m = (depth.low_m + depth.high_m) / 2;
@@ -100,8 +103,9 @@ PlacePlan::Reading PlacePlan::Read(const Band& band, const RecordView& view) con
 void PlacePlan::TestBand(const Band& band, const RecordView& view, Answer* inside) const {
   const Answer applies = Applies(band, view);
   if (applies.truth == Truth::kFalse) return;
-  const Truth holds = band.band.Holds(view.occurred);
-  const Truth lies = Read(band, view).of_place.inside;
+  const Truth holds = band.band->Holds(view.occurred);
+  const Truth lies =
+      view.zones != nullptr ? view.zones->Of(band.number) : Read(band, view).of_place.inside;
   const Truth one = And(applies.truth, lies);
   inside->truth = Or(inside->truth, one);
   if (one != Truth::kUnknown) return;
@@ -146,7 +150,7 @@ std::string PlacePlan::Explain(const RecordView& view) const {
   }
   for (const Band& band : bands_) {
     if (Applies(band, view).truth == Truth::kFalse) continue;
-    parts.push_back(band.band.Explain(Read(band, view).of_place, view.occurred));
+    parts.push_back(band.band->Explain(Read(band, view).of_place, view.occurred));
   }
   if (parts.empty() && !bands_.empty()) parts.push_back("no band is drawn for the event");
   if (crossing_.has_value()) {
@@ -159,18 +163,18 @@ absl::optional<v1::Measurement> PlacePlan::Measure(const RecordView& view) const
   absl::optional<v1::Measurement> told;
   Truth told_inside = Truth::kFalse;
   for (const Band& band : bands_) {
-    if (!band.band.required_m().has_value()) continue;
+    if (!band.band->required_m().has_value()) continue;
     const Truth applies = Applies(band, view).truth;
     if (applies == Truth::kFalse) continue;
     const Reading reading = Read(band, view);
     const Truth inside = And(applies, reading.of_place.inside);
     v1::Measurement measurement;
-    measurement.set_limit(*band.band.required_m());
+    measurement.set_limit(*band.band->required_m());
     const geo::DepthRange& depth = reading.of_place.depth;
     if (std::isfinite(depth.low_m)) measurement.set_low(geo::ToMillimetre(depth.low_m));
     if (std::isfinite(depth.high_m)) measurement.set_high(geo::ToMillimetre(depth.high_m));
     if (reading.best_m.has_value()) measurement.set_best(geo::ToMillimetre(*reading.best_m));
-    measurement.set_summary(band.band.Explain(reading.of_place, view.occurred));
+    measurement.set_summary(band.band->Explain(reading.of_place, view.occurred));
     if (const auto shortfall = ShortfallOf(measurement)) {
       measurement.set_excess_ratio(*shortfall);
     }

@@ -12,6 +12,7 @@
 #define COMPLIANCE_PROGRAM_PLACE_PLAN_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -55,7 +56,8 @@ class PlacePlan {
 
  private:
   struct Band {
-    geo::BandOverTime band;
+    std::unique_ptr<const geo::BandOverTime> band;
+    int number;  // Among the regions of the index.
     absl::optional<BearerTest> bearers;
     RecordCondition condition;
   };
