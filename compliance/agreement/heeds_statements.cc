@@ -1,17 +1,26 @@
 #include "compliance/agreement/heeds_statements.h"
 
-#include "absl/algorithm/container.h"
-
 namespace compliance {
 
 bool HeedsStatements(const v1::Agreement& agreement) {
-  if (!agreement.attributed_by().empty()) return true;
-  return absl::c_any_of(agreement.provisions(), [](const v1::Provision& provision) {
-    return !provision.questions().empty() ||
-           absl::c_any_of(provision.exceptions(), [](const v1::Exception& exception) {
-             return !exception.questions().empty();
-           });
-  });
+  return agreement.tells_positions() || !agreement.attributed_by().empty() ||
+         !QuestionsOf(agreement).empty();
+}
+
+QuestionOptions QuestionsOf(const v1::Agreement& agreement) {
+  QuestionOptions asked;
+  const auto add = [&asked](const google::protobuf::RepeatedPtrField<v1::Question>& questions) {
+    for (const v1::Question& question : questions) {
+      std::set<std::string>& options = asked[question.id()];
+      for (const v1::AnswerOption& option : question.options()) options.insert(option.id());
+    }
+  };
+  for (const v1::Provision& provision : agreement.provisions()) {
+    add(provision.questions());
+    add(provision.given_or());
+    for (const v1::Exception& exception : provision.exceptions()) add(exception.questions());
+  }
+  return asked;
 }
 
 }  // namespace compliance

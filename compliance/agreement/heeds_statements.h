@@ -1,7 +1,7 @@
 // Whether it matters to an agreement what is said of events: determinations, positions of parties.
 //
-// It does where it leaves a question to people or names bodies whose word settles who acted. Then
-// records that it speaks of are kept, for something may be said of them at any time; its findings
+// It does where it leaves a question to people, names bodies whose word settles who acted, or asks
+// for the positions of parties (Agreement.tells_positions). Then records that it speaks of are kept, for something may be said of them at any time; its findings
 // name what was said, and are DISPUTED where it is denied. Other agreements pay nothing, and their
 // findings know of no statement.
 //
@@ -9,11 +9,19 @@
 #ifndef COMPLIANCE_AGREEMENT_HEEDS_STATEMENTS_H_
 #define COMPLIANCE_AGREEMENT_HEEDS_STATEMENTS_H_
 
+#include <map>
+#include <set>
+#include <string>
+
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {
 
 bool HeedsStatements(const v1::Agreement& agreement);
+
+// The ids of the options of every question that the agreement leaves to people, by its id.
+using QuestionOptions = std::map<std::string, std::set<std::string>>;
+QuestionOptions QuestionsOf(const v1::Agreement& agreement);
 
 }  // namespace compliance
 

@@ -59,10 +59,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "2:4 SYNTAX expected :, got: =\n"},
         BadText{"FieldNumber", "1: 'x'",
                 "1:1 UNKNOWN_FIELD Agreement has no field '1' | known fields of Agreement: 'id', "
-                "'instrument', 'parties', 'in_force', 'zones', 'provisions' and 8 more\n"},
+                "'instrument', 'parties', 'in_force', 'zones', 'provisions' and 9 more\n"},
         BadText{"Extension", "[a.b]: 1",
                 "1:1 UNKNOWN_FIELD Agreement has no field '[a.b]' | known fields of Agreement: "
-                "'id', 'instrument', 'parties', 'in_force', 'zones', 'provisions' and 8 more\n"},
+                "'id', 'instrument', 'parties', 'in_force', 'zones', 'provisions' and 9 more\n"},
         BadText{
             "UnknownValue", "provisions { categories: [FIRE, STRYKE] }",
             "1:33 UNKNOWN_VALUE EventCategory has no value 'STRYKE' | did you mean 'STRIKE'?\n"},
@@ -96,7 +96,7 @@ INSTANTIATE_TEST_SUITE_P(
                 "1:1 SYNTAX this character may stand only in a string or a comment\n"},
         BadText{"ColumnsAreCharacters", "id: 'Одеса' x: 1",
                 "1:13 UNKNOWN_FIELD Agreement has no field 'x' | known fields of Agreement: 'id', "
-                "'instrument', 'parties', 'in_force', 'zones', 'provisions' and 8 more\n"},
+                "'instrument', 'parties', 'in_force', 'zones', 'provisions' and 9 more\n"},
         BadText{"MarkAndCrlf", "\xEF\xBB\xBFid: 'a'\r\n\tidd: 'b'\r\n",
                 "2:2 UNKNOWN_FIELD Agreement has no field 'idd' | did you mean 'id'?\n"},
         BadText{"BadUtf8", "id: 'a'\nid: '\xC3('",

@@ -140,38 +140,20 @@ absl::Status SaveState(const Options& options, const Evaluation& evaluation) {
   return ReplaceFile(options.save_state, *snapshot);
 }
 
-// A misspelt party is a stranger to the agreement; nobody should have to guess that.
-void PrintUnknownParties(const Evaluation& evaluation) {
+// What was misspelt, perhaps: names that records give and nothing knows, with their number. Nobody
+// should have to guess that.
+void PrintStrange(absl::string_view what, const std::map<std::string, int64_t>& names,
+                  absl::string_view way_out) {
   constexpr size_t kNamed = 8;
-  const std::map<std::string, int64_t>& parties = evaluation.unknown_parties();
-  if (parties.empty()) return;
-  std::string names;
+  if (names.empty()) return;
+  std::string list;
   size_t named = 0;
-  for (const auto& [name, mentions] : parties) {
+  for (const auto& [name, mentions] : names) {
     if (++named > kNamed) break;
-    absl::StrAppend(&names, named == 1 ? "'" : ", '", name, "' (", mentions, ")");
+    absl::StrAppend(&list, named == 1 ? "'" : ", '", name, "' (", mentions, ")");
   }
-  if (parties.size() > kNamed) absl::StrAppend(&names, " and ", parties.size() - kNamed, " more");
-  std::cerr << "compliance: parties that no agreement knows: " << names
-            << "; an alias would make them known\n";
-}
-
-// Whoever misspells the id of a record says something of none.
-void PrintUnknownSubjects(const Evaluation& evaluation) {
-  constexpr size_t kNamed = 8;
-  const std::map<std::string, int64_t> subjects = evaluation.unknown_subjects();
-  if (subjects.empty()) return;
-  std::string names;
-  size_t named = 0;
-  for (const auto& [id, statements] : subjects) {
-    if (++named > kNamed) break;
-    absl::StrAppend(&names, named == 1 ? "'" : ", '", id, "' (", statements, ")");
-  }
-  if (subjects.size() > kNamed) {
-    absl::StrAppend(&names, " and ", subjects.size() - kNamed, " more");
-  }
-  std::cerr << "compliance: statements are about records that never came: " << names
-            << "; compare the ids\n";
+  if (names.size() > kNamed) absl::StrAppend(&list, " and ", names.size() - kNamed, " more");
+  std::cerr << "compliance: " << what << ": " << list << "; " << way_out << "\n";
 }
 
 Evaluation::Format FormatOf(const Options& options) {
@@ -261,8 +243,12 @@ int Evaluate(const Options& options) {
               << " skipped; --quarantine FILE lists all. The first:\n"
               << evaluation.first_problem();
   }
-  PrintUnknownParties(evaluation);
-  PrintUnknownSubjects(evaluation);
+  PrintStrange("parties that no agreement knows", evaluation.unknown_parties(),
+               "an alias would make them known");
+  PrintStrange("statements are about records that never came", evaluation.unknown_subjects(),
+               "compare the ids");
+  PrintStrange("answers that no question has", evaluation.strange_answers(),
+               "compare the ids of question and option");
   if (skipped > 0 && options.strict) exit_code = kInputWrong;
   if (!std::cout.flush()) exit_code = Fail("standard output cannot be written");
   // All is written. What is known goes with the process; to free it piece by piece would only take

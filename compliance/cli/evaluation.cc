@@ -9,7 +9,6 @@
 #include "compliance/records/examination.h"
 #include "compliance/records/wire_form.h"
 #include "compliance/report/explanation.h"
-#include "compliance/report/finding_lines.h"
 #include "compliance/report/status.h"
 #include "compliance/report/words.h"
 
@@ -189,6 +188,10 @@ void Evaluation::Finish() {
   if (outputs_.findings != nullptr && outputs_.format == Format::kGeoJson) {
     *outputs_.findings << map_.Take();
   }
+  if (outputs_.findings != nullptr && outputs_.format == Format::kJsonLines) {
+    sealer_.AppendClosing(&buffer_);
+    Flush(*outputs_.findings);
+  }
 }
 
 int Evaluation::AgreementIndex(absl::string_view id) const {
@@ -220,7 +223,7 @@ void Evaluation::OnFinal(const std::string& id) {
 
 void Evaluation::OnNonFinding(const v1::NonFinding& none) {
   if (outputs_.format == Format::kJsonLines) {
-    AppendLine(none, &buffer_);
+    sealer_.AppendLine(none, &buffer_);
   } else {
     absl::StrAppend(&buffer_, Explanation(none), "\n");
   }

@@ -81,6 +81,7 @@ class Evaluation : public FindingSink {
     return evaluator_->unknown_parties();
   }
   std::map<std::string, int64_t> unknown_subjects() const { return evaluator_->unknown_subjects(); }
+  std::map<std::string, int64_t> strange_answers() const { return evaluator_->strange_answers(); }
   // The first bad line, formatted; empty if there was none.
   const std::string& first_problem() const { return first_problem_; }
 

@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "compliance/cli/command.h"
 #include "compliance/report/explanation.h"
+#include "compliance/report/finding_lines.h"
 #include "compliance/v1/agreement.pb.h"
 #include "google/protobuf/util/json_util.h"
 
@@ -21,9 +22,6 @@ struct Options {
   std::string findings;
   std::string id;
 };
-
-constexpr absl::string_view kFindingStart = "{\"finding\":";
-constexpr absl::string_view kNonFindingStart = "{\"non_finding\":";
 
 // By its own id, or by that of its record.
 bool IsAskedFor(const v1::Finding& finding, const std::string& id) {

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "compliance/report/finding_lines.h"
 #include "compliance/report/seal.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/message_differencer.h"
@@ -14,12 +15,11 @@
 namespace compliance::cli {
 namespace {
 
-constexpr absl::string_view kFinding = "{\"finding\":";
-
-bool IsFinding(absl::string_view line) { return absl::StartsWith(line, kFinding); }
+bool IsFinding(absl::string_view line) { return absl::StartsWith(line, kFindingStart); }
+bool IsClosing(absl::string_view line) { return absl::StartsWith(line, kClosingStart); }
 
 bool ParseFinding(absl::string_view line, v1::Finding* finding) {
-  if (!absl::ConsumePrefix(&line, kFinding) || !absl::ConsumeSuffix(&line, "}")) return false;
+  if (!absl::ConsumePrefix(&line, kFindingStart) || !absl::ConsumeSuffix(&line, "}")) return false;
   finding->Clear();
   return google::protobuf::util::JsonStringToMessage(
              google::protobuf::StringPiece(line.data(), line.size()), finding)
@@ -73,7 +73,7 @@ int64_t Verification::findings() const { return absl::c_count_if(lines_, IsFindi
 
 bool Verification::has_non_findings() const {
   return absl::c_any_of(
-      lines_, [](const std::string& line) { return absl::StartsWith(line, "{\"non_finding\":"); });
+      lines_, [](const std::string& line) { return absl::StartsWith(line, kNonFindingStart); });
 }
 
 std::streamsize Verification::xsputn(const char* bytes, std::streamsize count) {
@@ -150,8 +150,21 @@ Tampering Verification::OfLine(const std::string& told_again) const {
               "give the version of the agreement that the findings were made under, or findings "
               "as evaluate wrote them");
   }
+  if (IsClosing(lines_[equal_]) && IsClosing(told_again)) {
+    return At(equal_, "what was read after the last finding is not what was closed with it",
+              "a record that no finding names was added, removed or changed, or this line was");
+  }
+  if (IsClosing(lines_[equal_]) && again_is_finding) {
+    return At(equal_, NameOf(again) + " is missing before this line",
+              "it was removed, or records were added or changed after the findings were sealed");
+  }
   v1::Finding stored;
-  if (!ParseFinding(lines_[equal_], &stored) || !again_is_finding) {
+  const bool is_finding = ParseFinding(lines_[equal_], &stored);
+  if (is_finding && IsClosing(told_again)) {
+    return At(equal_, NameOf(stored) + " does not follow from these records",
+              "it was added, or records were removed after the findings were sealed");
+  }
+  if (!is_finding || !again_is_finding) {
     return At(equal_, "the line is not the one that follows from the records",
               absl::StrCat("there follows ", told_again));
   }

@@ -42,10 +42,10 @@ provisions {
 
 using Lines = std::vector<std::string>;
 
-// A move by A, every third one outside the disc; the last one is a finding, and r5 corrects r2.
+// A move by A, every third one outside the disc, the last one too; r5 corrects r2.
 Lines Records() {
   Lines records;
-  for (int i = 1; i <= 13; ++i) {
+  for (int i = 1; i <= 15; ++i) {
     const std::string which = i == 5 ? R"("r2", "revision": 1, "revised_because": "CORRECTED")"
                                      : absl::StrCat("\"r", i, "\"");
     records.push_back(absl::StrCat(
@@ -109,7 +109,7 @@ class VerificationTest : public testing::Test {
 };
 
 TEST_F(VerificationTest, PassesWhatIsAsItWas) {
-  ASSERT_EQ(findings_.size(), 11u);
+  ASSERT_EQ(findings_.size(), 13u);
   EXPECT_EQ(Verify(findings_, kAgreement, records_), "");
   const Lines with_non_findings = FindingsOf(records_, true);
   ASSERT_GT(with_non_findings.size(), findings_.size());
@@ -130,9 +130,13 @@ TEST_F(VerificationTest, NamesARemovedFinding) {
   findings.erase(findings.begin() + 2);
   EXPECT_THAT(Verify(findings, kAgreement, records_), HasSubstr("is missing before this line"));
   findings = findings_;
+  findings.erase(findings.end() - 2);
+  EXPECT_THAT(Verify(findings, kAgreement, records_),
+              HasSubstr("findings.jsonl:12: error: finding"));
+  findings = findings_;
   findings.pop_back();
   EXPECT_THAT(Verify(findings, kAgreement, records_),
-              HasSubstr("findings.jsonl:11: error: finding"));
+              HasSubstr("findings.jsonl:13: error: a line is missing"));
 }
 
 TEST_F(VerificationTest, NamesAChangedRecord) {
@@ -144,6 +148,22 @@ TEST_F(VerificationTest, NamesAChangedRecord) {
   records[8] = Replaced(records[8], "\"source\": \"s9\"", "\"source\": \"patrol\"");
   EXPECT_THAT(Verify(findings_, kAgreement, records),
               HasSubstr("a record that no finding names was added, removed or changed"));
+}
+
+TEST_F(VerificationTest, TheEndIsSealedToo) {
+  // Nothing follows from the last record.
+  Lines records = records_;
+  records.back() = Replaced(records.back(), "\"source\": \"s15\"", "\"source\": \"patrol\"");
+  EXPECT_THAT(Verify(findings_, kAgreement, records),
+              HasSubstr("findings.jsonl:13: error: what was read after the last finding"));
+  Lines with_non_findings = FindingsOf(records_, true);
+  for (std::string& line : with_non_findings) {
+    if (line.find("non_finding") == line.npos) continue;
+    line = Replaced(line, "OUTSIDE_AREA", "EXEMPT");
+    break;
+  }
+  EXPECT_THAT(Verify(with_non_findings, kAgreement, records_),
+              HasSubstr("the line is not the one that follows from the records"));
 }
 
 TEST_F(VerificationTest, NamesAnotherAgreement) {

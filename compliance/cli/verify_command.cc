@@ -59,8 +59,8 @@ int Verify(const Options& options) {
     return kInputWrong;
   }
   std::cout << "verified " << verification.findings()
-            << " findings: agreement and findings are those that were sealed, and so "
-            << "is what was read up to the last\n";
+            << " findings: agreement and findings are those that were sealed, and so is all that "
+            << "was read\n";
   return kDone;
 }
 
@@ -74,9 +74,9 @@ void AddVerifyCommand(CLI::App& app, int& exit_code) {
       ->required();
   AddRunOptions(command, &options->run);
   command->footer(
-      "Everything else is given as it was to evaluate. Non-findings carry no seal; findings of a "
-      "run\n"
-      "that went on from a saved state cannot be verified.\n"
+      "Everything else is given as it was to evaluate. Findings of a run that went on from a "
+      "saved\n"
+      "state cannot be verified.\n"
       "Example:\n"
       "  compliance verify --findings findings.jsonl \\\n"
       "    --agreement testdata/quickstart/agreement.textproto \\\n"

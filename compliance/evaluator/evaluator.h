@@ -134,6 +134,10 @@ class Evaluator {
   // in the statements that are known.
   std::map<std::string, int64_t> unknown_subjects() const;
 
+  // Answers to questions that no agreement asks, or with options that they do not have, with the
+  // number of statements: they settle nothing. Cost: as unknown_subjects().
+  std::map<std::string, int64_t> strange_answers() const;
+
   // The non-findings of one agreement as things stand, counted by provision and reason. Kept
   // whether or not the sink wants to hear of each.
   std::vector<v1::NonFindingTally> NonFindingTallies(absl::string_view agreement) const {

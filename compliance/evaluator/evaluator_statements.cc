@@ -2,6 +2,7 @@
 #include <memory>
 #include <utility>
 
+#include "compliance/agreement/heeds_statements.h"
 #include "compliance/evaluator/evaluator.h"
 
 namespace compliance {
@@ -36,6 +37,17 @@ std::map<std::string, int64_t> Evaluator::unknown_subjects() const {
   if (statements_ == nullptr) return {};
   return statements_->About(
       [this](const std::string& id) { return ledger_.Find(FingerprintOf(id)) == nullptr; });
+}
+
+std::map<std::string, int64_t> Evaluator::strange_answers() const {
+  if (statements_ == nullptr) return {};
+  QuestionOptions asked;
+  for (const auto& agreement : program_->agreements()) {
+    for (const auto& [id, options] : QuestionsOf(agreement->definition())) {
+      asked[id].insert(options.begin(), options.end());
+    }
+  }
+  return statements_->StrangeAnswers(asked);
 }
 
 }  // namespace compliance

@@ -50,7 +50,9 @@ v1::Attribution AttributionOf(const Program::Route& route, const RecordView& vie
 void AddSaid(const CompiledProvision& provision, const RecordView& view,
              const v1::Attribution& attribution, FindingFacts* facts) {
   facts->said_of = &view.record;
-  if (facts->breached == Truth::kUnknown) facts->open_questions = provision.OpenQuestions(view);
+  if (facts->breached == Truth::kUnknown) {
+    facts->open_questions = provision.OpenQuestions(view, facts->unknown_reasons);
+  }
   facts->rests_on_answer = provision.RestsOnAnswer(view);
   facts->is_denied =
       !view.record.statements().empty() &&

@@ -16,9 +16,10 @@ ProvisionRun::ProvisionRun(const Program::Route& route, Outcomes& outcomes)
   if (plan_.instant.has_value()) table_.AddOccasion({*plan_.instant, *plan_.instant});
   if (!plan_.periods.has_value()) return;
   for (const TimeSpan& span : route.provision->in_force().spans()) {
-    if (span.start == absl::InfinitePast()) continue;
-    const TimeSpan first = plan_.periods->Containing(span.start);
-    next_periods_.emplace_back(span, first.start < span.start ? first.limit : first.start);
+    const absl::Time start = std::max(span.start, plan_.periods_from);
+    if (start == absl::InfinitePast()) continue;
+    const TimeSpan first = plan_.periods->Containing(start);
+    next_periods_.emplace_back(span, first.start < start ? first.limit : first.start);
   }
 }
 
@@ -31,12 +32,7 @@ bool ProvisionRun::Insert(int role, const RecordView& view,
   const bool known = plan_.key.Append(view.record, &key_);
   SetInstants(view.occurred, &fact);
   role_plan.Describe(view, &fact);
-  if (role == 0 && !plan_.rules.exceptions.empty()) {
-    auto details = fact.details == nullptr ? std::make_shared<FactDetails>()
-                                           : std::make_shared<FactDetails>(*fact.details);
-    details->exceptions = route_.provision->ExceptionsWithOthers(view);
-    fact.details = std::move(details);
-  }
+  AddAnswers(role, view, &fact);
   fact.record = kept;
   if (known) {
     InsertInto(key_, role, view, std::move(fact));
@@ -51,6 +47,19 @@ bool ProvisionRun::Insert(int role, const RecordView& view,
   }
   if (plan_.Counts(role)) table_.InsertEverywhere(role_plan.timeline_role, std::move(fact));
   return !IsJudged(role);
+}
+
+// What people decide of the event, and what else its own record says of exceptions that rest on
+// others.
+void ProvisionRun::AddAnswers(int role, const RecordView& view, Fact* fact) const {
+  const bool has_exceptions = role == 0 && !plan_.rules.exceptions.empty();
+  const bool is_decided = IsJudged(role) && !route_.provision->definition().given_or().empty();
+  if (!has_exceptions && !is_decided) return;
+  auto details = fact->details == nullptr ? std::make_shared<FactDetails>()
+                                          : std::make_shared<FactDetails>(*fact->details);
+  if (has_exceptions) details->exceptions = route_.provision->ExceptionsWithOthers(view);
+  if (is_decided) details->decided = route_.provision->Decided(view);
+  fact->details = std::move(details);
 }
 
 void ProvisionRun::InsertInto(absl::string_view key, int role, const RecordView& view,
@@ -210,9 +219,17 @@ void ProvisionRun::OnNoBreach(const Fact& subject, v1::NonFindingReason otherwis
                               Measure measure) {
   outcomes_.MayYetSay(route_, subject.id);
   outcomes_.SayNone(route_, otherwise, [&] {
+    const v1::Record record = subject.record->Parse();
+    std::string detail = absl::StrCat("norm: ", measure().summary());
+    if (otherwise == v1::SUSPENDED_PENDING_DETERMINATION) {
+      const RecordView view = ViewOf(record, *subject.record, route_.agreement->parties());
+      for (const v1::OpenQuestion& question :
+           route_.provision->OpenQuestions(view, subject.unknown_reasons)) {
+        absl::StrAppend(&detail, "; open: ", question.text());
+      }
+    }
     return BuildNonFinding(route_.agreement->definition().id(), route_.provision->definition().id(),
-                           subject.record->Parse(), subject.record->origin(), otherwise,
-                           absl::StrCat("norm: ", measure().summary()));
+                           record, subject.record->origin(), otherwise, detail);
   });
 }
 

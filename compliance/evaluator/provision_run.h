@@ -60,6 +60,7 @@ class ProvisionRun : private Series::Listener {
   // Where a subject of unknown series stands alone.
   std::string OwnKey(const std::string& id) const;
   void AddPeriods(absl::Time until);
+  void AddAnswers(int role, const RecordView& view, Fact* fact) const;
   void InsertInto(absl::string_view key, int role, const RecordView& view, Fact&& fact);
   void SayBreach(const Fact& subject, const Judgement& judgement, v1::Measurement measurement,
                  const RecordView& view, bool is_finding);

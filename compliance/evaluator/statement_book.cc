@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "compliance/temporal/timestamp.h"
 
 namespace compliance {
@@ -68,6 +69,23 @@ std::map<std::string, int64_t> StatementBook::About(
     if (wanted(subject)) about.emplace(subject, static_cast<int64_t>(said.size()));
   }
   return about;
+}
+
+std::map<std::string, int64_t> StatementBook::StrangeAnswers(const QuestionOptions& asked) const {
+  std::map<std::string, int64_t> strange;
+  for (const auto& [subject, said] : said_of_) {
+    for (const auto& [id, each] : said) {
+      if (!each.made.statement().has_answer()) continue;
+      const v1::Answer& answer = each.made.statement().answer();
+      const auto question = asked.find(answer.question());
+      if (question == asked.end()) {
+        ++strange[answer.question()];
+      } else if (question->second.count(answer.option()) == 0) {
+        ++strange[absl::StrCat(answer.question(), ": ", answer.option())];
+      }
+    }
+  }
+  return strange;
 }
 
 }  // namespace compliance

@@ -17,6 +17,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
+#include "compliance/agreement/heeds_statements.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
@@ -41,6 +42,10 @@ class StatementBook {
 
   // Ids of records that are spoken of and not known, with the number of statements.
   std::map<std::string, int64_t> About(absl::FunctionRef<bool(const std::string&)> wanted) const;
+
+  // Answers that none of the questions has, with the number of statements: "question", or
+  // "question: option" where the question is asked. Cost: linear in the statements.
+  std::map<std::string, int64_t> StrangeAnswers(const QuestionOptions& asked) const;
 
  private:
   struct Said {

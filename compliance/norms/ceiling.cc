@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 #include <string>
 #include <utility>
@@ -29,6 +30,11 @@ absl::optional<CalendarPeriod> PeriodOf(const v1::Ceiling& ceiling) {
   return CalendarPeriod(ceiling.per(), *NamedZone(ceiling.zone()));
 }
 
+absl::optional<double> TimesOf(const v1::Ceiling& ceiling) {
+  if (!ceiling.has_figure()) return absl::nullopt;
+  return ceiling.figure().has_times() ? ceiling.figure().times() : 1;
+}
+
 }  // namespace
 
 CeilingNorm::CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts)
@@ -37,17 +43,29 @@ CeilingNorm::CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts)
       is_balance_(ceiling.has_less()),
       within_(ceiling.within().empty() ? absl::InfiniteDuration() : *ParseLength(ceiling.within())),
       per_(PeriodOf(ceiling)),
+      periods_(std::max(1, ceiling.periods())),
       at_most_(ceiling.at_most()),
+      figure_times_(TimesOf(ceiling)),
       whole_amounts_(whole_amounts) {}
 
 absl::Duration CeilingNorm::back() const {
-  if (measure_ == v1::EACH) return absl::ZeroDuration();
-  return per_.has_value() ? per_->longest() : within_;
+  if (LooksAlone()) return absl::ZeroDuration();
+  return per_.has_value() ? per_->longest() * periods_ : within_;
+}
+
+// A figure holds until the next.
+absl::Time CeilingNorm::TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const {
+  if (role > 0 && figure_times_.has_value()) return absl::InfiniteFuture();
+  return Norm::TouchedUntil(timeline, role, fact);
+}
+
+absl::Duration CeilingNorm::Needs(int role) const {
+  return role > 0 && figure_times_.has_value() ? absl::InfiniteDuration() : back();
 }
 
 CeilingNorm::Window CeilingNorm::WindowOf(const Fact& event) const {
   if (per_.has_value()) {
-    return {per_->Containing(event.earliest).start, per_->Containing(event.latest).start};
+    return {per_->StartBack(event.earliest, periods_), per_->StartBack(event.latest, periods_)};
   }
   return {event.earliest - within_, event.latest - within_};
 }
@@ -68,8 +86,8 @@ Range CeilingNorm::ShareOf(const Fact& fact, const Fact& event) const {
 
 std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role,
                                               const Fact& event) const {
+  if (LooksAlone()) return {&event};
   std::vector<const Fact*> facts;
-  if (measure_ == v1::EACH) return {&event};
   for (const auto& entry : timeline.Between(role, WindowOf(event).may_from, event.latest)) {
     if (FactOrder()(event, entry->fact)) break;
     if (entry->fact.truth != Truth::kFalse) facts.push_back(&entry->fact);
@@ -78,6 +96,7 @@ std::vector<const Fact*> CeilingNorm::FactsAt(const Timeline& timeline, int role
 }
 
 Range CeilingNorm::SumAt(const Timeline& timeline, const Timeline::Entry& event) const {
+  if (measure_ == v1::DEVIATION) return event.fact.amount;
   if (measure_ == v1::EACH) return ShareOf(event.fact, event.fact);
   const Timeline::Entry* previous = timeline.Previous(0, event);
   const absl::Time oldest_before =
@@ -149,7 +168,7 @@ Range CeilingNorm::LimitOf(const Fact& event) const {
 }
 
 bool CeilingNorm::Exceeds(double measure, double limit) const {
-  if (whole_amounts_ && !is_share_) return measure > limit;
+  if (whole_amounts_ && !is_share_ && !figure_times_.has_value()) return measure > limit;
   // Fractions add up to a little more or less than people write.
   return measure > limit + 1e-9 * std::max(1.0, limit);
 }
@@ -180,20 +199,45 @@ CeilingNorm::Cited CeilingNorm::CitedFor(std::vector<const Fact*> facts, const F
     cited.strength = std::min(cited.strength, fact->strength);
     if (cited.facts.size() < kMostCited) cited.facts.push_back(fact);
   }
-  std::sort(cited.facts.begin(), cited.facts.end(),
-            [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
   return cited;
+}
+
+CeilingNorm::Comparison CeilingNorm::CompareAt(const Timeline& timeline,
+                                               const Timeline::Entry& event) const {
+  Comparison comparison;
+  comparison.others = OthersAt(timeline, event.fact);
+  comparison.measure = {MeasureOf(event.running.low, comparison.others.high),
+                        MeasureOf(event.running.high, comparison.others.low)};
+  comparison.limit = LimitOf(event.fact);
+  if (!figure_times_.has_value()) return comparison;
+  comparison.figure = FigureAt(timeline, 1, event.fact);
+  std::vector<Range> figures;
+  for (const Fact* fact : comparison.figure.stated_by) {
+    figures.push_back(ProductOf(fact->amount, {*figure_times_, *figure_times_}));
+  }
+  // It may be anything where perhaps nothing was stated.
+  if (!comparison.figure.is_known) {
+    figures.push_back({0, std::numeric_limits<double>::infinity()});
+  }
+  Range& asked = measure_ == v1::DEVIATION ? comparison.measure : comparison.limit;
+  const Range stated = asked;
+  asked = {std::numeric_limits<double>::infinity(), 0};
+  for (const Range& figure : figures) {
+    const Range by =
+        measure_ == v1::DEVIATION ? DeviationOf(stated, figure) : ProductOf(stated, figure);
+    asked = {std::min(asked.low, by.low), std::max(asked.high, by.high)};
+  }
+  return comparison;
 }
 
 Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
   event.running =
       measure_ == v1::DISTINCT ? DistinctAt(timeline, event.fact) : SumAt(timeline, event);
-  const Range others = OthersAt(timeline, event.fact);
-  const Range measure = {MeasureOf(event.running.low, others.high),
-                         MeasureOf(event.running.high, others.low)};
-  const Range limit = LimitOf(event.fact);
-  if (!Exceeds(measure.high, limit.low)) return NoBreach(v1::BELOW_THRESHOLD);
-  const bool surely = Exceeds(measure.low, limit.high);
+  const Comparison comparison = CompareAt(timeline, event);
+  if (!Exceeds(comparison.measure.high, comparison.limit.low)) {
+    return NoBreach(v1::BELOW_THRESHOLD);
+  }
+  const bool surely = Exceeds(comparison.measure.low, comparison.limit.high);
   Judgement judgement;
   judgement.breached = surely ? event.fact.truth : Truth::kUnknown;
   return judgement;
@@ -201,9 +245,10 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
 
 void CeilingNorm::Support(const Timeline& timeline, const Timeline::Entry& event,
                           Judgement* judgement) const {
-  const Range others = OthersAt(timeline, event.fact);
-  const Range limit = LimitOf(event.fact);
-  const bool is_sure = Exceeds(MeasureOf(event.running.low, others.high), limit.high);
+  const Comparison comparison = CompareAt(timeline, event);
+  const Range& others = comparison.others;
+  const Range& limit = comparison.limit;
+  const bool is_sure = Exceeds(comparison.measure.low, limit.high);
   const std::vector<const Fact*> facts = FactsAt(timeline, 0, event.fact);
   const auto explain = [&](const Fact& fact) {
     judgement->unknown_reasons |= fact.unknown_reasons;
@@ -219,25 +264,38 @@ void CeilingNorm::Support(const Timeline& timeline, const Timeline::Entry& event
       if (IsPart(timeline, *fact) != Truth::kTrue) explain(*fact);
     }
   }
-  if (limit.low < limit.high) {
+  judgement->unknown_reasons |= comparison.figure.unknown_reasons;
+  const Range stated = LimitOf(event.fact);
+  if (stated.low < stated.high) {
     judgement->unknown_reasons |= event.fact.details->limit_unknown_reasons;
   }
   Cited cited = CitedFor(facts, event.fact, is_sure ? others.high : others.low,
                          is_sure ? limit.high : limit.low, is_sure);
   judgement->strength = cited.strength;
   judgement->supporting = std::move(cited.facts);
+  for (const Fact* fact : comparison.figure.stated_by) {
+    judgement->strength = std::min(judgement->strength, fact->strength);
+    judgement->supporting.push_back(fact);
+  }
+  std::sort(judgement->supporting.begin(), judgement->supporting.end(),
+            [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
 }
 
 v1::Measurement CeilingNorm::Measure(const Timeline& timeline, const Timeline::Entry& event) const {
-  const Range others = OthersAt(timeline, event.fact);
-  const Range measure = {MeasureOf(event.running.low, others.high),
-                         MeasureOf(event.running.high, others.low)};
-  const Range limit = LimitOf(event.fact);
-  const std::string window = per_.has_value() ? " in the period"
-                             : within_ == absl::InfiniteDuration()
-                                 ? ""
-                                 : absl::StrCat(" within ", FormatLength(within_));
-  return MeasurementAgainst(measure, limit, window);
+  const Comparison comparison = CompareAt(timeline, event);
+  std::string window =
+      within_ == absl::InfiniteDuration() ? "" : absl::StrCat(" within ", FormatLength(within_));
+  if (per_.has_value()) {
+    window = periods_ == 1 ? " in the period" : absl::StrCat(" in ", periods_, " periods");
+  }
+  if (measure_ == v1::DEVIATION) window = " off the figure";
+  v1::Measurement measurement = MeasurementAgainst(comparison.measure, comparison.limit, window);
+  if (measure_ != v1::DEVIATION) return measurement;
+  // It is a part of the figure already.
+  measurement.clear_excess_ratio();
+  const bool exceeds = Exceeds(comparison.measure.low, comparison.limit.high);
+  if (exceeds) measurement.set_excess_ratio(comparison.measure.low - comparison.limit.high);
+  return measurement;
 }
 
 }  // namespace compliance

@@ -2,11 +2,12 @@
 //
 // Meaning: the measure at an event is taken over the events of its series that come before it in
 // the order of facts, itself included, and lie in its window: a time that rolls (`within`, bound
-// included), the period of a calendar that the event lies in, or all time. Above the limit is a
-// breach by that event; exactly at the limit complies. The measure is a sum of amounts (1 for a
-// count), the number of different labels, the amount of the event by itself (EACH), the share that
-// the events have in themselves and others together, or what is left of them less others. Rows:
-// VIE-05, KAA-07, MON-04, SEED-08.
+// included), the period of a calendar that the event lies in and so many before it, or all time.
+// Above the limit is a breach by that event; exactly at the limit complies. The measure is a sum of
+// amounts (1 for a count), the number of different labels, the amount of the event by itself (EACH)
+// or how far that lies from a figure that other records state (DEVIATION), the share that the
+// events have in themselves and others together, or what is left of them less others. The limit may
+// be a part of such a figure (figure.h). Rows: VIE-05, KAA-07, MON-04, OIL-04, SEED-08.
 //
 // It is uncertain: at least what surely counts makes it, at most what may. An event surely counts
 // if every instant that it may have had lies in every window that the event measured may have; the
@@ -28,6 +29,7 @@
 
 #include "absl/time/time.h"
 #include "absl/types/optional.h"
+#include "compliance/norms/figure.h"
 #include "compliance/norms/norm.h"
 #include "compliance/temporal/calendar_period.h"
 #include "compliance/v1/norm.pb.h"
@@ -37,11 +39,14 @@ namespace compliance {
 class CeilingNorm : public Norm {
  public:
   // `ceiling` has passed every check. `whole_amounts`: every amount is a whole number, or has no
-  // upper bound. Where it asks for a share or for what is left, the others are role 1.
+  // upper bound. Where it asks for a share or for what is left, the others are role 1; where for a
+  // figure, what states it is.
   CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts);
 
   bool Counts(int /*role*/) const override { return true; }
   absl::Duration back() const override;
+  absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
+  absl::Duration Needs(int role) const override;
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   void Support(const Timeline& timeline, const Timeline::Entry& event,
                Judgement* judgement) const override;
@@ -66,12 +71,24 @@ class CeilingNorm : public Norm {
   Range OthersAt(const Timeline& timeline, const Fact& event) const;
   // The measure that a sum makes: itself, its share in itself and others, or itself less others.
   double MeasureOf(double sum, double others) const;
+  // As stated, before any figure.
   Range LimitOf(const Fact& event) const;
   bool Exceeds(double measure, double limit) const;
+  // Whether nothing is added up: EACH and DEVIATION.
+  bool LooksAlone() const { return measure_ == v1::EACH || measure_ == v1::DEVIATION; }
+
+  // All that an event is judged by.
+  struct Comparison {
+    Range others;
+    Range measure;
+    Range limit;
+    Figure figure;  // Empty where none is asked for.
+  };
+  Comparison CompareAt(const Timeline& timeline, const Timeline::Entry& event) const;
 
   // What a breach needs beside its event: the strongest facts, the last first among equals, until
   // the limit is exceeded, surely or where that cannot be, possibly. At most kMostCited of them are
-  // named, oldest first.
+  // named.
   static constexpr size_t kMostCited = 100;
   struct Cited {
     std::vector<const Fact*> facts;
@@ -85,7 +102,9 @@ class CeilingNorm : public Norm {
   bool is_balance_;        // Less others.
   absl::Duration within_;  // Infinite: whatever came before.
   absl::optional<CalendarPeriod> per_;
+  int periods_;
   double at_most_;
+  absl::optional<double> figure_times_;
   bool whole_amounts_;
 };
 

@@ -83,6 +83,44 @@ TEST_F(CeilingTest, WhatMayNotBeAnEventIsNoSureBreachOfALimitLongExceeded) {
   EXPECT_EQ(JudgeLast(Limit(4, "1h"), std::move(perhaps)).breached, Truth::kUnknown);
 }
 
+v1::Ceiling Deviation(double at_most, double times) {
+  v1::Ceiling ceiling;
+  ceiling.set_measure(v1::DEVIATION);
+  ceiling.set_at_most(at_most);
+  ceiling.mutable_figure()->set_times(times);
+  return ceiling;
+}
+
+TEST_F(CeilingTest, ADeviationGoesBothWaysFromTheLastFigureBefore) {
+  timeline_.Insert(1, Event("old", kNoon - absl::Hours(3), {}, 1000));
+  timeline_.Insert(1, Event("last", kNoon - absl::Hours(2), {}, 200));
+  timeline_.Insert(1, Event("after", kNoon + absl::Hours(9), {}, 1));
+  const auto breached = [&](double amount, const std::string& id) {
+    return JudgeLast(Deviation(0.1, 0.5), Event(id, kNoon, {}, amount)).breached;
+  };
+  EXPECT_EQ(breached(90, "a"), Truth::kFalse);
+  EXPECT_EQ(breached(110, "b"), Truth::kFalse);
+  EXPECT_EQ(breached(89, "c"), Truth::kTrue);
+  EXPECT_EQ(breached(111, "d"), Truth::kTrue);
+  EXPECT_NEAR(measurement_.low(), 0.11, 1e-12);
+  EXPECT_NEAR(measurement_.excess_ratio(), 0.01, 1e-12);
+}
+
+TEST_F(CeilingTest, ALimitIsAPartOfWhateverFigureMayBeTheLast) {
+  v1::Ceiling quarter = Limit(0.25, "");
+  quarter.clear_within();
+  *quarter.mutable_figure() = v1::Figure();
+  // Nothing was stated, for all that is known.
+  EXPECT_EQ(JudgeLast(quarter, Event("a", kNoon, {}, 1)).breached, Truth::kUnknown);
+  timeline_.Insert(1, Event("figure", kNoon + absl::Hours(1), {}, 40));
+  EXPECT_EQ(JudgeLast(quarter, Event("b", kNoon + absl::Hours(2), {}, 9)).breached, Truth::kFalse);
+  // Perhaps before the event, perhaps after it.
+  timeline_.Insert(1, Event("next", kNoon + absl::Hours(3), absl::Hours(2), 400));
+  EXPECT_EQ(JudgeLast(quarter, Event("c", kNoon + absl::Hours(4), {}, 20)).breached,
+            Truth::kUnknown);
+  EXPECT_EQ(JudgeLast(quarter, Event("d", kNoon + absl::Hours(6), {}, 20)).breached, Truth::kFalse);
+}
+
 TEST_F(CeilingTest, NumbersAreWrittenInFull) {
   JudgeLast(Limit(1200000, "1h"), Event("a", kNoon, {}, 1234567.5));
   EXPECT_EQ(measurement_.summary(), "1234567.5 within 1h, at most 1200000");

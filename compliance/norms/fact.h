@@ -65,6 +65,8 @@ struct FactDetails {
   Truth suspended = Truth::kFalse;
   // Of each exception that rests on other records: whether the rest of it holds.
   std::vector<Truth> exceptions;
+  // Of a subject: whether an answer takes the place of what must have come before.
+  Truth decided = Truth::kFalse;
   // The limit that holds for its bearer at its time.
   absl::optional<Range> limit;
   uint32_t limit_unknown_reasons = 0;  // Where it may be one of several.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/norms/test_outcome.h"
 #include "compliance/temporal/instant.h"
 
 namespace compliance {
@@ -14,7 +15,10 @@ Duty ResponseNorm::DutyOf(const Fact& trigger) const {
 }
 
 Judgement ResponseNorm::Judge(const Timeline& timeline, Timeline::Entry& trigger) const {
-  if (!by_.has_value()) return NoBreach(v1::CONDITION_NOT_MET);
+  if (!by_.has_value()) {
+    return NoBreach(IsSuspended(trigger.fact) ? v1::SUSPENDED_PENDING_DETERMINATION
+                                              : v1::CONDITION_NOT_MET);
+  }
   Judgement judgement = JudgeDuty(timeline, DutyOf(trigger.fact), trigger.fact);
   if (takes_effect_.has_value() && judgement.breached != Truth::kFalse) {
     // A breach tells of the effect too: it is told anew when that comes, or is stopped.
@@ -25,9 +29,18 @@ Judgement ResponseNorm::Judge(const Timeline& timeline, Timeline::Entry& trigger
   return judgement;
 }
 
+// People are still to decide whether there is anything to respond to.
+bool ResponseNorm::IsSuspended(const Fact& trigger) {
+  return trigger.truth == Truth::kUnknown &&
+         (trigger.unknown_reasons & ReasonBit(v1::DETERMINATION_PENDING)) != 0;
+}
+
 // In effect from when, or stopped by what.
 std::string ResponseNorm::EffectText(const Timeline& timeline, const Fact& trigger) const {
   const absl::Time effect = takes_effect_->After(trigger.latest);
+  if (IsSuspended(trigger)) {
+    return absl::StrCat("suspended, would take effect at ", FormatInstant(effect));
+  }
   if (unless_) {
     for (const auto& decision : timeline.Between(kUnless, trigger.latest, effect)) {
       const Fact& fact = decision->fact;

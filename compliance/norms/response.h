@@ -4,7 +4,9 @@
 // followed from it falls too. Where something must be done, the acts of the provision (role 0) must
 // follow in time; see duty.h. Where something may be done, or takes effect by itself, nothing is
 // breached (CONDITION_NOT_MET), and the measurement tells the right and its clock: in effect from
-// when, or stopped by which decision (role 2). Rows: SNB-01, NAT-01, SEED-07.
+// when, or stopped by which decision (role 2). While people are still to decide whether there is
+// anything to respond to, the clock is suspended (SUSPENDED_PENDING_DETERMINATION). Rows: SNB-01,
+// NAT-01, SEED-07.
 //
 // Thread-safety: immutable. Cost: see duty.h.
 #ifndef COMPLIANCE_NORMS_RESPONSE_H_
@@ -37,6 +39,7 @@ class ResponseNorm : public Norm {
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& trigger) const override;
 
  private:
+  static bool IsSuspended(const Fact& trigger);
   Duty DutyOf(const Fact& trigger) const;
   std::string EffectText(const Timeline& timeline, const Fact& trigger) const;
 

@@ -29,6 +29,16 @@ Together FindAll(const std::vector<Forerunner>& forerunners, const Timeline& tim
   return together;
 }
 
+// An answer takes the place of what did not come, or may not have.
+Together OrDecided(Together given, Truth decided) {
+  if (given.came == Truth::kTrue || decided == Truth::kFalse) return given;
+  if (decided == Truth::kTrue) return {};
+  if (given.came == Truth::kFalse) given.unknown_reasons = 0;
+  given.came = Truth::kUnknown;
+  given.unknown_reasons |= ReasonBit(v1::DETERMINATION_PENDING);
+  return given;
+}
+
 // The first fact of a role that surely came after an instant; null if there is none.
 const Fact* FirstAfter(const Timeline& timeline, int role, absl::Time instant) {
   for (const auto& entry : timeline.Between(role, instant, absl::InfiniteFuture())) {
@@ -97,6 +107,7 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
   if (!fact.is_event) return;
   if (is_subject) {
     Together given = FindAll(rules.given, timeline, fact);
+    if (fact.details != nullptr) given = OrDecided(std::move(given), fact.details->decided);
     take(given.came, v1::CONDITION_NOT_MET, given.unknown_reasons);
     around.left.strength = std::min(around.left.strength, given.strength);
     around.supporting = std::move(given.facts);

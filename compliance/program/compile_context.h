@@ -6,11 +6,13 @@
 #include "compliance/expr/condition_set.h"
 #include "compliance/finding/confidence.h"
 #include "compliance/geo/zone_index.h"
+#include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {
 
 struct CompileContext {
+  const v1::Agreement& agreement;
   const AgreementEnvironment& environment;
   // Of the whole agreement, so that provisions share what their conditions have in common.
   expr::ConditionSet::Builder& conditions;

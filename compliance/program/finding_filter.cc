@@ -21,6 +21,13 @@ int LikelihoodOf(const v1::Attribution& attribution) {
 
 }  // namespace
 
+FindingFilter::FindingFilter(const v1::FindingSelector& selector, const v1::Agreement& agreement)
+    : selector_(selector) {
+  for (const v1::Provision& provision : agreement.provisions()) {
+    if (provision.observation()) observing_.insert(provision.id());
+  }
+}
+
 Truth FindingFilter::Counts(const v1::Finding& finding, bool takes_unsure) const {
   if (Passes(finding)) return Truth::kTrue;
   return takes_unsure && MayPass(finding) ? Truth::kUnknown : Truth::kFalse;
@@ -38,13 +45,18 @@ bool FindingFilter::Passes(const v1::Finding& finding) const {
   const v1::Disposition weakest = selector_.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
                                       ? v1::ESTABLISHED
                                       : selector_.disposition_at_least();
+  const bool is_observed =
+      finding.disposition() == v1::OBSERVATION && observing_.count(finding.provision()) > 0;
   // The enum goes from the surest to the least sure; what is no breach comes last.
-  if (finding.disposition() >= v1::INDETERMINATE || finding.disposition() > weakest) return false;
+  if (!is_observed &&
+      (finding.disposition() >= v1::INDETERMINATE || finding.disposition() > weakest)) {
+    return false;
+  }
   if (finding.grade() < selector_.grade_at_least()) return false;
   const v1::Attribution& attribution = finding.attribution();
-  if (attribution.status() == v1::NOT_APPLICABLE) {
-    return selector_.attributed_to().empty() && selector_.likelihood_at_least() == 0;
-  }
+  const bool of_anybody = selector_.attributed_to().empty() && selector_.likelihood_at_least() == 0;
+  // Nobody need be charged with what is no breach.
+  if (of_anybody && (is_observed || attribution.status() == v1::NOT_APPLICABLE)) return true;
   if (attribution.status() != v1::ATTRIBUTED) return false;
   if (!selector_.attributed_to().empty() && attribution.party() != selector_.attributed_to()) {
     return false;

@@ -5,7 +5,11 @@
 #ifndef COMPLIANCE_PROGRAM_FINDING_FILTER_H_
 #define COMPLIANCE_PROGRAM_FINDING_FILTER_H_
 
+#include <set>
+#include <string>
+
 #include "compliance/base/truth.h"
+#include "compliance/v1/agreement.pb.h"
 #include "compliance/v1/finding.pb.h"
 #include "compliance/v1/norm.pb.h"
 
@@ -13,8 +17,8 @@ namespace compliance {
 
 class FindingFilter {
  public:
-  // `selector` has passed every check. Copies it.
-  explicit FindingFilter(const v1::FindingSelector& selector) : selector_(selector) {}
+  // `selector` is of `agreement`, which has passed every check. Copies what it needs.
+  FindingFilter(const v1::FindingSelector& selector, const v1::Agreement& agreement);
 
   const google::protobuf::RepeatedPtrField<std::string>& provisions() const {
     return selector_.provisions();
@@ -29,6 +33,8 @@ class FindingFilter {
   bool MayPass(const v1::Finding& finding) const;
 
   v1::FindingSelector selector_;
+  // Of the provisions, those that only observe.
+  std::set<std::string> observing_;
 };
 
 }  // namespace compliance

@@ -30,7 +30,8 @@ class Planner {
   absl::StatusOr<std::unique_ptr<const NormPlan>> Plan() {
     RolePlan& events = AddRole();
     events.weighing = Weighing::kRequired;
-    if (provision_.has_findings()) events.findings.emplace(provision_.findings());
+    if (provision_.has_findings())
+      events.findings.emplace(provision_.findings(), context_.agreement);
     PlanNorm();
     PlanSurroundings();
     if (asks_distance_) {
@@ -60,7 +61,7 @@ class Planner {
   RolePlan& AddRole(const v1::Selector& selector, Weighing weighing) {
     RolePlan& role = AddRole();
     role.selector = Take(EventSelector::Create(context_, selector));
-    if (selector.has_findings()) role.findings.emplace(selector.findings());
+    if (selector.has_findings()) role.findings.emplace(selector.findings(), context_.agreement);
     role.weighing = weighing;
     return role;
   }
@@ -173,6 +174,10 @@ void Planner::PlanCeiling(const v1::Ceiling& ceiling) {
       Amount amount = AmountOf(ceiling.amount());
       AddRole(*others, Weighing::kNone).amount = std::move(amount);
     }
+    if (ceiling.has_figure()) {
+      Amount amount = AmountOf(ceiling.figure().amount());
+      AddRole(ceiling.figure().stated_by(), Weighing::kRequired).amount = std::move(amount);
+    }
     return;
   }
   const v1::Holding& holding = ceiling.at_any_instant();
@@ -237,6 +242,7 @@ void Planner::PlanFloor(const v1::Floor& floor) {
       floor, AbsenceOf(floor.has_absence_shown_by(), floor.absence_shown_by()));
   AddRole();
   plan_->periods.emplace(floor.per(), Take(NamedZone(floor.zone())));
+  if (!floor.from().empty()) plan_->periods_from = Take(ParseInstant(floor.from()));
 }
 
 void Planner::PlanStay(const v1::Stay& stay) {

@@ -37,6 +37,7 @@ struct NormPlan {
   // binds.
   absl::optional<absl::Time> instant;
   absl::optional<CalendarPeriod> periods;
+  absl::Time periods_from = absl::InfinitePast();
 
   // Whether the facts of a role count for other subjects, so that one of unknown series matters.
   bool Counts(int role) const { return role > 0 || rules.norm->Counts(0); }

@@ -30,8 +30,8 @@ absl::StatusOr<std::unique_ptr<const CompiledAgreement>> CompiledAgreement::Crea
   if (!grader.ok()) return grader.status();
   compiled->grader_ = *std::move(grader);
   expr::ConditionSet::Builder conditions(compiled->environment_->expressions());
-  const CompileContext context{*compiled->environment_, conditions, compiled->evidence_scale_,
-                               policy.attribution_at_least(), zones};
+  const CompileContext context{compiled->definition_,     *compiled->environment_,       conditions,
+                               compiled->evidence_scale_, policy.attribution_at_least(), zones};
   for (const v1::Provision& provision : compiled->definition_.provisions()) {
     auto one = CompiledProvision::Create(compiled->definition_, provision, context,
                                          compiled->grader_.Family(provision.grading_family()));

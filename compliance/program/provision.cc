@@ -1,5 +1,8 @@
 #include "compliance/program/provision.h"
 
+#include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -19,6 +22,15 @@ absl::StatusOr<SpanSet> CompileSpans(const google::protobuf::RepeatedPtrField<v1
     parsed.push_back(*one);
   }
   return SpanSet(std::move(parsed));
+}
+
+// One question may be asked in several places.
+void KeepFirst(std::vector<v1::OpenQuestion>* open) {
+  std::set<std::string> ids;
+  const auto is_again = [&ids](const v1::OpenQuestion& question) {
+    return !ids.insert(question.id()).second;
+  };
+  open->erase(std::remove_if(open->begin(), open->end(), is_again), open->end());
 }
 
 }  // namespace
@@ -65,6 +77,9 @@ absl::StatusOr<std::unique_ptr<const CompiledProvision>> CompiledProvision::Crea
   auto questions = Questions::Create(provision.questions(), context.environment.parties());
   if (!questions.ok()) return questions.status();
   compiled->questions_ = *std::move(questions);
+  auto given_or = Questions::Create(provision.given_or(), context.environment.parties());
+  if (!given_or.ok()) return given_or.status();
+  compiled->given_or_ = *std::move(given_or);
 
   for (const v1::Exception& exception : provision.exceptions()) {
     auto when = RecordCondition::Create(context, exception.condition());
@@ -165,18 +180,23 @@ Truth CompiledProvision::HoldsIfAnswered(const CompiledException& exception,
   return holds;
 }
 
-std::vector<v1::OpenQuestion> CompiledProvision::OpenQuestions(const RecordView& view) const {
+std::vector<v1::OpenQuestion> CompiledProvision::OpenQuestions(const RecordView& view,
+                                                               uint32_t unknown_reasons) const {
   std::vector<v1::OpenQuestion> open;
   questions_.AddOpen(view, &open);
+  const bool is_pending = (unknown_reasons & ReasonBit(v1::DETERMINATION_PENDING)) != 0;
+  if (is_pending) given_or_.AddOpen(view, &open);
   if (IsDuty()) return open;
   for (const CompiledException& exception : exceptions_) {
     if (Holds(exception, view) == Truth::kUnknown) exception.questions.AddOpen(view, &open);
   }
+  KeepFirst(&open);
   return open;
 }
 
 bool CompiledProvision::RestsOnAnswer(const RecordView& view) const {
-  if (questions_.AnyAnswered(view) || IsDuty()) return questions_.AnyAnswered(view);
+  const bool any = questions_.AnyAnswered(view) || given_or_.AnyAnswered(view);
+  if (any || IsDuty()) return any;
   return absl::c_any_of(exceptions_, [&](const CompiledException& exception) {
     return exception.questions.AnyAnswered(view) &&
            HoldsIfAnswered(exception, view) != Truth::kFalse;

@@ -24,6 +24,7 @@ namespace compliance {
 void AppendJson(const v1::Finding& finding, std::string* json);
 void AppendJson(const v1::NonFinding& non_finding, std::string* json);
 void AppendJson(const v1::Seal& seal, std::string* json);
+void AppendJson(const v1::Closing& closing, std::string* json);
 void AppendJson(const v1::Summary& summary, std::string* json);
 
 }  // namespace compliance

@@ -140,9 +140,9 @@ std::map<std::string, const EnumDescriptor*> EnumsOf(
 }
 
 const std::vector<std::string>& Roots() {
-  static const std::vector<std::string>& roots =
-      *new std::vector<std::string>{"compliance.v1.Finding", "compliance.v1.NonFinding",
-                                    "compliance.v1.Seal", "compliance.v1.Summary"};
+  static const std::vector<std::string>& roots = *new std::vector<std::string>{
+      "compliance.v1.Finding", "compliance.v1.NonFinding", "compliance.v1.Seal",
+      "compliance.v1.Closing", "compliance.v1.Summary"};
   return roots;
 }
 

@@ -3,12 +3,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "compliance/base/deterministic.h"
+#include "compliance/report/finding_lines.h"
 #include "compliance/report/json_messages.h"
 
 namespace compliance {
 namespace {
 
-constexpr absl::string_view kStart = "{\"finding\":";
 constexpr absl::string_view kSeal = ",\"seal\":";
 
 // `open_finding` lacks its closing brace.
@@ -29,7 +29,8 @@ void Sealer::NoteRecord(absl::string_view raw) {
 
 void Sealer::AppendLine(absl::string_view agreement_sha256, const v1::Finding& finding,
                         std::string* lines) {
-  absl::StrAppend(lines, kStart);
+  const size_t line = lines->size();
+  absl::StrAppend(lines, kFindingStart);
   const size_t start = lines->size();
   AppendJson(finding, lines);
   lines->pop_back();
@@ -40,15 +41,34 @@ void Sealer::AppendLine(absl::string_view agreement_sha256, const v1::Finding& f
   absl::StrAppend(lines, kSeal);
   AppendJson(seal, lines);
   absl::StrAppend(lines, "}}\n");
+  NoteLine(absl::string_view(*lines).substr(line));
+}
+
+void Sealer::AppendLine(const v1::NonFinding& non_finding, std::string* lines) {
+  const size_t line = lines->size();
+  compliance::AppendLine(non_finding, lines);
+  NoteLine(absl::string_view(*lines).substr(line));
+}
+
+void Sealer::AppendClosing(std::string* lines) {
+  v1::Closing closing;
+  closing.set_lines(lines_);
+  closing.set_sha256(Sha256Hex(absl::StrCat(told_.Hex(), "\n", records_.Hex())));
+  compliance::AppendLine(closing, lines);
+}
+
+void Sealer::NoteLine(absl::string_view line) {
+  told_.Add(line);
+  ++lines_;
 }
 
 bool SplitSeal(absl::string_view line, SealedLine* parts) {
   const size_t seal = line.rfind(kSeal);
-  if (seal == absl::string_view::npos || !absl::ConsumePrefix(&line, kStart) ||
+  if (seal == absl::string_view::npos || !absl::ConsumePrefix(&line, kFindingStart) ||
       !absl::ConsumeSuffix(&line, "}}")) {
     return false;
   }
-  parts->finding = line.substr(0, seal - kStart.size());
+  parts->finding = line.substr(0, seal - kFindingStart.size());
   parts->seal = line.substr(parts->finding.size() + kSeal.size());
   return true;
 }

@@ -7,27 +7,46 @@
 namespace compliance {
 namespace {
 
-// Reasons for which the provision applied, and was not breached.
-bool IsKept(v1::NonFindingReason reason) {
-  return reason == v1::EXEMPT || reason == v1::BELOW_THRESHOLD || reason == v1::WITHIN_DEADLINE ||
-         reason == v1::CONDITION_NOT_MET;
+// Whether for that reason the provision was put to the test, and kept. What has yet to begin to
+// bind, or to apply, has not.
+bool IsKept(const v1::Provision& provision, v1::NonFindingReason reason) {
+  switch (reason) {
+    case v1::EXEMPT:
+    case v1::BELOW_THRESHOLD:
+      return true;
+    case v1::WITHIN_DEADLINE:
+      return !provision.prohibition().has_complete_by();
+    case v1::CONDITION_NOT_MET:
+      return provision.given().empty();
+    default:
+      return false;
+  }
 }
 
-v1::ProvisionStatus StatusOf(const std::string& provision, bool is_pending,
+v1::ProvisionStatus StatusOf(const v1::Provision& provision, bool is_pending,
                              const v1::Summary& summary) {
   const auto any_finding = [&](auto... dispositions) {
     return absl::c_any_of(summary.tallies(), [&](const v1::Tally& tally) {
-      return tally.provision() == provision && ((tally.disposition() == dispositions) || ...);
+      return tally.provision() == provision.id() && ((tally.disposition() == dispositions) || ...);
     });
   };
   if (any_finding(v1::ESTABLISHED, v1::PROBABLE)) return v1::BREACHED;
-  if (any_finding(v1::ALLEGED, v1::INDETERMINATE)) return v1::CANNOT_BE_DETERMINED;
+  const auto any_non_finding = [&](auto is) {
+    return absl::c_any_of(summary.non_findings(), [&](const auto& tally) {
+      return tally.provision() == provision.id() && is(tally.reason());
+    });
+  };
+  const auto is_suspended = [](v1::NonFindingReason reason) {
+    return reason == v1::SUSPENDED_PENDING_DETERMINATION;
+  };
+  if (any_finding(v1::ALLEGED, v1::INDETERMINATE) || any_non_finding(is_suspended)) {
+    return v1::CANNOT_BE_DETERMINED;
+  }
   if (is_pending) return v1::PENDING;
   // What an exception covers may be told, and is kept all the same.
-  const bool was_kept = any_finding(v1::OBSERVATION) ||
-                        absl::c_any_of(summary.non_findings(), [&](const auto& tally) {
-                          return tally.provision() == provision && IsKept(tally.reason());
-                        });
+  const bool was_kept =
+      any_finding(v1::OBSERVATION) ||
+      any_non_finding([&](v1::NonFindingReason reason) { return IsKept(provision, reason); });
   return was_kept ? v1::COMPLIED : v1::NOT_TRIGGERED;
 }
 
@@ -41,8 +60,7 @@ void AddStatuses(const v1::Agreement& agreement, const std::vector<std::string>&
     v1::StatusRow& row = *summary->add_statuses();
     row.set_provision(provision.id());
     row.set_article(provision.article());
-    row.set_status(
-        StatusOf(provision.id(), absl::c_linear_search(pending, provision.id()), *summary));
+    row.set_status(StatusOf(provision, absl::c_linear_search(pending, provision.id()), *summary));
   }
 }
 

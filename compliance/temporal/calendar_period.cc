@@ -27,6 +27,12 @@ TimeSpan CalendarPeriod::Containing(absl::Time at) const {
   return {absl::FromCivil(first, zone_), absl::FromCivil(limit, zone_)};
 }
 
+absl::Time CalendarPeriod::StartBack(absl::Time at, int periods) const {
+  absl::Time start = Containing(at).start;
+  while (--periods > 0) start = Containing(start - absl::Nanoseconds(1)).start;
+  return start;
+}
+
 absl::Duration CalendarPeriod::longest() const {
   const int days = period_ == v1::YEAR    ? 366
                    : period_ == v1::MONTH ? 31

@@ -21,6 +21,9 @@ class CalendarPeriod {
   // `at` is finite.
   TimeSpan Containing(absl::Time at) const;
 
+  // Where the first of so many periods begins, that of `at` being the last; `periods` > 0.
+  absl::Time StartBack(absl::Time at, int periods) const;
+
   // No period is longer.
   absl::Duration longest() const;
 

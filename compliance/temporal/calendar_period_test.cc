@@ -28,6 +28,15 @@ TEST(CalendarPeriodTest, BeginsAndEndsWithLocalDays) {
             "2025-12-31T22:00:00Z 2026-12-31T22:00:00Z");
 }
 
+TEST(CalendarPeriodTest, SeveralEndWithTheOneOfTheInstant) {
+  const CalendarPeriod year(v1::YEAR, *NamedZone("Europe/Kyiv"));
+  const absl::Time new_year = *ParseInstant("2026-01-01T00:00:00[Europe/Kyiv]");
+  EXPECT_EQ(year.StartBack(new_year, 1), new_year);
+  EXPECT_EQ(year.StartBack(new_year, 3), *ParseInstant("2024-01-01T00:00:00[Europe/Kyiv]"));
+  EXPECT_EQ(year.StartBack(new_year - absl::Nanoseconds(1), 3),
+            *ParseInstant("2023-01-01T00:00:00[Europe/Kyiv]"));
+}
+
 TEST(CalendarPeriodTest, WeeksBeginOnMonday) {
   // 2026-11-23 is a Monday.
   for (const char* day : {"2026-11-23T12:00:00Z", "2026-11-25T12:00:00Z", "2026-11-29T12:00:00Z"}) {

@@ -46,9 +46,7 @@ void RandomWorld::FillFindings(v1::FindingSelector* findings) {
   std::vector<std::string> bearers;
   for (const std::vector<v1::Provision>& wordings : before_) {
     const bool is_right = std::all_of(wordings.begin(), wordings.end(), IsRight);
-    const bool is_note = std::all_of(wordings.begin(), wordings.end(),
-                                     [](const auto& each) { return each.observation(); });
-    if (is_right || is_note || OneIn(2) || !MaySee(wordings)) continue;
+    if (is_right || OneIn(2) || !MaySee(wordings)) continue;
     findings->add_provisions(wordings[0].id());
     looked_for_.push_back(wordings[0].id());
     for (const v1::Provision& provision : wordings) {
@@ -138,8 +136,8 @@ void RandomWorld::FillHolding(v1::Ceiling* ceiling) {
 }
 
 void RandomWorld::FillCeiling(const v1::Provision& provision, v1::Ceiling* ceiling) {
-  ceiling->set_measure(static_cast<v1::Measure>(1 + Below(4)));
-  const bool each = ceiling->measure() == v1::EACH;
+  ceiling->set_measure(static_cast<v1::Measure>(1 + Below(5)));
+  const bool each = ceiling->measure() == v1::EACH || ceiling->measure() == v1::DEVIATION;
   if (ceiling->measure() == v1::SUM || each) {
     ceiling->set_amount(Pick(std::vector<std::string>{
         "presence.count", "use_of_force.weapon.calibre_mm", "presence.tonnage_t"}));
@@ -159,6 +157,7 @@ void RandomWorld::FillCeiling(const v1::Provision& provision, v1::Ceiling* ceili
     } else {
       ceiling->set_per(OneIn(2) ? v1::DAY : static_cast<v1::Period>(1 + Below(4)));
       ceiling->set_zone(OneIn(2) ? "Etc/GMT-2" : "UTC");
+      if (OneIn(2)) ceiling->set_periods(1 + Below(3));
     }
   }
   const bool calibres = ceiling->amount() == "use_of_force.weapon.calibre_mm";
@@ -169,7 +168,19 @@ void RandomWorld::FillCeiling(const v1::Provision& provision, v1::Ceiling* ceili
   if (ceiling->has_share_of()) {
     ceiling->set_at_most(Pick(std::vector<double>{0, 0.25, 1.0 / 3, 0.5, 0.75}));
   }
+  FillFigure(ceiling);
   if (OneIn(3)) AddLimits(provision, ceiling);
+}
+
+void RandomWorld::FillFigure(v1::Ceiling* ceiling) {
+  const bool is_needed = ceiling->measure() == v1::DEVIATION;
+  if (ceiling->has_at_any_instant() || ceiling->has_share_of() || ceiling->has_less()) return;
+  if (!is_needed && !OneIn(4)) return;
+  v1::Figure* figure = ceiling->mutable_figure();
+  FillSelector(figure->mutable_stated_by());
+  figure->set_amount(OneIn(2) || ceiling->amount().empty() ? "presence.count" : ceiling->amount());
+  if (OneIn(2)) figure->set_times(OneIn(2) ? 0.5 : 2);
+  ceiling->set_at_most(Pick(std::vector<double>{0, 0.25, 0.5, 1}));
 }
 
 void RandomWorld::FillNotification(v1::Notification* notification) {
@@ -208,6 +219,7 @@ void RandomWorld::FillFloor(v1::Floor* floor) {
                     : OneIn(2) ? "presence.tonnage_t"
                                : "presence.count");
   floor->set_at_least(LeastOf(floor->amount()));
+  if (OneIn(4)) floor->set_from(Instant());
   if (OneIn(2)) floor->mutable_make_up()->set_elapsed(absl::StrCat(1 + Below(22), "h"));
   if (!OneIn(3)) FillAbsence(floor->mutable_absence_shown_by());
 }

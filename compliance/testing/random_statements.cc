@@ -30,18 +30,23 @@ void RandomWorld::AddDeterminations(v1::Agreement* agreement) {
     const bool is_duty =
         provision.has_deadline() || provision.has_floor() || provision.has_response();
     const bool is_started = provision.deadline().has_event() || provision.has_response();
-    if ((!is_duty || is_started) && OneIn(3)) AddQuestion(provision.mutable_questions());
+    const bool may_ask = !is_duty || is_started;
+    if (may_ask && OneIn(3)) AddQuestion(provision.mutable_questions());
+    if (may_ask && provision.given_size() > 0 && OneIn(2)) {
+      AddQuestion(provision.mutable_given_or());
+    }
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
       if (OneIn(2)) AddQuestion(exception.mutable_questions());
       if (OneIn(6)) AddQuestion(exception.mutable_questions());
     }
-    if (is_duty || !provision.findings().provisions().empty()) continue;
+    if (is_duty || provision.observation() || !provision.findings().provisions().empty()) continue;
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
       exception.set_observed(exception.given().empty() && OneIn(3));
     }
   }
   // Something there is to heed.
-  if (questions_ == 0 && agreement->attributed_by().empty()) {
+  agreement->set_tells_positions(OneIn(4));
+  if (questions_ == 0 && agreement->attributed_by().empty() && !agreement->tells_positions()) {
     agreement->add_attributed_by(Pick(WorldParties()));
     attributing_.push_back(agreement->attributed_by(0));
   }

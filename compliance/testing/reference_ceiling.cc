@@ -6,6 +6,7 @@
 #include "compliance/temporal/calendar_period.h"
 #include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/named_zone.h"
+#include "compliance/testing/reference_figure.h"
 
 namespace compliance {
 namespace {
@@ -24,8 +25,13 @@ Truth InWindow(const v1::Ceiling& ceiling, const ReferenceFact& fact, const Refe
   if (&fact == &event) return Truth::kTrue;
   if (ceiling.per() != v1::PERIOD_UNSPECIFIED) {
     const CalendarPeriod per(ceiling.per(), *NamedZone(ceiling.zone()));
-    const TimeSpan first = per.Containing(event.earliest), last = per.Containing(event.latest);
-    return Between(first == last && fact.earliest >= last.start, fact.latest >= first.start);
+    absl::Time first = per.Containing(event.earliest).start;
+    absl::Time last = per.Containing(event.latest).start;
+    for (int before = 1; before < ceiling.periods(); ++before) {
+      first = per.Containing(first - absl::Seconds(1)).start;
+      last = per.Containing(last - absl::Seconds(1)).start;
+    }
+    return Between(first == last && fact.earliest >= last, fact.latest >= first);
   }
   if (ceiling.within().empty()) return Truth::kTrue;
   const absl::Duration within = *ParseLength(ceiling.within());
@@ -41,7 +47,8 @@ std::vector<Counted> CountedAt(const v1::Ceiling& ceiling, const ReferenceRole& 
   std::vector<Counted> counted;
   for (const ReferenceFact* fact : series.OfRole(role)) {
     if (fact->truth == Truth::kFalse || ReferenceOrder(*fact) > ReferenceOrder(event)) continue;
-    if (ceiling.measure() == v1::EACH && fact != &event) continue;
+    const bool alone = ceiling.measure() == v1::EACH || ceiling.measure() == v1::DEVIATION;
+    if (alone && fact != &event) continue;
     const Truth in_window = InWindow(ceiling, *fact, event);
     if (in_window == Truth::kFalse) continue;
     counted.push_back({fact, And(in_window, fact->truth) == Truth::kTrue, fact->unknown});
@@ -169,19 +176,39 @@ ReferenceJudgement JudgeReferenceCeiling(const v1::Ceiling& ceiling, const Refer
   const std::vector<Counted> counted = CountedAt(ceiling, event.role, event, series);
   const std::vector<Counted> others =
       WithoutEvents(CountedAt(ceiling, kShareOfRole, event, series), series, event);
-  const ReferenceRange measure = MeasureOf(ceiling, counted, others);
-  const bool surely = ReferenceExceeds(measure.low, event.limit.high);
+  ReferenceRange measure = MeasureOf(ceiling, counted, others);
+  ReferenceRange limit = event.limit;
+  ReferenceFigure figure;
+  if (ceiling.has_figure()) {
+    figure = ReferenceFigureAt(ceiling.figure(), event, series);
+    if (ceiling.measure() == v1::DEVIATION) {
+      measure = figure.DeviationOf(event.amount);
+    } else {
+      limit = figure.PartOf(limit);
+    }
+  }
+  const bool surely = ReferenceExceeds(measure.low, limit.high);
   ReferenceJudgement judgement;
-  judgement.breached =
-      And(event.truth, Between(surely, ReferenceExceeds(measure.high, event.limit.low)));
+  judgement.breached = And(event.truth, Between(surely, ReferenceExceeds(measure.high, limit.low)));
   judgement.otherwise = v1::BELOW_THRESHOLD;
-  judgement.measurement = ReferenceMeasurement(measure, event.limit);
+  judgement.measurement = ReferenceMeasurement(measure, limit);
+  if (ceiling.measure() == v1::DEVIATION) {
+    judgement.measurement.clear_excess_ratio();
+    if (surely) judgement.measurement.set_excess_ratio(measure.low - limit.high);
+  }
   for (const Counted& each : counted) JoinUnknown(ceiling, each, &judgement.unknown);
   for (const Counted& each : others) JoinUnknown(ceiling, each, &judgement.unknown);
   if (!event.limit.is_exact()) Join(event.limit_unknown, &judgement.unknown);
+  Join(figure.unknown, &judgement.unknown);
   judgement.strength = event.strength;
-  AddSupport(ceiling, counted, others, event, surely ? event.limit.high : event.limit.low, surely,
-             &judgement);
+  if (ceiling.measure() != v1::DEVIATION) {
+    AddSupport(ceiling, counted, others, event, surely ? limit.high : limit.low, surely,
+               &judgement);
+  }
+  for (const ReferenceFact* fact : figure.stated_by) {
+    judgement.strength = std::min(judgement.strength, fact->strength);
+    judgement.supporting.push_back(fact);
+  }
   return judgement;
 }
 

@@ -195,7 +195,12 @@ ReferenceJudgement JudgeReferenceResponse(const v1::Response& response,
                                           const ReferenceFact& trigger,
                                           const ReferenceSeries& series,
                                           const ReferenceAbsence& absence) {
-  if (!response.has_by()) return ReferenceNoBreach(v1::CONDITION_NOT_MET);
+  const bool is_suspended =
+      trigger.truth == Truth::kUnknown && trigger.unknown.count(v1::DETERMINATION_PENDING) > 0;
+  if (!response.has_by()) {
+    return ReferenceNoBreach(is_suspended ? v1::SUSPENDED_PENDING_DETERMINATION
+                                          : v1::CONDITION_NOT_MET);
+  }
   Duty duty;
   duty.acts = ActsOf("event", trigger, series);
   duty.from = {trigger.earliest, trigger.latest};

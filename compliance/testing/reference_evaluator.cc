@@ -176,13 +176,13 @@ std::vector<const ReferenceHappening*> Reference::Named(const v1::Provision& loo
     if (!provision.readings().empty()) {
       if (&provision != FirstWording(provision.id())) continue;
       for (const ReferenceHappening* finding : SeenBy(looking, provision)) {
-        if (ReferenceFacts::Passes(selector.findings(), role.takes_unsure, *finding))
+        if (facts_.Passes(selector.findings(), role.takes_unsure, *finding))
           named.push_back(finding);
       }
       continue;
     }
     for (const ReferenceHappening& finding : Of(provision).findings) {
-      if (ReferenceFacts::Passes(selector.findings(), role.takes_unsure, finding))
+      if (facts_.Passes(selector.findings(), role.takes_unsure, finding))
         named.push_back(&finding);
     }
   }

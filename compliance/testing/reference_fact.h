@@ -59,6 +59,7 @@ struct ReferenceFact {
   absl::optional<TimeSpan> planned;
   Truth complete = Truth::kTrue;
   Truth suspended = Truth::kFalse;
+  Truth decided = Truth::kFalse;  // In the place of what must have come before.
   ReferenceRange limit = {kReferenceOpen, kReferenceOpen};
   ReferenceReasons limit_unknown;  // Why the limit is a range.
 

@@ -57,6 +57,9 @@ absl::optional<ReferenceFact> ReferenceFacts::FactOf(const v1::Provision& provis
   }
   fact.strength = *strength;
   fact.is_subject = role.role == SubjectRoleOf(provision);
+  if (fact.is_subject && provision.given_or_size() > 0) {
+    fact.decided = judge_.Decided(provision, {*happening.record, *happening.conduct});
+  }
   Describe(provision, role, happening, &fact);
   return fact;
 }
@@ -105,14 +108,30 @@ void ReferenceFacts::Describe(const v1::Provision& provision, const ReferenceRol
   }
 }
 
+bool ReferenceFacts::IsObserving(const std::string& provision) const {
+  const auto& all = agreement_.provisions();
+  return std::any_of(all.begin(), all.end(), [&](const v1::Provision& each) {
+    return each.id() == provision && each.observation();
+  });
+}
+
 bool ReferenceFacts::Passes(const v1::FindingSelector& selector, bool takes_unsure,
-                            const ReferenceHappening& happening) {
+                            const ReferenceHappening& happening) const {
   const v1::Finding& finding = *happening.finding;
   if (finding.disposition() == v1::INDETERMINATE) {
     const bool of_another = finding.attribution().status() == v1::ATTRIBUTED &&
                             finding.attribution().party() != selector.attributed_to();
     return takes_unsure && finding.grade() >= selector.grade_at_least() &&
            (selector.attributed_to().empty() || !of_another);
+  }
+  if (finding.disposition() == v1::OBSERVATION) {
+    return IsObserving(finding.provision()) && finding.grade() >= selector.grade_at_least() &&
+           (selector.attributed_to().empty() ||
+            (finding.attribution().status() == v1::ATTRIBUTED &&
+             finding.attribution().party() == selector.attributed_to())) &&
+           (selector.likelihood_at_least() == v1::LIKELIHOOD_UNSPECIFIED ||
+            (finding.attribution().status() == v1::ATTRIBUTED &&
+             happening.likelihood >= selector.likelihood_at_least()));
   }
   const v1::Disposition asked = selector.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
                                     ? v1::ESTABLISHED
@@ -137,9 +156,11 @@ std::vector<TimeSpan> ReferenceFacts::OccasionsOf(const v1::Provision& provision
   const v1::Floor& floor = provision.floor();
   const CalendarPeriod per(floor.per(), *NamedZone(floor.zone()));
   const auto& spans = provision.in_force().empty() ? agreement_.in_force() : provision.in_force();
+  const absl::Time from = floor.from().empty() ? absl::InfinitePast() : *ParseInstant(floor.from());
   std::set<absl::Time> starts;
   for (const v1::Span& span : spans) {
-    const TimeSpan binding = *ParseSpan(span);
+    TimeSpan binding = *ParseSpan(span);
+    binding.start = std::max(binding.start, from);
     if (binding.start == absl::InfinitePast()) continue;
     TimeSpan period = per.Containing(binding.start);
     for (; period.start <= now && period.start < binding.limit;

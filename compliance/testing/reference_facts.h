@@ -44,8 +44,8 @@ class ReferenceFacts {
                                        v1::NonFindingReason* otherwise);
 
   // Whether a finding counts for whoever looks for findings.
-  static bool Passes(const v1::FindingSelector& selector, bool takes_unsure,
-                     const ReferenceHappening& finding);
+  bool Passes(const v1::FindingSelector& selector, bool takes_unsure,
+              const ReferenceHappening& finding) const;
 
   // The instants, or periods, that the provision sets by itself and that have begun.
   std::vector<TimeSpan> OccasionsOf(const v1::Provision& provision, absl::Time now) const;
@@ -54,6 +54,7 @@ class ReferenceFacts {
   ReferenceAbsence AbsenceOf(const v1::Provision& provision) const;
 
  private:
+  bool IsObserving(const std::string& provision) const;
   absl::optional<ReferenceStrength> Weigh(const v1::Provision& provision,
                                           const ReferenceRoleDefinition& role,
                                           const ReferenceHappening& happening) const;

@@ -71,7 +71,10 @@ void AddStatements(const v1::Provision& provision, const ReferenceFact& subject,
     is_denied = judge.IsDenied(provision, attribution.party(), {record, conduct});
   }
   if (finding->disposition() == v1::INDETERMINATE) {
-    for (const v1::Question& question : judge.Open(provision, {record, conduct})) {
+    const auto& reasons = finding->reasons();
+    const bool is_pending =
+        std::count(reasons.begin(), reasons.end(), v1::DETERMINATION_PENDING) > 0;
+    for (const v1::Question& question : judge.Open(provision, {record, conduct}, is_pending)) {
       finding->add_open_questions()->set_id(question.id());
     }
   }

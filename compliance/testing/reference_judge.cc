@@ -149,9 +149,12 @@ Truth ReferenceJudge::Exception(const v1::Exception& exception, const Event& eve
   return holds;
 }
 
-std::vector<v1::Question> ReferenceJudge::Open(const v1::Provision& provision,
-                                               const Event& event) const {
+std::vector<v1::Question> ReferenceJudge::Open(const v1::Provision& provision, const Event& event,
+                                               bool is_determination_pending) const {
   std::vector<v1::Question> may_matter(provision.questions().begin(), provision.questions().end());
+  if (is_determination_pending) {
+    may_matter.insert(may_matter.end(), provision.given_or().begin(), provision.given_or().end());
+  }
   for (const v1::Exception& exception : provision.exceptions()) {
     // Of a duty they are asked of what fulfils it.
     if (IsDuty(provision) || Exception(exception, event) != Truth::kUnknown) continue;
@@ -160,7 +163,10 @@ std::vector<v1::Question> ReferenceJudge::Open(const v1::Provision& provision,
   std::vector<v1::Question> open;
   for (const v1::Question& question : may_matter) {
     const Truth answer = statements_.AnswerTo(question, event.record, event.conduct);
-    if (answer == Truth::kUnknown) open.push_back(question);
+    const bool is_again = std::any_of(open.begin(), open.end(), [&](const v1::Question& before) {
+      return before.id() == question.id();
+    });
+    if (answer == Truth::kUnknown && !is_again) open.push_back(question);
   }
   return open;
 }
@@ -172,8 +178,17 @@ bool ReferenceJudge::AnyAnswered(const google::protobuf::RepeatedPtrField<v1::Qu
   });
 }
 
+Truth ReferenceJudge::Decided(const v1::Provision& provision, const Event& event) const {
+  Truth decided = Truth::kTrue;
+  for (const v1::Question& question : provision.given_or()) {
+    decided = And(decided, statements_.AnswerTo(question, event.record, event.conduct));
+  }
+  return decided;
+}
+
 bool ReferenceJudge::RestsOnAnswer(const v1::Provision& provision, const Event& event) const {
-  bool rests = AnyAnswered(provision.questions(), event);
+  bool rests =
+      AnyAnswered(provision.questions(), event) || AnyAnswered(provision.given_or(), event);
   for (const v1::Exception& exception : provision.exceptions()) {
     rests = rests || (!IsDuty(provision) && AnyAnswered(exception.questions(), event) &&
                       IfAnswered(exception, event) != Truth::kFalse);

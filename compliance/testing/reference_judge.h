@@ -55,10 +55,13 @@ class ReferenceJudge {
   Truth Exception(const v1::Exception& exception, const Event& event) const;
 
   // Of the provision, and of its exceptions that may hold: the questions that nobody has settled.
-  std::vector<v1::Question> Open(const v1::Provision& provision, const Event& event) const;
+  std::vector<v1::Question> Open(const v1::Provision& provision, const Event& event,
+                                 bool is_determination_pending) const;
   // Whether an answer had a say: to a question of the provision, or of an exception that may hold
   // but for its questions.
   bool RestsOnAnswer(const v1::Provision& provision, const Event& event) const;
+  // Whether an answer takes the place of what must have come before it.
+  Truth Decided(const v1::Provision& provision, const Event& event) const;
   // Whether who answers for it denies it; who is charged, else who may have acted or is bound.
   bool IsDenied(const v1::Provision& provision, const std::string& charged,
                 const Event& event) const;

@@ -2,6 +2,7 @@
 
 #include "compliance/testing/reference_ceiling.h"
 #include "compliance/testing/reference_duty.h"
+#include "compliance/testing/reference_figure.h"
 #include "compliance/testing/reference_floor.h"
 #include "compliance/testing/reference_forerunner.h"
 #include "compliance/testing/reference_holding.h"
@@ -76,6 +77,10 @@ class Roles {
     if (ceiling.has_less()) {
       const std::string amount = all_.front().amount;
       Add(kShareOfRole, ceiling.less(), Definition::kNone).amount = amount;
+    }
+    if (ceiling.has_figure()) {
+      Add(kFigureRole, ceiling.figure().stated_by(), Definition::kRequired).amount =
+          ceiling.figure().amount();
     }
     if (ceiling.at_any_instant().has_ends()) {
       Definition& ends = Add(kEndsRole, ceiling.at_any_instant().ends(), Definition::kNone);

@@ -6,9 +6,9 @@
 namespace compliance {
 
 bool ReferenceStatements::AreHeeded() const {
-  bool any = agreement_.attributed_by_size() > 0;
+  bool any = agreement_.attributed_by_size() > 0 || agreement_.tells_positions();
   for (const v1::Provision& provision : agreement_.provisions()) {
-    any = any || provision.questions_size() > 0;
+    any = any || provision.questions_size() > 0 || provision.given_or_size() > 0;
     for (const v1::Exception& exception : provision.exceptions()) {
       any = any || exception.questions_size() > 0;
     }

@@ -52,7 +52,13 @@ void Surround(const v1::Provision& provision, const ReferenceRole& subject_role,
     if (truth == Truth::kUnknown) Join(if_unknown, &fact->unknown);
   };
   if (fact->role == subject_role) {
-    const Together given = AllOf(provision.given(), "given", as_stated, stated);
+    Together given = AllOf(provision.given(), "given", as_stated, stated);
+    if (given.came != Truth::kTrue && as_stated.decided == Truth::kTrue) given = {};
+    if (given.came != Truth::kTrue && as_stated.decided == Truth::kUnknown) {
+      if (given.came == Truth::kFalse) given.unknown.clear();
+      given.came = Truth::kUnknown;
+      given.unknown.insert(v1::DETERMINATION_PENDING);
+    }
     take(given.came, v1::CONDITION_NOT_MET, given.unknown);
     fact->strength = std::min(fact->strength, given.strength);
     fact->given = given.facts;

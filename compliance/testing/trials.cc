@@ -20,6 +20,7 @@ std::string NormOf(const v1::Provision& provision) {
       provision, provision.GetDescriptor()->FindOneofByName("norm"));
   const v1::Ceiling& ceiling = provision.ceiling();
   return absl::StrCat(norm->name(), ceiling.has_at_any_instant() ? " at any instant"
+                                    : ceiling.has_figure()       ? " against a figure"
                                     : ceiling.has_share_of()     ? " on a share"
                                     : ceiling.per() != 0         ? " per period"
                                                                  : "");

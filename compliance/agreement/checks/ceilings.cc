@@ -14,6 +14,8 @@
 namespace compliance {
 namespace {
 
+constexpr int kMostPeriods = 1000;
+
 // At most one of: a time that rolls, a period of the calendar, what stands at any instant.
 void CheckWindow(const CheckContext& context, const v1::Ceiling& ceiling, const std::string& path,
                  Issues* issues) {
@@ -31,10 +33,24 @@ void CheckWindow(const CheckContext& context, const v1::Ceiling& ceiling, const 
     context.Error(path + ".zone", "REQUIRED", "a period is one of a calendar, and this has no zone",
                   "add zone: \"Europe/Kyiv\"", issues);
   }
+  if (!context.document.Has(path + ".per") && context.document.Has(path + ".periods")) {
+    context.Error(path + ".periods", "NO_EFFECT", "without per, there are no periods to count",
+                  "remove periods, or add per: YEAR", issues);
+  } else if (context.document.Has(path + ".periods") &&
+             (ceiling.periods() < 1 || ceiling.periods() > kMostPeriods)) {
+    context.Error(path + ".periods", "BAD_LIMIT",
+                  absl::StrCat("a window has from 1 to ", kMostPeriods, " periods"),
+                  "write periods: 3, for example", issues);
+  }
   if (!context.document.Has(path + ".per") && !ceiling.zone().empty()) {
     context.Error(path + ".zone", "NO_EFFECT", "without per, no calendar matters",
                   "remove the zone, or add per: MONTH", issues);
   }
+}
+
+// Whether it adds nothing up.
+bool LooksAlone(const v1::Ceiling& ceiling) {
+  return ceiling.measure() == v1::EACH || ceiling.measure() == v1::DEVIATION;
 }
 
 // What is added up is what the measure adds up, and nothing else.
@@ -42,12 +58,13 @@ void CheckOperands(const CheckContext& context, const v1::Ceiling& ceiling, cons
                    Issues* issues) {
   const v1::Measure measure = ceiling.measure();
   if (measure == v1::MEASURE_UNSPECIFIED) return;
-  const std::string name = absl::StrCat("a ", v1::Measure_Name(measure));
-  const bool has_amount = measure == v1::SUM || measure == v1::EACH;
+  const std::string name =
+      absl::StrCat(measure == v1::EACH ? "an " : "a ", v1::Measure_Name(measure));
+  const bool has_amount = measure == v1::SUM || LooksAlone(ceiling);
   if (has_amount && ceiling.amount().empty()) {
     context.Error(path + ".amount", "REQUIRED",
                   measure == v1::SUM ? "a SUM says nothing of what is added up"
-                                     : "an EACH says nothing of what each event has",
+                                     : name + " says nothing of what each event has",
                   "add amount: \"presence.count\"", issues);
   }
   if (!has_amount && !ceiling.amount().empty()) {
@@ -70,11 +87,10 @@ void CheckMeasure(const CheckContext& context, const v1::Ceiling& ceiling, const
                   Issues* issues) {
   const bool distinct = ceiling.measure() == v1::DISTINCT;
   for (const char* field : {"within", "per", "at_any_instant", "share_of", "less"}) {
-    if (ceiling.measure() != v1::EACH || !context.document.Has(absl::StrCat(path, ".", field))) {
-      continue;
-    }
+    if (!LooksAlone(ceiling) || !context.document.Has(absl::StrCat(path, ".", field))) continue;
     context.Error(absl::StrCat(path, ".", field), "EXCLUSIVE",
-                  "EACH looks at one event by itself, and adds nothing up",
+                  absl::StrCat(v1::Measure_Name(ceiling.measure()),
+                               " looks at one event by itself, and adds nothing up"),
                   absl::StrCat("remove ", field, ", or write measure: SUM"), issues);
   }
   if (distinct && ceiling.has_at_any_instant()) {
@@ -104,6 +120,30 @@ void CheckMeasure(const CheckContext& context, const v1::Ceiling& ceiling, const
                   "a COUNT counts holders, whatever numbers they hold",
                   "write measure: SUM amount: \"presence.count\", or remove it", issues);
   }
+}
+
+// What limits or deviations are parts of.
+void CheckFigure(const CheckContext& context, const v1::Ceiling& ceiling, const std::string& path,
+                 Issues* issues) {
+  if (!ceiling.has_figure()) {
+    if (ceiling.measure() != v1::DEVIATION) return;
+    context.Error(path + ".figure", "REQUIRED", "a DEVIATION does not say from what",
+                  "add figure { stated_by { categories: DECLARATION } amount: \"presence.count\" }",
+                  issues);
+    return;
+  }
+  for (const auto& [taken, field] :
+       {std::pair(ceiling.has_at_any_instant(), "at_any_instant"),
+        std::pair(ceiling.has_share_of(), "share_of"), std::pair(ceiling.has_less(), "less")}) {
+    if (!taken) continue;
+    context.Error(path + ".figure", "EXCLUSIVE",
+                  absl::StrCat("a ceiling with ", field, " is measured against a number"),
+                  absl::StrCat("remove figure, or ", field), issues);
+  }
+  const double times = ceiling.figure().times();
+  if (!ceiling.figure().has_times() || (times > 0 && std::isfinite(times))) return;
+  context.Error(path + ".figure.times", "BAD_LIMIT", "a figure is taken a number of times above 0",
+                "write times: 0.85, for example", issues);
 }
 
 void CheckNumber(const CheckContext& context, const v1::Ceiling& ceiling, double number,
@@ -250,6 +290,7 @@ void CheckCeilings(const CheckContext& context, Issues* issues) {
     CheckWindow(context, provision.ceiling(), path, issues);
     CheckOperands(context, provision.ceiling(), path, issues);
     CheckMeasure(context, provision.ceiling(), path, issues);
+    CheckFigure(context, provision.ceiling(), path, issues);
     CheckLimits(context, provision, path, issues);
   }
 }

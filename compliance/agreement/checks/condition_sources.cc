@@ -80,6 +80,8 @@ std::vector<ExpressionSource> ExpressionsOf(const v1::Agreement& agreement) {
     } else if (const auto* ceiling = As<v1::Ceiling>(message)) {
       take(ExpressionUse::kAmount, ceiling->amount(), path + ".amount");
       take(ExpressionUse::kKey, ceiling->distinct_by(), path + ".distinct_by");
+    } else if (const auto* figure = As<v1::Figure>(message)) {
+      take(ExpressionUse::kAmount, figure->amount(), path + ".amount");
     } else if (const auto* holding = As<v1::Holding>(message)) {
       take(ExpressionUse::kKey, holding->holder(), path + ".holder");
     } else if (const auto* standoff = As<v1::Standoff>(message)) {

@@ -76,19 +76,28 @@ void CheckSelector(const CheckContext& context, const v1::FindingSelector& selec
       return absl::c_all_of(named->second,
                             [&](int each) { return is(context.agreement.provisions(each)); });
     };
+    const auto any_is = [&](auto is) {
+      return absl::c_any_of(named->second,
+                            [&](int each) { return is(context.agreement.provisions(each)); });
+    };
     const bool is_right = all_are([](const v1::Provision& stated) {
       return stated.has_response() && !stated.response().has_by();
     });
-    const bool is_note = all_are([](const v1::Provision& stated) { return stated.observation(); });
-    if (!is_right && !is_note) continue;
-    context.Error(
-        path + Element(".provisions", i), "NEVER_BREACHED",
-        absl::StrCat("provision '", provision.id(),
-                     is_right
-                         ? "' gives a right, which nobody breaches, so it has no findings"
-                         : "' makes observations, which are no breaches and count for nothing"),
-        is_right ? "name what gives rise to that right" : "name a provision that can be breached",
-        issues);
+    if (is_right) {
+      context.Error(path + Element(".provisions", i), "NEVER_BREACHED",
+                    absl::StrCat("provision '", provision.id(),
+                                 "' gives a right, which nobody breaches, so it has no findings"),
+                    "name what gives rise to that right", issues);
+    }
+    const bool exempts = any_is([](const v1::Provision& stated) {
+      return absl::c_any_of(stated.exceptions(), [](const auto& each) { return each.observed(); });
+    });
+    if (!exempts || !any_is([](const auto& stated) { return stated.observation(); })) continue;
+    // What is exempt and told all the same looks like what is observed.
+    context.Error(path + Element(".provisions", i), "EXEMPT_OBSERVED",
+                  absl::StrCat("provision '", provision.id(),
+                               "' observes what an exception covers too, which would count here"),
+                  "remove observed from its exceptions", issues);
   }
   if (PolicyOf(context.agreement).charges_nobody()) {
     CheckUncharged(context, selector, path, issues);

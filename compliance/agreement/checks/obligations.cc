@@ -92,6 +92,7 @@ void CheckMakeUp(const CheckContext& context, const v1::Floor& floor, const std:
 // Periods are counted from the first on.
 void CheckBeginning(const CheckContext& context, const v1::Provision& provision,
                     const std::string& path, Issues* issues) {
+  if (!provision.floor().from().empty()) return;
   const auto binding = BindingSpans(context.agreement, provision);
   if (!binding || binding->spans().front().start > absl::InfinitePast()) return;
   const bool own = provision.in_force_size() > 0;

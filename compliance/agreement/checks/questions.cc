@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
@@ -31,13 +32,27 @@ bool IsDuty(const v1::Provision& provision) {
 void CheckOfDuty(const CheckContext& context, const v1::Provision& provision,
                  const std::string& path, Issues* issues) {
   const bool is_started = provision.deadline().has_event() || provision.has_response();
-  if (!IsDuty(provision) || is_started || provision.questions().empty()) return;
-  context.Error(path + ".questions[0]", "QUESTION_OF_DUTY",
+  if (!IsDuty(provision) || is_started) return;
+  for (const auto& [asked, field] : {std::pair(!provision.questions().empty(), ".questions[0]"),
+                                     std::pair(!provision.given_or().empty(), ".given_or[0]")}) {
+    if (!asked) continue;
+    context.Error(path + field, "QUESTION_OF_DUTY",
+                  absl::StrCat("provision '", provision.id(),
+                               "' says what must be done, its events are what was done, and no "
+                               "event starts it: nobody is asked about what was not done"),
+                  "ask in a prohibition that looks for its findings: findings { provisions: ... }",
+                  issues);
+  }
+}
+
+// What is asked in the place of something is asked for nothing where there is none.
+void CheckGivenOr(const CheckContext& context, const v1::Provision& provision,
+                  const std::string& path, Issues* issues) {
+  if (provision.given_or().empty() || !provision.given().empty()) return;
+  context.Error(path + ".given_or[0]", "NO_EFFECT",
                 absl::StrCat("provision '", provision.id(),
-                             "' says what must be done, its events are what was done, and no event "
-                             "starts it: nobody is asked about what was not done"),
-                "ask in a prohibition that looks for its findings: findings { provisions: ... }",
-                issues);
+                             "' asks for nothing that an answer could take the place of"),
+                "add given, or write questions for what must be answered in any case", issues);
 }
 
 // Only an event that is judged by itself is told as exempt.
@@ -69,6 +84,7 @@ void CheckQuestions(const CheckContext& context, Issues* issues) {
   for (int i = 0; i < context.agreement.provisions_size(); ++i) {
     const v1::Provision& provision = context.agreement.provisions(i);
     CheckOfDuty(context, provision, Element("provisions", i), issues);
+    CheckGivenOr(context, provision, Element("provisions", i), issues);
     CheckObserved(context, provision, Element("provisions", i), issues);
   }
 }

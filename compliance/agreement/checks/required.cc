@@ -55,6 +55,8 @@ constexpr Requirement kRequirements[] = {
     {"Notification", "notice", "notice { categories: NOTICE }"},
     {"FindingSelector", "provisions", "provisions: \"STRIKES\""},
     {"Limit", "value", "value: 30000"},
+    {"Figure", "stated_by", "stated_by { categories: DECLARATION }"},
+    {"Figure", "amount", "amount: \"presence.count\""},
     {"Holding", "holder", "holder: \"presence.registration\""},
     {"Deadline", "from", "instant: \"2026-03-01T00:00:00Z\", or event { ... }"},
     {"Deadline", "by", "by { elapsed: \"36h\" }"},

@@ -65,6 +65,9 @@ void CheckTime(const CheckContext& context, Issues* issues) {
     if (const auto* silence = As<v1::Silence>(message)) {
       CheckInstant(context, silence->from(), path + ".from", issues);
     }
+    if (const auto* floor = As<v1::Floor>(message)) {
+      CheckInstant(context, floor->from(), path + ".from", issues);
+    }
     if (const auto* instrument = As<v1::Instrument>(message)) {
       CheckInstant(context, instrument->signed_(), path + ".signed", issues);
     }

@@ -16,6 +16,13 @@ std::string NormOf(const v1::Provision& provision) {
   return provision.GetReflection()->GetOneofFieldDescriptor(provision, norm)->name();
 }
 
+// A finding that stands, and by which somebody has breached something.
+bool IsBreach(const v1::ExpectedFinding& finding) {
+  if (finding.state() == v1::WITHDRAWN) return false;
+  return finding.disposition() == v1::ESTABLISHED || finding.disposition() == v1::PROBABLE ||
+         finding.disposition() == v1::ALLEGED;
+}
+
 class InstrumentReader {
  public:
   explicit InstrumentReader(const v1::Agreement& agreement) {
@@ -48,7 +55,7 @@ class InstrumentReader {
         RowCoverage& covered = instrument_.rows[row];
         covered.asked |= !finding.open_questions().empty() ||
                          absl::c_linear_search(finding.reasons(), v1::READING);
-        covered.breached |= finding.disposition() != v1::INDETERMINATE;
+        covered.breached |= IsBreach(finding);
       }
     }
     for (const v1::ExpectedNonFinding& none : expected.non_findings()) {

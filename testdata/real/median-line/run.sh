@@ -15,7 +15,9 @@ python3 - "$scratch/findings.jsonl" "$scratch/records.jsonl" <<'PYTHON'
 import collections, json, sys
 count, crossing = collections.Counter(), set()
 for line in open(sys.argv[1]):
-    finding = json.loads(line)["finding"]
+    finding = json.loads(line).get("finding")
+    if finding is None:  # The last line closes the file.
+        continue
     if finding.get("state", "STANDING") == "WITHDRAWN":
         continue
     kind = "" if finding["disposition"] == "ESTABLISHED" else " perhaps"
