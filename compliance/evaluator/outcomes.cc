@@ -48,12 +48,12 @@ v1::Attribution AttributionOf(const Program::Route& route, const RecordView& vie
 
 // What was said of the event, and what that comes to.
 void AddSaid(const CompiledProvision& provision, const RecordView& view,
-             const v1::Attribution& attribution, FindingFacts* facts) {
+             const v1::Attribution& attribution, Decision decision, FindingFacts* facts) {
   facts->said_of = &view.record;
   if (facts->breached == Truth::kUnknown) {
-    facts->open_questions = provision.OpenQuestions(view, facts->unknown_reasons);
+    facts->open_questions = provision.OpenQuestions(view, decision);
   }
-  facts->rests_on_answer = provision.RestsOnAnswer(view);
+  facts->rests_on_answer = provision.RestsOnAnswer(view, decision);
   facts->is_denied =
       !view.record.statements().empty() &&
       provision.bearer().IsDenied(view.record, IsDuty(provision) ? Candidates() : view.candidates,
@@ -62,11 +62,11 @@ void AddSaid(const CompiledProvision& provision, const RecordView& view,
 
 // `finding` has its id at most.
 void Fill(const Program::Route& route, const RecordView& view, v1::Attribution attribution,
-          FindingFacts& facts, v1::Finding* finding) {
+          Decision decision, FindingFacts& facts, v1::Finding* finding) {
   const CompiledProvision& provision = *route.provision;
   *finding->mutable_attribution() = std::move(attribution);
   if (route.agreement->heeds_statements()) {
-    AddSaid(provision, view, finding->attribution(), &facts);
+    AddSaid(provision, view, finding->attribution(), decision, &facts);
   }
   if (IsDuty(provision)) {
     // What a duty follows from is not what the provision speaks of, nor is its quantity that of
@@ -175,7 +175,7 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   const Wording& wording = wordings_[route.index];
   if (wording.table != nullptr) {
     v1::Finding finding;
-    Fill(route, view, std::move(attribution), facts, &finding);
+    Fill(route, view, std::move(attribution), breach.decision, facts, &finding);
     Take(wording, wording.table->Say(wording.number, breach.subject, std::move(finding),
                                      breach.since, breach.record));
     GradeAgain(route, others);
@@ -183,7 +183,7 @@ void Outcomes::Say(const Program::Route& route, const RecordView& view, const Or
   }
   const std::string id = FindingId(facts.agreement, facts.provision.id(), breach.subject);
   if (IsLookedFor(route)) changed_[route.index][id] = {breach.record, nullptr};
-  Fill(route, view, std::move(attribution), facts, &book_.Stage(id, breach.since));
+  Fill(route, view, std::move(attribution), breach.decision, facts, &book_.Stage(id, breach.since));
   GradeAgain(route, others);
 }
 

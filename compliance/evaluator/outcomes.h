@@ -54,6 +54,7 @@ class Outcomes {
     // As in Judgement.
     absl::optional<TimeSpan> occurred;
     absl::optional<Ending> ending;
+    Decision decision = Decision::kNone;
     // What it rests on may change as long as things of this time may; infinite where Forget is
     // called for it.
     absl::Time since = absl::InfiniteFuture();

@@ -106,7 +106,7 @@ void ProvisionRun::Update(int role, const Outcomes::Change& change) {
 ProvisionRun::StandingFinding ProvisionRun::StandingOf(const Outcomes::Change& change,
                                                        Truth counts) {
   const v1::Finding& finding = *change.finding;
-  const bool alleged = finding.disposition() == v1::ALLEGED;
+  const bool alleged = finding.disposition() == v1::ALLEGED || finding.observed_as() == v1::ALLEGED;
   uint32_t unknown_reasons = 0;
   if (counts == Truth::kUnknown) {
     for (const int reason : finding.reasons()) unknown_reasons |= 1u << reason;
@@ -212,6 +212,7 @@ void ProvisionRun::SayBreach(const Fact& subject, const Judgement& judgement,
   breach.occurred = judgement.occurred;
   if (is_finding && !breach.occurred.has_value()) breach.occurred = view.occurred;
   breach.ending = judgement.ending;
+  breach.decision = subject.decision;
   outcomes_.Say(route_, view, subject.record->origin(), breach);
 }
 
@@ -224,7 +225,7 @@ void ProvisionRun::OnNoBreach(const Fact& subject, v1::NonFindingReason otherwis
     if (otherwise == v1::SUSPENDED_PENDING_DETERMINATION) {
       const RecordView view = ViewOf(record, *subject.record, route_.agreement->parties());
       for (const v1::OpenQuestion& question :
-           route_.provision->OpenQuestions(view, subject.unknown_reasons)) {
+           route_.provision->OpenQuestions(view, subject.decision)) {
         absl::StrAppend(&detail, "; open: ", question.text());
       }
     }

@@ -122,6 +122,13 @@ TEST_F(StatementsTest, AnAnswerMayComeBeforeTheEvent) {
   EXPECT_THAT(evaluator_.unknown_subjects(), IsEmpty());
 }
 
+TEST_F(StatementsTest, AnswersThatNoQuestionHasAreTold) {
+  Add(Fire("f", 100));
+  Add(Says("s", 200, "BODY", "about: 'f' answer { question: 'qq' option: 'yes' }"));
+  Add(Says("t", 200, "BODY", "about: 'f' answer { question: 'q' option: 'ja' }"));
+  EXPECT_THAT(evaluator_.strange_answers(), ElementsAre(Pair("q: ja", 1), Pair("qq", 1)));
+}
+
 TEST_F(StatementsTest, AnswersThatContradictEachOtherSettleNothing) {
   Add(Fire("f", 100));
   Add(Says("s1", 200, "BODY", kYes));

@@ -131,6 +131,9 @@ void BuildFinding(const FindingFacts& facts, v1::Finding* finding) {
   finding->set_text(facts.provision.text());
   finding->set_sourcing(facts.provision.sourcing());
   finding->set_disposition(DispositionOf(facts));
+  if (finding->disposition() == v1::OBSERVATION) {
+    finding->set_observed_as(EvidenceScale::DispositionOf(facts.evidence));
+  }
   for (int reason = 1; reason < v1::IndeterminateReason_ARRAYSIZE; ++reason) {
     if (facts.unknown_reasons & (1u << reason)) {
       finding->add_reasons(static_cast<v1::IndeterminateReason>(reason));

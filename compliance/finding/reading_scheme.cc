@@ -147,6 +147,7 @@ ReadingScheme::Merged ReadingScheme::Make(absl::string_view subject,
     merged.finding.set_not_by_default(!holds_by_main);
   } else if (!holds_by_all) {
     merged.finding.set_disposition(v1::INDETERMINATE);
+    merged.finding.clear_observed_as();
     AddReason(v1::READING, &merged.finding);
   }
   return merged;

@@ -62,15 +62,14 @@ const TimeSpan kAfter{absl::FromUnixSeconds(1777593600), absl::FromUnixSeconds(1
 TEST(BandIndex, AnswersAsTheBandsDo) {
   const LineHistory line(BentLine());
   ZoneIndex::Builder builder;
-  std::vector<std::unique_ptr<const BandOverTime>> bands;
+  std::vector<std::shared_ptr<const BandOverTime>> bands;
   for (const char* text :
        {"side: 'east' from_m: 0 to_m: 15000", "side: 'west' from_m: 5000 to_m: 20000", "to_m: 8000",
         "side: 'east' to_m: 25000", "side: 'west' from_m: 0",
         "side: 'east' from_m: 0 to_m: 15000 section: 'south'"}) {
     const auto message = Parse<v1::LineBand>(absl::StrCat("line: 'front' ", text));
-    bands.push_back(std::make_unique<const BandOverTime>(line, message, absl::nullopt));
-    EXPECT_EQ(builder.Add(ZoneIndex::Region::Of(bands.back().get(), nullptr)),
-              static_cast<int>(bands.size()) - 1);
+    bands.push_back(std::make_shared<const BandOverTime>(line, message, absl::nullopt));
+    EXPECT_EQ(builder.Add(text, bands.back(), nullptr), static_cast<int>(bands.size()) - 1);
   }
   const std::unique_ptr<const ZoneIndex> index = std::move(builder).Build();
   ZoneIndex::Answers answers(index.get());
@@ -99,18 +98,20 @@ TEST(BandIndex, ABandThatEndsIsNotAskedFarAway) {
   const LineHistory line(BentLine());
   const auto near = Parse<v1::LineBand>("line: 'front' side: 'east' from_m: 0 to_m: 15000");
   const auto half = Parse<v1::LineBand>("line: 'front' side: 'east' from_m: 0");
-  const BandOverTime near_band(line, near, absl::nullopt), half_band(line, half, absl::nullopt);
+  const auto near_band = std::make_shared<const BandOverTime>(line, near, absl::nullopt);
+  const BandOverTime half_band(line, half, absl::nullopt);
   ZoneIndex::Builder builder;
-  builder.Add(ZoneIndex::Region::Of(&near_band, nullptr));
+  EXPECT_EQ(builder.Add("near", near_band, nullptr), 0);
+  EXPECT_EQ(builder.Add("near", near_band, nullptr), 0);
   const std::unique_ptr<const ZoneIndex> index = std::move(builder).Build();
   ZoneIndex::Answers answers(index.get());
-  const v1::Place far = DiscAt(45, 33, 1000);
+  const v1::Place far = DiscAt(45, 40, 1000);
   answers.SetPlace(&far, kBefore);
   EXPECT_EQ(answers.CandidateCount(), 0);
   const v1::Place close = DiscAt(45, 30.6, 1000);
   answers.SetPlace(&close, kBefore);
   EXPECT_EQ(answers.CandidateCount(), 1);
-  EXPECT_TRUE(near_band.is_bounded());
+  EXPECT_TRUE(near_band->is_bounded());
   EXPECT_FALSE(half_band.is_bounded());
 }
 

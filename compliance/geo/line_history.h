@@ -50,7 +50,7 @@ class LineHistory {
 class BandOverTime {
  public:
   // What it costs to ask, as the number of vertices of a zone, however many the line has.
-  static constexpr int kVertexCount = 2000;
+  static constexpr int kVertexCount = 500;
 
   // `as_of`: the version that holds then, at whatever time the event takes place; else that of the
   // event. Requires what LineBand does of each version.

@@ -54,17 +54,19 @@ ZoneIndex::Region ZoneIndex::Region::Of(const Zone* zone) {
   return region;
 }
 
-ZoneIndex::Region ZoneIndex::Region::Of(const BandOverTime* band, const NamedPlaces* places) {
+ZoneIndex::Region ZoneIndex::Region::Of(std::shared_ptr<const BandOverTime> band,
+                                        const NamedPlaces* places) {
   Region region;
-  region.contains_place = [band, places](const v1::Place& place, TimeSpan occurred) {
-    return ReadBand(*band, Whereabouts(place, places), occurred).inside;
-  };
+  region.vertex_count = BandOverTime::kVertexCount;
   if (band->is_bounded()) {
     region.contains_disc = [band](Point center, double radius_m) {
       return band->MayReach(center, radius_m) ? Truth::kUnknown : Truth::kFalse;
     };
   }
-  region.vertex_count = BandOverTime::kVertexCount;
+  region.contains_place = [band = std::move(band), places](const v1::Place& place,
+                                                           TimeSpan occurred) {
+    return ReadBand(*band, Whereabouts(place, places), occurred).inside;
+  };
   return region;
 }
 
@@ -91,13 +93,15 @@ size_t ZoneIndex::memory_bytes() const {
 
 int ZoneIndex::Builder::Add(const Zone* zone) {
   const auto added = numbers_.emplace(zone, size());
-  if (added.second) Add(Region::Of(zone));
+  if (added.second) regions_.push_back(Region::Of(zone));
   return added.first->second;
 }
 
-int ZoneIndex::Builder::Add(Region region) {
-  regions_.push_back(std::move(region));
-  return size() - 1;
+int ZoneIndex::Builder::Add(const std::string& key, std::shared_ptr<const BandOverTime> band,
+                            const NamedPlaces* places) {
+  const auto added = bands_.emplace(key, size());
+  if (added.second) regions_.push_back(Region::Of(std::move(band), places));
+  return added.first->second;
 }
 
 ZoneIndex::Answers::Answers(const ZoneIndex* index, int zones_first)

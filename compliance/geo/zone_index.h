@@ -24,6 +24,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -51,8 +52,8 @@ class ZoneIndex {
     int vertex_count = 0;
 
     static Region Of(const Zone* zone);
-    // `places` may be null: none has an extent.
-    static Region Of(const BandOverTime* band, const NamedPlaces* places);
+    // Shares the band. `places` may be null: none has an extent.
+    static Region Of(std::shared_ptr<const BandOverTime> band, const NamedPlaces* places);
   };
   class Answers;
   class Builder;
@@ -74,7 +75,7 @@ class ZoneIndex {
   ZoneIndexTree tree_;
 };
 
-// Collects regions, each zone once.
+// Collects regions, each once.
 //
 //   ZoneIndex::Builder builder;
 //   const int number = builder.Add(&exclusion_area);
@@ -83,7 +84,9 @@ class ZoneIndex::Builder {
  public:
   // Its number in the index: 0, 1, ... in the order of first addition.
   int Add(const Zone* zone);
-  int Add(Region region);
+  // The number of the band that was added with this key first, and is that one.
+  int Add(const std::string& key, std::shared_ptr<const BandOverTime> band,
+          const NamedPlaces* places);
   int size() const { return static_cast<int>(regions_.size()); }
   std::unique_ptr<const ZoneIndex> Build() && {
     return std::make_unique<const ZoneIndex>(std::move(regions_));
@@ -92,6 +95,7 @@ class ZoneIndex::Builder {
  private:
   std::vector<Region> regions_;
   absl::flat_hash_map<const Zone*, int> numbers_;
+  absl::flat_hash_map<std::string, int> bands_;
 };
 
 // What the zones of an index answer for one place after another.

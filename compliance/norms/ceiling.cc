@@ -55,12 +55,17 @@ absl::Duration CeilingNorm::back() const {
 
 // A figure holds until the next.
 absl::Time CeilingNorm::TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const {
-  if (role > 0 && figure_times_.has_value()) return absl::InfiniteFuture();
-  return Norm::TouchedUntil(timeline, role, fact);
+  if (!StatesFigure(role)) return Norm::TouchedUntil(timeline, role, fact);
+  return FigureTouchesUntil(timeline, role, fact, timeline.longest(0));
+}
+
+bool CeilingNorm::IsSuperseded(const Timeline& timeline, int role, const Fact& fact,
+                               absl::Time from) const {
+  return StatesFigure(role) && IsFigureSuperseded(timeline, role, fact, from);
 }
 
 absl::Duration CeilingNorm::Needs(int role) const {
-  return role > 0 && figure_times_.has_value() ? absl::InfiniteDuration() : back();
+  return StatesFigure(role) ? absl::InfiniteDuration() : back();
 }
 
 CeilingNorm::Window CeilingNorm::WindowOf(const Fact& event) const {
@@ -293,8 +298,9 @@ v1::Measurement CeilingNorm::Measure(const Timeline& timeline, const Timeline::E
   if (measure_ != v1::DEVIATION) return measurement;
   // It is a part of the figure already.
   measurement.clear_excess_ratio();
+  const double excess = comparison.measure.low - comparison.limit.high;
   const bool exceeds = Exceeds(comparison.measure.low, comparison.limit.high);
-  if (exceeds) measurement.set_excess_ratio(comparison.measure.low - comparison.limit.high);
+  if (exceeds && std::isfinite(excess)) measurement.set_excess_ratio(excess);
   return measurement;
 }
 

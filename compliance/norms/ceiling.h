@@ -47,6 +47,8 @@ class CeilingNorm : public Norm {
   absl::Duration back() const override;
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
   absl::Duration Needs(int role) const override;
+  bool IsSuperseded(const Timeline& timeline, int role, const Fact& fact,
+                    absl::Time from) const override;
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   void Support(const Timeline& timeline, const Timeline::Entry& event,
                Judgement* judgement) const override;
@@ -74,6 +76,7 @@ class CeilingNorm : public Norm {
   // As stated, before any figure.
   Range LimitOf(const Fact& event) const;
   bool Exceeds(double measure, double limit) const;
+  bool StatesFigure(int role) const { return role == 1 && figure_times_.has_value(); }
   // Whether nothing is added up: EACH and DEVIATION.
   bool LooksAlone() const { return measure_ == v1::EACH || measure_ == v1::DEVIATION; }
 

@@ -44,6 +44,13 @@ struct TimeRange {
   absl::Time latest;
 };
 
+// What people say of a subject in the place of what must have come before it.
+enum class Decision {
+  kNone,   // Nothing: it came, or nobody is asked.
+  kOpen,   // They are still to say it.
+  kTaken,  // It decides.
+};
+
 // What only some norms ask of a fact.
 struct FactDetails {
   // Whose holding it tells, or the value that different ones are counted of. Absent: not known, or,
@@ -65,8 +72,8 @@ struct FactDetails {
   Truth suspended = Truth::kFalse;
   // Of each exception that rests on other records: whether the rest of it holds.
   std::vector<Truth> exceptions;
-  // Of a subject: whether an answer takes the place of what must have come before.
-  Truth decided = Truth::kFalse;
+  // Of a subject: what is answered in the place of what must have come before, if anybody is asked.
+  absl::optional<Truth> decided;
   // The limit that holds for its bearer at its time.
   absl::optional<Range> limit;
   uint32_t limit_unknown_reasons = 0;  // Where it may be one of several.
@@ -76,6 +83,7 @@ struct Fact {
   std::string id;  // Of the record, or of the finding.
   absl::Time earliest;
   absl::Time latest;  // Inclusive; the same as `earliest` for an instant.
+  Decision decision = Decision::kNone;
   // TRUE or UNKNOWN: whether it is an event that the norm speaks of. On a timeline also FALSE: it
   // would be, but an exception applies, or what must have come before has not.
   Truth truth = Truth::kTrue;

@@ -47,6 +47,25 @@ Figure FigureAt(const Timeline& timeline, int role, const Fact& event) {
   return figure;
 }
 
+absl::Time FigureTouchesUntil(const Timeline& timeline, int role, const Fact& figure,
+                              absl::Duration longest_event) {
+  for (const auto& entry : timeline.Between(role, figure.latest, absl::InfiniteFuture())) {
+    const Fact& next = entry->fact;
+    const bool is_after = next.truth == Truth::kTrue && next.earliest > figure.latest;
+    if (is_after) return next.latest + longest_event;
+  }
+  return absl::InfiniteFuture();
+}
+
+bool IsFigureSuperseded(const Timeline& timeline, int role, const Fact& figure, absl::Time from) {
+  const absl::Time before = from - absl::Nanoseconds(1);
+  for (const auto& entry : timeline.BackFrom(role, before, figure.latest)) {
+    const Fact& next = entry->fact;
+    if (next.truth == Truth::kTrue && next.earliest > figure.latest) return true;
+  }
+  return false;
+}
+
 Range DeviationOf(const Range& amount, const Range& figure) {
   const double least = Part(amount.low, figure.high), most = Part(amount.high, figure.low);
   const double below = std::abs(1 - least), above = std::abs(most - 1);

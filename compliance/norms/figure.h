@@ -30,6 +30,14 @@ struct Figure {
 
 Figure FigureAt(const Timeline& timeline, int role, const Fact& event);
 
+// The last event that a figure can touch: none that the first figure after it surely came before.
+absl::Time FigureTouchesUntil(const Timeline& timeline, int role, const Fact& figure,
+                              absl::Duration longest_event);
+
+// Whether no event from `from` on can find the figure the last: one that surely came after it
+// surely came before all of them.
+bool IsFigureSuperseded(const Timeline& timeline, int role, const Fact& figure, absl::Time from);
+
 // From 0 on, as part of a figure of which it is so many times or away from it: 90 to 100 deviates
 // from 100 by 0 to 0.1. A figure of 0 is deviated from without bound, but by 0.
 Range DeviationOf(const Range& amount, const Range& figure);

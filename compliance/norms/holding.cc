@@ -60,7 +60,9 @@ bool HoldingNorm::Words::MayBeSupersededBy(const Fact& word) const {
   });
 }
 
-bool HoldingNorm::IsSuperseded(const Timeline& timeline, const Fact& fact, absl::Time from) const {
+bool HoldingNorm::IsSuperseded(const Timeline& timeline, int role, const Fact& fact,
+                               absl::Time from) const {
+  if (role != 0) return false;
   if (fact.details == nullptr || !fact.details->label.has_value()) return false;
   const Timeline::Labelled& words = timeline.WithLabel(0, *fact.details->label);
   for (auto word = words.upper_bound(fact); word != words.end(); ++word) {

@@ -36,7 +36,8 @@ class HoldingNorm : public Norm {
 
   bool Counts(int /*role*/) const override { return true; }
   absl::Duration back() const override { return absl::InfiniteDuration(); }
-  bool IsSuperseded(const Timeline& timeline, const Fact& fact, absl::Time from) const override;
+  bool IsSuperseded(const Timeline& timeline, int role, const Fact& fact,
+                    absl::Time from) const override;
   bool LooksAtPrevious() const override { return true; }
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
   bool Lasts() const override { return true; }

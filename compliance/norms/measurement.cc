@@ -18,6 +18,7 @@ std::string NumberText(double number) {
 }
 
 std::string RangeText(const Range& range) {
+  if (range.low > 0 && std::isinf(range.low)) return "without bound";
   if (std::isinf(range.low)) {
     return std::isinf(range.high) ? "any number" : absl::StrCat("at most ", NumberText(range.high));
   }
@@ -37,7 +38,9 @@ v1::Measurement MeasurementAgainst(const Range& measure, const Range& limit,
   if (limit.high > 0 && measure.low > limit.high) {
     measurement.set_excess_ratio((measure.low - limit.high) / limit.high);
   }
-  measurement.set_summary(absl::StrCat(RangeText(measure), window, ", at most ", RangeText(limit)));
+  const std::string at_most = std::isinf(limit.high) ? "what is at most is not known"
+                                                     : absl::StrCat("at most ", RangeText(limit));
+  measurement.set_summary(absl::StrCat(RangeText(measure), window, ", ", at_most));
   return measurement;
 }
 

@@ -81,8 +81,8 @@ class Norm {
   // How far before a subject facts of a role may stand without which its judgement would be
   // another.
   virtual absl::Duration Needs(int /*role*/) const { return back(); }
-  // Whether a fact of a subject's role, though within Needs, matters to no subject from `from` on.
-  virtual bool IsSuperseded(const Timeline& /*timeline*/, const Fact& /*fact*/,
+  // Whether a fact, though within Needs, matters to no subject from `from` on.
+  virtual bool IsSuperseded(const Timeline& /*timeline*/, int /*role*/, const Fact& /*fact*/,
                             absl::Time /*from*/) const {
     return false;
   }

@@ -12,20 +12,21 @@ namespace {
 
 // All that a listener can see of a breach, as one number. What a fact says cannot change while it
 // stands, so its id is enough.
-size_t ContentOf(const Judgement& judgement, const v1::Measurement& measurement) {
+size_t ContentOf(const Judgement& judgement, const v1::Measurement& measurement,
+                 Decision decision) {
   std::vector<absl::string_view> supporting;
   for (const Fact* fact : judgement.supporting) supporting.push_back(fact->id);
   const TimeSpan occurred = judgement.occurred.value_or(TimeSpan());
   const Ending ending = judgement.ending.value_or(Ending());
   return absl::HashOf(judgement.breached, judgement.unknown_reasons, judgement.strength, supporting,
                       occurred.start, occurred.limit, ending.at, ending.after,
-                      ending.in_time.value_or(false), measurement.SerializeAsString());
+                      ending.in_time.value_or(false), decision, measurement.SerializeAsString());
 }
 
 bool SameView(const Surroundings& a, const Surroundings& b) {
   return a.left.truth == b.left.truth && a.left.unknown_reasons == b.left.unknown_reasons &&
-         a.left.strength == b.left.strength && a.otherwise == b.otherwise &&
-         a.supporting == b.supporting;
+         a.left.strength == b.left.strength && a.left.decision == b.left.decision &&
+         a.otherwise == b.otherwise && a.supporting == b.supporting;
 }
 
 }  // namespace
@@ -126,9 +127,9 @@ void Series::Forget(absl::Time before, Listener& listener) {
     if (needed_from != absl::InfinitePast()) {
       timeline_.Forget(role, needed_from, let_go);
       begins_ = std::max(begins_, open);
-    } else if (role == subject_role) {
+    } else if (!since_beginning) {
       timeline_.ForgetSome(role, from, [&](Timeline::Entry& entry) {
-        if (!rules_.norm->IsSuperseded(timeline_, entry.fact, from)) return false;
+        if (!rules_.norm->IsSuperseded(timeline_, role, entry.fact, from)) return false;
         let_go(entry);
         begins_ = std::max(begins_, open);
         return true;
@@ -177,6 +178,7 @@ bool Series::SurroundAgain(int role, Timeline::Entry& entry) {
     fact.truth = view.truth;
     fact.unknown_reasons = view.unknown_reasons;
     fact.strength = view.strength;
+    fact.decision = view.decision;
   };
   if (entry.surroundings == nullptr) {
     entry.surroundings = std::make_unique<Surroundings>();
@@ -290,7 +292,7 @@ void Series::Tell(Timeline::Entry& entry, const Judgement& judgement, Listener& 
     listener.OnNoBreach(entry.fact, judgement.otherwise, [&] { return Measure(entry, judgement); });
   } else {
     v1::Measurement measurement = Measure(entry, judgement);
-    const size_t content = ContentOf(judgement, measurement);
+    const size_t content = ContentOf(judgement, measurement, entry.fact.decision);
     if (unchanged && entry.content == content) return;
     if (entry.judged && !unchanged) listener.OnUnsaid(entry.fact, before);
     entry.content = content;

@@ -30,8 +30,10 @@ Together FindAll(const std::vector<Forerunner>& forerunners, const Timeline& tim
 }
 
 // An answer takes the place of what did not come, or may not have.
-Together OrDecided(Together given, Truth decided) {
-  if (given.came == Truth::kTrue || decided == Truth::kFalse) return given;
+Together OrDecided(Together given, Truth decided, Decision* decision) {
+  if (given.came == Truth::kTrue) return given;
+  *decision = decided == Truth::kUnknown ? Decision::kOpen : Decision::kTaken;
+  if (decided == Truth::kFalse) return given;
   if (decided == Truth::kTrue) return {};
   if (given.came == Truth::kFalse) given.unknown_reasons = 0;
   given.came = Truth::kUnknown;
@@ -107,7 +109,9 @@ void Surround(const SeriesRules& rules, const Timeline& timeline, const Fact& fa
   if (!fact.is_event) return;
   if (is_subject) {
     Together given = FindAll(rules.given, timeline, fact);
-    if (fact.details != nullptr) given = OrDecided(std::move(given), fact.details->decided);
+    if (fact.details != nullptr && fact.details->decided.has_value()) {
+      given = OrDecided(std::move(given), *fact.details->decided, &around.left.decision);
+    }
     take(given.came, v1::CONDITION_NOT_MET, given.unknown_reasons);
     around.left.strength = std::min(around.left.strength, given.strength);
     around.supporting = std::move(given.facts);
@@ -136,7 +140,10 @@ bool EndsBreach(const Timeline::Entry& entry) {
 absl::Time BeganAt(const Judgement& judgement, const Fact& subject) {
   if (!judgement.occurred.has_value()) return subject.latest;
   const TimeSpan& occurred = *judgement.occurred;
-  return occurred.limit > occurred.start ? occurred.limit - absl::Nanoseconds(1) : occurred.start;
+  const absl::Time over =
+      occurred.limit > occurred.start ? occurred.limit - absl::Nanoseconds(1) : occurred.start;
+  // A time may be over before what it is counted from.
+  return std::max(over, subject.latest);
 }
 
 void FindEnding(const SeriesRules& rules, const Timeline& timeline, const Timeline::Entry& subject,

@@ -33,6 +33,7 @@ struct Surroundings {
     Truth truth = Truth::kTrue;
     uint32_t unknown_reasons = 0;
     Strength strength = 0;
+    Decision decision = Decision::kNone;
   };
   View stated, left;
   // Where it is left FALSE.

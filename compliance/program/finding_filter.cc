@@ -47,11 +47,9 @@ bool FindingFilter::Passes(const v1::Finding& finding) const {
                                       : selector_.disposition_at_least();
   const bool is_observed =
       finding.disposition() == v1::OBSERVATION && observing_.count(finding.provision()) > 0;
+  const v1::Disposition disposition = is_observed ? finding.observed_as() : finding.disposition();
   // The enum goes from the surest to the least sure; what is no breach comes last.
-  if (!is_observed &&
-      (finding.disposition() >= v1::INDETERMINATE || finding.disposition() > weakest)) {
-    return false;
-  }
+  if (disposition >= v1::INDETERMINATE || disposition > weakest) return false;
   if (finding.grade() < selector_.grade_at_least()) return false;
   const v1::Attribution& attribution = finding.attribution();
   const bool of_anybody = selector_.attributed_to().empty() && selector_.likelihood_at_least() == 0;

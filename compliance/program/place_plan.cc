@@ -1,6 +1,7 @@
 #include "compliance/program/place_plan.h"
 
 #include <cmath>
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -56,9 +57,12 @@ absl::StatusOr<PlacePlan> PlacePlan::Create(const CompileContext& context,
       if (presumption != nullptr) *bound.mutable_presumption() = *presumption;
       bearers.emplace(bound, context.environment.parties(), context.attribution_at_least);
     }
-    auto kept = std::make_unique<const geo::BandOverTime>(*std::move(band));
-    const int number = context.zones.Add(geo::ZoneIndex::Region::Of(kept.get(), plan.places_));
-    plan.bands_.push_back({std::move(kept), number, std::move(bearers), *std::move(condition)});
+    // Provisions of one agreement may draw one band several times.
+    const auto agreement = reinterpret_cast<uintptr_t>(&zones);
+    const std::string key = absl::StrCat(agreement, " ", test.band().SerializeAsString());
+    auto shared = std::make_shared<const geo::BandOverTime>(*std::move(band));
+    const int number = context.zones.Add(key, shared, plan.places_);
+    plan.bands_.push_back({std::move(shared), number, std::move(bearers), *std::move(condition)});
   }
   if (place.has_crosses()) {
     const v1::Crossing& crossing = place.crosses();

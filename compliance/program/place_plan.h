@@ -56,7 +56,7 @@ class PlacePlan {
 
  private:
   struct Band {
-    std::unique_ptr<const geo::BandOverTime> band;
+    std::shared_ptr<const geo::BandOverTime> band;
     int number;  // Among the regions of the index.
     absl::optional<BearerTest> bearers;
     RecordCondition condition;

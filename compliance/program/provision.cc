@@ -181,23 +181,22 @@ Truth CompiledProvision::HoldsIfAnswered(const CompiledException& exception,
 }
 
 std::vector<v1::OpenQuestion> CompiledProvision::OpenQuestions(const RecordView& view,
-                                                               uint32_t unknown_reasons) const {
+                                                               Decision decision) const {
   std::vector<v1::OpenQuestion> open;
   questions_.AddOpen(view, &open);
-  const bool is_pending = (unknown_reasons & ReasonBit(v1::DETERMINATION_PENDING)) != 0;
-  if (is_pending) given_or_.AddOpen(view, &open);
-  if (IsDuty()) return open;
+  if (decision == Decision::kOpen) given_or_.AddOpen(view, &open);
   for (const CompiledException& exception : exceptions_) {
-    if (Holds(exception, view) == Truth::kUnknown) exception.questions.AddOpen(view, &open);
+    // Of a duty they are about what fulfils it.
+    if (IsDuty() || Holds(exception, view) != Truth::kUnknown) continue;
+    exception.questions.AddOpen(view, &open);
   }
   KeepFirst(&open);
   return open;
 }
 
-bool CompiledProvision::RestsOnAnswer(const RecordView& view) const {
-  const bool any = questions_.AnyAnswered(view) || given_or_.AnyAnswered(view);
-  if (any || IsDuty()) return any;
-  return absl::c_any_of(exceptions_, [&](const CompiledException& exception) {
+bool CompiledProvision::RestsOnAnswer(const RecordView& view, Decision decision) const {
+  if (questions_.AnyAnswered(view) || decision == Decision::kTaken) return true;
+  return !IsDuty() && absl::c_any_of(exceptions_, [&](const CompiledException& exception) {
     return exception.questions.AnyAnswered(view) &&
            HoldsIfAnswered(exception, view) != Truth::kFalse;
   });

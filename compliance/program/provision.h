@@ -51,24 +51,21 @@ class CompiledProvision {
   // Whether each of the exceptions that rest on other records too holds, as far as this one tells.
   std::vector<Truth> ExceptionsWithOthers(const RecordView& view) const;
 
-  // Whether an answer takes the place of what must have come before the event.
-  Truth Decided(const RecordView& view) const {
-    return given_or_.all().empty() ? Truth::kFalse : given_or_.Test(view);
-  }
+  // What is answered in the place of what must have come before the event; some question asks that.
+  Truth Decided(const RecordView& view) const { return given_or_.Test(view); }
 
   // Appends every test in order with its values, but for exceptions that rest on other records.
   // Allocates; for findings and for those who ask.
   void Explain(const RecordView& view, google::protobuf::RepeatedPtrField<v1::Test>* tests) const;
 
   // The questions that are not answered and on which it depends whether the event is a breach:
-  // those of the provision, those whose answer takes the place of what must have come before it
-  // (where DETERMINATION_PENDING is among the reasons), and those of exceptions that may hold. What
+  // those of the provision, those whose answer takes the place of what must have come before it,
+  // where that is open, and those of exceptions that may hold. What
   // an exception asks of other records is left open. Of a duty, those about what starts it.
-  std::vector<v1::OpenQuestion> OpenQuestions(const RecordView& view,
-                                              uint32_t unknown_reasons) const;
-  // Whether an answered question may have had a say: of the provision, in the place of what must
-  // have come before, or of an exception that would hold but for its questions, or may.
-  bool RestsOnAnswer(const RecordView& view) const;
+  std::vector<v1::OpenQuestion> OpenQuestions(const RecordView& view, Decision decision) const;
+  // Whether an answered question had a say: of the provision, in the place of what must have come
+  // before, or of an exception that would hold but for its questions, or may.
+  bool RestsOnAnswer(const RecordView& view, Decision decision) const;
 
   // How near the event came to a line that it must keep away from, where the place says how far.
   absl::optional<v1::Measurement> MeasurePlace(const RecordView& view) const {

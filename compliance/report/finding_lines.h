@@ -4,8 +4,8 @@
 //   {"non_finding":{"agreement":"...","provision":"P2","record_id":"r-17","reason":"EXEMPT", ...}}
 //   {"closing":{"lines":"2","sha256":"..."}}
 //
-// The last one closes the file (seal.h). A reader that knows the three messages reads them by any proto JSON parser. Order and bytes are
-// those of the calls: the same findings give the same file.
+// The last one closes the file (seal.h). A reader that knows the three messages reads them by any
+// proto JSON parser. Order and bytes are those of the calls: the same findings give the same file.
 //
 // Thread-safety: free functions without state. Cost: some microseconds a line, no I/O: lines are
 // appended to a string that the caller writes and clears.

@@ -8,7 +8,8 @@ namespace compliance {
 namespace {
 
 // Whether for that reason the provision was put to the test, and kept. What has yet to begin to
-// bind, or to apply, has not.
+// bind has not; nor, for all that the reason tells, what asks for something that must come before,
+// but for rights, which are open all the same.
 bool IsKept(const v1::Provision& provision, v1::NonFindingReason reason) {
   switch (reason) {
     case v1::EXEMPT:
@@ -17,7 +18,8 @@ bool IsKept(const v1::Provision& provision, v1::NonFindingReason reason) {
     case v1::WITHIN_DEADLINE:
       return !provision.prohibition().has_complete_by();
     case v1::CONDITION_NOT_MET:
-      return provision.given().empty();
+      return provision.given().empty() ||
+             (provision.has_response() && !provision.response().has_by());
     default:
       return false;
   }

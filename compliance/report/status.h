@@ -5,8 +5,8 @@
 // The first that holds: BREACHED, a sure finding stands, rectified or not; CANNOT_BE_DETERMINED,
 // one that is not sure, or a clock stands still until somebody decides; PENDING, something is owed
 // and its time has not passed; COMPLIED, the provision was put to the test and kept; NOT_TRIGGERED,
-// also where it did not yet bind or apply. That nothing is known to have happened is not
-// compliance: silence needs somebody who watched.
+// also where it did not yet bind, or may not have applied. That nothing is known to have happened
+// is not compliance: silence needs somebody who watched.
 //
 // Thread-safety: a pure function.
 #ifndef COMPLIANCE_REPORT_STATUS_H_

@@ -1,36 +1,29 @@
 #include "compliance/temporal/calendar_period.h"
 
-#include "absl/time/civil_time.h"
-
 namespace compliance {
 
-TimeSpan CalendarPeriod::Containing(absl::Time at) const {
-  const absl::CivilDay day = absl::ToCivilDay(at, zone_);
-  absl::CivilDay first = day, limit = day + 1;
+// Of the period so many before that of a day, or after it, if negative.
+absl::CivilDay CalendarPeriod::FirstDay(absl::CivilDay day, int back) const {
   switch (period_) {
     case v1::WEEK:
       // Sunday's next Monday is tomorrow, Monday's a week ahead.
-      limit = absl::NextWeekday(day, absl::Weekday::monday);
-      first = limit - 7;
-      break;
+      return absl::NextWeekday(day, absl::Weekday::monday) - 7 - 7 * back;
     case v1::MONTH:
-      first = absl::CivilDay(absl::CivilMonth(day));
-      limit = absl::CivilDay(absl::CivilMonth(day) + 1);
-      break;
+      return absl::CivilDay(absl::CivilMonth(day) - back);
     case v1::YEAR:
-      first = absl::CivilDay(absl::CivilYear(day));
-      limit = absl::CivilDay(absl::CivilYear(day) + 1);
-      break;
+      return absl::CivilDay(absl::CivilYear(day) - back);
     default:
-      break;
+      return day - back;
   }
-  return {absl::FromCivil(first, zone_), absl::FromCivil(limit, zone_)};
+}
+
+TimeSpan CalendarPeriod::Containing(absl::Time at) const {
+  const absl::CivilDay day = absl::ToCivilDay(at, zone_);
+  return {absl::FromCivil(FirstDay(day, 0), zone_), absl::FromCivil(FirstDay(day, -1), zone_)};
 }
 
 absl::Time CalendarPeriod::StartBack(absl::Time at, int periods) const {
-  absl::Time start = Containing(at).start;
-  while (--periods > 0) start = Containing(start - absl::Nanoseconds(1)).start;
-  return start;
+  return absl::FromCivil(FirstDay(absl::ToCivilDay(at, zone_), periods - 1), zone_);
 }
 
 absl::Duration CalendarPeriod::longest() const {

@@ -8,6 +8,7 @@
 #ifndef COMPLIANCE_TEMPORAL_CALENDAR_PERIOD_H_
 #define COMPLIANCE_TEMPORAL_CALENDAR_PERIOD_H_
 
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "compliance/temporal/span.h"
 #include "compliance/v1/norm.pb.h"
@@ -28,6 +29,8 @@ class CalendarPeriod {
   absl::Duration longest() const;
 
  private:
+  absl::CivilDay FirstDay(absl::CivilDay day, int back) const;
+
   v1::Period period_;
   absl::TimeZone zone_;
 };

@@ -42,12 +42,14 @@ void RandomWorld::FillOffset(v1::Offset* offset) {
 }
 
 void RandomWorld::FillFindings(v1::FindingSelector* findings) {
-  bool binds_everybody = false;
+  bool binds_everybody = false, only_observed = true;
   std::vector<std::string> bearers;
   for (const std::vector<v1::Provision>& wordings : before_) {
     const bool is_right = std::all_of(wordings.begin(), wordings.end(), IsRight);
     if (is_right || OneIn(2) || !MaySee(wordings)) continue;
     findings->add_provisions(wordings[0].id());
+    only_observed = only_observed && std::all_of(wordings.begin(), wordings.end(),
+                                                 [](auto& each) { return each.observation(); });
     looked_for_.push_back(wordings[0].id());
     for (const v1::Provision& provision : wordings) {
       binds_everybody = binds_everybody || provision.bearers().empty();
@@ -56,7 +58,8 @@ void RandomWorld::FillFindings(v1::FindingSelector* findings) {
   }
   if (findings->provisions().empty()) return;
   if (!OneIn(3)) findings->set_disposition_at_least(OneIn(3) ? v1::PROBABLE : v1::ALLEGED);
-  if (OneIn(4)) findings->set_grade_at_least(static_cast<v1::Grade>(2 + Below(3)));
+  if (!only_observed && OneIn(4))
+    findings->set_grade_at_least(static_cast<v1::Grade>(2 + Below(3)));
   if (charges_nobody_) return;
   if (OneIn(5)) {
     findings->set_attributed_to(binds_everybody ? Pick(WorldParties()) : Pick(bearers));

@@ -1,4 +1,5 @@
 // Of random worlds: what is left to people, and what they say.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -33,13 +34,22 @@ void RandomWorld::AddDeterminations(v1::Agreement* agreement) {
     const bool may_ask = !is_duty || is_started;
     if (may_ask && OneIn(3)) AddQuestion(provision.mutable_questions());
     if (may_ask && provision.given_size() > 0 && OneIn(2)) {
-      AddQuestion(provision.mutable_given_or());
+      if (provision.questions_size() > 0 && OneIn(3)) {
+        *provision.add_given_or() = provision.questions(0);
+      } else {
+        AddQuestion(provision.mutable_given_or());
+      }
     }
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
       if (OneIn(2)) AddQuestion(exception.mutable_questions());
       if (OneIn(6)) AddQuestion(exception.mutable_questions());
     }
-    if (is_duty || provision.observation() || !provision.findings().provisions().empty()) continue;
+    // Of one that observes under some reading, what is exempt is not told too.
+    const auto& all = agreement->provisions();
+    const bool observes = std::any_of(all.begin(), all.end(), [&](const v1::Provision& each) {
+      return each.id() == provision.id() && each.observation();
+    });
+    if (is_duty || observes || !provision.findings().provisions().empty()) continue;
     for (v1::Exception& exception : *provision.mutable_exceptions()) {
       exception.set_observed(exception.given().empty() && OneIn(3));
     }

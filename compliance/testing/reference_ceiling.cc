@@ -194,7 +194,8 @@ ReferenceJudgement JudgeReferenceCeiling(const v1::Ceiling& ceiling, const Refer
   judgement.measurement = ReferenceMeasurement(measure, limit);
   if (ceiling.measure() == v1::DEVIATION) {
     judgement.measurement.clear_excess_ratio();
-    if (surely) judgement.measurement.set_excess_ratio(measure.low - limit.high);
+    const double excess = measure.low - limit.high;
+    if (surely && std::isfinite(excess)) judgement.measurement.set_excess_ratio(excess);
   }
   for (const Counted& each : counted) JoinUnknown(ceiling, each, &judgement.unknown);
   for (const Counted& each : others) JoinUnknown(ceiling, each, &judgement.unknown);

@@ -182,8 +182,7 @@ std::vector<const ReferenceHappening*> Reference::Named(const v1::Provision& loo
       continue;
     }
     for (const ReferenceHappening& finding : Of(provision).findings) {
-      if (facts_.Passes(selector.findings(), role.takes_unsure, finding))
-        named.push_back(&finding);
+      if (facts_.Passes(selector.findings(), role.takes_unsure, finding)) named.push_back(&finding);
     }
   }
   return named;

@@ -59,7 +59,10 @@ struct ReferenceFact {
   absl::optional<TimeSpan> planned;
   Truth complete = Truth::kTrue;
   Truth suspended = Truth::kFalse;
-  Truth decided = Truth::kFalse;  // In the place of what must have come before.
+  // What is answered in the place of what must have come before, if anybody is asked; and, that not
+  // having come for sure, whether the answer is still open or has a say.
+  absl::optional<Truth> decided;
+  bool is_asked = false, is_answered = false;
   ReferenceRange limit = {kReferenceOpen, kReferenceOpen};
   ReferenceReasons limit_unknown;  // Why the limit is a range.
 

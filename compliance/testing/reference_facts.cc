@@ -68,7 +68,9 @@ absl::optional<ReferenceStrength> ReferenceFacts::Weigh(const v1::Provision& pro
                                                         const ReferenceRoleDefinition& role,
                                                         const ReferenceHappening& happening) const {
   if (const v1::Finding* finding = happening.finding) {
-    return ReferenceStrength{finding->disposition() != v1::ALLEGED, finding->confidence()};
+    const bool is_alleged =
+        finding->disposition() == v1::ALLEGED || finding->observed_as() == v1::ALLEGED;
+    return ReferenceStrength{!is_alleged, finding->confidence()};
   }
   if (role.weighing == ReferenceRoleDefinition::kNone) return kReferenceUnweighed;
   // Whoever did what a duty follows from, its bearer answers.
@@ -124,23 +126,19 @@ bool ReferenceFacts::Passes(const v1::FindingSelector& selector, bool takes_unsu
     return takes_unsure && finding.grade() >= selector.grade_at_least() &&
            (selector.attributed_to().empty() || !of_another);
   }
-  if (finding.disposition() == v1::OBSERVATION) {
-    return IsObserving(finding.provision()) && finding.grade() >= selector.grade_at_least() &&
-           (selector.attributed_to().empty() ||
-            (finding.attribution().status() == v1::ATTRIBUTED &&
-             finding.attribution().party() == selector.attributed_to())) &&
-           (selector.likelihood_at_least() == v1::LIKELIHOOD_UNSPECIFIED ||
-            (finding.attribution().status() == v1::ATTRIBUTED &&
-             happening.likelihood >= selector.likelihood_at_least()));
-  }
   const v1::Disposition asked = selector.disposition_at_least() == v1::DISPOSITION_UNSPECIFIED
                                     ? v1::ESTABLISHED
                                     : selector.disposition_at_least();
   const std::string& party = finding.attribution().party();
-  return HowSure(finding.disposition()) >= std::max(HowSure(asked), 1) &&
-         finding.grade() >= selector.grade_at_least() &&
+  // What is no breach charges nobody, unless somebody is looked for.
+  const bool is_observed =
+      finding.disposition() == v1::OBSERVATION && IsObserving(finding.provision());
+  const bool of_anybody = selector.attributed_to().empty() &&
+                          selector.likelihood_at_least() == v1::LIKELIHOOD_UNSPECIFIED;
+  const int how_sure = HowSure(is_observed ? finding.observed_as() : finding.disposition());
+  return how_sure >= std::max(HowSure(asked), 1) && finding.grade() >= selector.grade_at_least() &&
          (finding.attribution().status() == v1::ATTRIBUTED ||
-          finding.attribution().status() == v1::NOT_APPLICABLE) &&
+          finding.attribution().status() == v1::NOT_APPLICABLE || (is_observed && of_anybody)) &&
          (selector.attributed_to().empty() || party == selector.attributed_to()) &&
          happening.likelihood >= selector.likelihood_at_least();
 }

@@ -16,10 +16,8 @@
 namespace compliance {
 namespace {
 
-v1::Disposition DispositionOf(const v1::Provision& provision, const ReferenceJudgement& judgement,
-                              v1::Confidence confidence) {
+v1::Disposition DispositionOf(const ReferenceJudgement& judgement, v1::Confidence confidence) {
   if (judgement.breached == Truth::kUnknown) return v1::INDETERMINATE;
-  if (provision.observation()) return v1::OBSERVATION;
   if (!judgement.strength.first) return v1::ALLEGED;
   return confidence == v1::LOW ? v1::PROBABLE : v1::ESTABLISHED;
 }
@@ -71,14 +69,12 @@ void AddStatements(const v1::Provision& provision, const ReferenceFact& subject,
     is_denied = judge.IsDenied(provision, attribution.party(), {record, conduct});
   }
   if (finding->disposition() == v1::INDETERMINATE) {
-    const auto& reasons = finding->reasons();
-    const bool is_pending =
-        std::count(reasons.begin(), reasons.end(), v1::DETERMINATION_PENDING) > 0;
-    for (const v1::Question& question : judge.Open(provision, {record, conduct}, is_pending)) {
+    for (const v1::Question& question :
+         judge.Open(provision, {record, conduct}, subject.is_asked)) {
       finding->add_open_questions()->set_id(question.id());
     }
   }
-  any_decided = judge.RestsOnAnswer(provision, {record, conduct});
+  any_decided = judge.RestsOnAnswer(provision, {record, conduct}) || subject.is_answered;
   if (!IsDuty(provision)) {
     const bool is_record = subject.source->finding == nullptr;
     const bool charges = attribution.status() != v1::NOT_APPLICABLE;
@@ -119,7 +115,11 @@ v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision
   finding.set_confidence(judgement.strength == kReferenceUnweighed
                              ? v1::LOW
                              : static_cast<v1::Confidence>(judgement.strength.second));
-  finding.set_disposition(DispositionOf(provision, judgement, finding.confidence()));
+  finding.set_disposition(DispositionOf(judgement, finding.confidence()));
+  if (provision.observation() && finding.disposition() != v1::INDETERMINATE) {
+    finding.set_observed_as(finding.disposition());
+    finding.set_disposition(v1::OBSERVATION);
+  }
   if (finding.disposition() == v1::INDETERMINATE) {
     for (v1::IndeterminateReason reason : judgement.unknown) finding.add_reasons(reason);
   }

@@ -150,9 +150,9 @@ Truth ReferenceJudge::Exception(const v1::Exception& exception, const Event& eve
 }
 
 std::vector<v1::Question> ReferenceJudge::Open(const v1::Provision& provision, const Event& event,
-                                               bool is_determination_pending) const {
+                                               bool is_given_or_asked) const {
   std::vector<v1::Question> may_matter(provision.questions().begin(), provision.questions().end());
-  if (is_determination_pending) {
+  if (is_given_or_asked) {
     may_matter.insert(may_matter.end(), provision.given_or().begin(), provision.given_or().end());
   }
   for (const v1::Exception& exception : provision.exceptions()) {
@@ -187,8 +187,7 @@ Truth ReferenceJudge::Decided(const v1::Provision& provision, const Event& event
 }
 
 bool ReferenceJudge::RestsOnAnswer(const v1::Provision& provision, const Event& event) const {
-  bool rests =
-      AnyAnswered(provision.questions(), event) || AnyAnswered(provision.given_or(), event);
+  bool rests = AnyAnswered(provision.questions(), event);
   for (const v1::Exception& exception : provision.exceptions()) {
     rests = rests || (!IsDuty(provision) && AnyAnswered(exception.questions(), event) &&
                       IfAnswered(exception, event) != Truth::kFalse);

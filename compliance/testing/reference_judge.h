@@ -56,7 +56,7 @@ class ReferenceJudge {
 
   // Of the provision, and of its exceptions that may hold: the questions that nobody has settled.
   std::vector<v1::Question> Open(const v1::Provision& provision, const Event& event,
-                                 bool is_determination_pending) const;
+                                 bool is_given_or_asked) const;
   // Whether an answer had a say: to a question of the provision, or of an exception that may hold
   // but for its questions.
   bool RestsOnAnswer(const v1::Provision& provision, const Event& event) const;

@@ -113,6 +113,7 @@ std::vector<ReferenceMerged> MergeReferenceReadings(const std::string& agreement
       finding.set_not_by_default(has_main && !by_main);
       if (!has_main && !by_all) {
         finding.set_disposition(v1::INDETERMINATE);
+        finding.clear_observed_as();
         finding.add_reasons(v1::READING);  // The last of the enum.
       }
       merged.push_back(std::move(same));

@@ -53,8 +53,12 @@ void Surround(const v1::Provision& provision, const ReferenceRole& subject_role,
   };
   if (fact->role == subject_role) {
     Together given = AllOf(provision.given(), "given", as_stated, stated);
-    if (given.came != Truth::kTrue && as_stated.decided == Truth::kTrue) given = {};
-    if (given.came != Truth::kTrue && as_stated.decided == Truth::kUnknown) {
+    if (given.came != Truth::kTrue && as_stated.decided.has_value()) {
+      fact->is_asked = *as_stated.decided == Truth::kUnknown;
+      fact->is_answered = !fact->is_asked;
+      if (*as_stated.decided == Truth::kTrue) given = {};
+    }
+    if (fact->is_asked) {
       if (given.came == Truth::kFalse) given.unknown.clear();
       given.came = Truth::kUnknown;
       given.unknown.insert(v1::DETERMINATION_PENDING);
@@ -176,14 +180,14 @@ class Course {
   void End(size_t i, ReferenceJudgement* judgement) const {
     if (!lasts() && !provision_.has_rectification()) return;
     const v1::Rectification& rectification = provision_.rectification();
-    // A breach by omission begins when the time is over.
-    const absl::Time breach =
-        judgement->occurred.has_value()
-            ? std::max(judgement->occurred->start,
-                       judgement->occurred->limit -
-                           absl::Nanoseconds(
-                               judgement->occurred->limit > judgement->occurred->start ? 1 : 0))
-            : sayings_[i].subject->latest;
+    // A breach by omission begins when the time is over, and not before what it is counted from.
+    absl::Time breach = sayings_[i].subject->latest;
+    if (judgement->occurred.has_value()) {
+      const TimeSpan& occurred = *judgement->occurred;
+      const bool is_instant = occurred.limit <= occurred.start;
+      breach =
+          std::max(breach, is_instant ? occurred.start : occurred.limit - absl::Nanoseconds(1));
+    }
     absl::optional<absl::Time> end = BackAfter(i);
     if (judgement->ending.has_value()) end = judgement->ending->at;
     if (rectification.has_act()) {

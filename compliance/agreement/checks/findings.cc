@@ -66,6 +66,22 @@ void CheckUncharged(const CheckContext& context, const v1::FindingSelector& sele
                 "remove it, or let the policy charge parties", issues);
 }
 
+// Observations are graded as what is none.
+void CheckObservers(const CheckContext& context, const v1::FindingSelector& selector,
+                    const Index& index, const std::string& path, Issues* issues) {
+  if (selector.grade_at_least() <= v1::G0_TECHNICAL || selector.provisions().empty()) return;
+  for (const std::string& id : selector.provisions()) {
+    const auto named = index.find(id);
+    if (named == index.end()) return;
+    for (const int each : named->second) {
+      if (!context.agreement.provisions(each).observation()) return;
+    }
+  }
+  context.Error(path + ".grade_at_least", "NEVER_MET",
+                "these provisions only observe, and observations are G0_TECHNICAL",
+                "remove it, or name a provision that can be breached", issues);
+}
+
 void CheckSelector(const CheckContext& context, const v1::FindingSelector& selector,
                    const Index& index, const std::string& path, Issues* issues) {
   for (int i = 0; i < selector.provisions_size(); ++i) {
@@ -99,6 +115,7 @@ void CheckSelector(const CheckContext& context, const v1::FindingSelector& selec
                                "' observes what an exception covers too, which would count here"),
                   "remove observed from its exceptions", issues);
   }
+  CheckObservers(context, selector, index, path, issues);
   if (PolicyOf(context.agreement).charges_nobody()) {
     CheckUncharged(context, selector, path, issues);
   } else {

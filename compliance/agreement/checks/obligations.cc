@@ -89,11 +89,27 @@ void CheckMakeUp(const CheckContext& context, const v1::Floor& floor, const std:
                 absl::StrCat("make it shorter, at most ", kMakeUpAtMost[floor.per()]), issues);
 }
 
+// It lies within the time in which the floor binds.
+void CheckFrom(const CheckContext& context, const v1::Floor& floor, const SpanSet& binding,
+               const std::string& path, Issues* issues) {
+  const absl::StatusOr<absl::Time> from = ParseInstant(floor.from());
+  if (!from.ok() || binding.spans().empty()) return;  // CheckTime says so.
+  if (*from >= binding.spans().back().limit) {
+    context.Warning(path, "NEVER_MET", "the provision binds no longer, so no period is looked at",
+                    "compare it with in_force of the provision", issues);
+  } else if (*from <= binding.spans().front().start) {
+    context.Warning(path, "NO_EFFECT", "the provision does not bind before", "remove it", issues);
+  }
+}
+
 // Periods are counted from the first on.
 void CheckBeginning(const CheckContext& context, const v1::Provision& provision,
                     const std::string& path, Issues* issues) {
-  if (!provision.floor().from().empty()) return;
   const auto binding = BindingSpans(context.agreement, provision);
+  if (binding && !provision.floor().from().empty()) {
+    CheckFrom(context, provision.floor(), *binding, path + ".floor.from", issues);
+    return;
+  }
   if (!binding || binding->spans().front().start > absl::InfinitePast()) return;
   const bool own = provision.in_force_size() > 0;
   const auto& spans = own ? provision.in_force() : context.agreement.in_force();
