@@ -323,7 +323,8 @@ void Reference::Say(const v1::Provision& provision, const ReferenceFact& subject
   findings_.push_back(ReferenceFindingOf(agreement_.id(), provision, subject, judgement, judge_));
   const v1::Finding& finding = findings_.back();
   v1::Record& conduct = Keep(*subject.record);
-  if (finding.attribution().status() == v1::NOT_APPLICABLE) {
+  // Where nobody is charged, those may have acted whom the record names.
+  if (finding.attribution().party().empty()) {
     *conduct.mutable_actors() = subject.source->conduct->actors();
   } else {
     conduct.clear_actors();
