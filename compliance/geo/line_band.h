@@ -9,11 +9,11 @@
 //   // "20574 m to 20974 m from line 'MEMO' on side 'east', at least 25000 m"
 //
 // Exactly at a limit is outside: who keeps exactly 25000 m complies. Without from_m the band
-// reaches across the line, however far. On either side, the
-// depth is the distance, and the ends of the line settle nothing less than the rest of it. With a
-// section: only what is nearest to a point of it; a disc of which some points may be nearest to the
-// section and others not is UNKNOWN there. Beyond the ends of the line: see line.h; a band with
-// both limits does not reach farther than to_m from the line there either.
+// reaches across the line, however far. On either side, the depth is the distance, and the ends of
+// the line settle nothing less than the rest of it. With a section: only what is nearest to a point
+// of it; a disc of which some points may be nearest to the section and others not is UNKNOWN there.
+// Beyond the ends of the line: see line.h; a band with both limits does not reach farther than to_m
+// from the line there either.
 //
 // Thread-safety: immutable. Ownership: refers to the line. Units: metres. Cost: see line.h.
 #ifndef COMPLIANCE_GEO_LINE_BAND_H_

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "compliance/base/files.h"
 #include "compliance/temporal/instant.h"
 #include "compliance/temporal/timestamp.h"
 #include "compliance/testing/finding_match.h"
@@ -191,13 +191,6 @@ void Expect(const Trial& trial, const ReferenceTimes& times, Expected* expected)
   }
 }
 
-absl::Status Write(const std::string& path, const std::string& text) {
-  std::ofstream file(path);
-  file << text;
-  file.close();
-  return file.good() ? absl::OkStatus() : absl::UnavailableError("cannot write " + path);
-}
-
 }  // namespace
 
 Trial Shrink(Trial trial, absl::FunctionRef<bool(const Trial&)> differs) {
@@ -228,11 +221,11 @@ absl::Status WriteCase(const Trial& trial, const std::string& folder) {
     Expect(trial, {trial.times.now, trial.times.now}, &then);
   }
   google::protobuf::TextFormat::PrintToString(content, &expected);
-  absl::Status status = Write(folder + "/agreement.textproto", agreement);
-  status.Update(Write(folder + "/records.jsonl", lines));
-  status.Update(Write(folder + "/case.textproto", expected));
-  status.Update(Write(folder + "/difference.txt",
-                      absl::StrCat(RunTrial(trial).difference, "\n", TextOf(trial))));
+  absl::Status status = ReplaceFile(folder + "/agreement.textproto", agreement);
+  status.Update(ReplaceFile(folder + "/records.jsonl", lines));
+  status.Update(ReplaceFile(folder + "/case.textproto", expected));
+  status.Update(ReplaceFile(folder + "/difference.txt",
+                            absl::StrCat(RunTrial(trial).difference, "\n", TextOf(trial))));
   return status;
 }
 

@@ -4,9 +4,9 @@
 //   absl::StatusOr<Coverage> coverage = CoverageOf("testdata/agreements");
 //   std::cout << InstrumentTable(*coverage);
 //
-// A row is shown breached where a case expects a finding of one of its provisions that stands and is
-// ESTABLISHED, PROBABLE or ALLEGED, kept where one expects a non-finding, asked where one expects a finding with an open question, or
-// one that depends on a reading without a default.
+// A row is shown breached where a case expects a finding of one of its provisions that stands and
+// is ESTABLISHED, PROBABLE or ALLEGED, kept where one expects a non-finding, asked where one
+// expects a finding with an open question, or one that depends on a reading without a default.
 //
 // Thread-safety: pure but for reading the files. Cost: loads every agreement and every case once;
 // evaluates nothing.
