@@ -30,6 +30,22 @@ v1::Rectified RectifiedBy(const ReferenceEnding& ending) {
   return rectified;
 }
 
+v1::Attribution AttributionTo(const ReferenceJudge::Charge& charge, const v1::Provision& provision,
+                              const ReferenceFact& subject) {
+  v1::Attribution attribution;
+  attribution.set_status(charge.status);
+  attribution.set_party(charge.party);
+  for (const v1::Actor& actor : charge.candidates) {
+    v1::Actor& candidate = *attribution.add_candidates();
+    candidate.set_party(actor.party());
+    if (actor.has_likelihood()) candidate.set_likelihood(actor.likelihood());
+  }
+  if (!charge.candidates.empty() && subject.source->conduct->actors().empty()) {
+    attribution.set_presumed_because(provision.presumption().basis());
+  }
+  return attribution;
+}
+
 // The event with its other reports, then the others that the breach rests on with theirs, oldest
 // first; each once.
 void AddEvidence(const ReferenceFact& subject, std::vector<const ReferenceFact*> supporting,
@@ -123,9 +139,8 @@ v1::Finding ReferenceFindingOf(const std::string& agreement, const v1::Provision
   if (finding.disposition() == v1::INDETERMINATE) {
     for (v1::IndeterminateReason reason : judgement.unknown) finding.add_reasons(reason);
   }
-  const ReferenceJudge::Charge charge = ReferenceChargeOf(provision, subject, judge);
-  finding.mutable_attribution()->set_status(charge.status);
-  finding.mutable_attribution()->set_party(charge.party);
+  *finding.mutable_attribution() =
+      AttributionTo(ReferenceChargeOf(provision, subject, judge), provision, subject);
   *finding.mutable_measurement() = judgement.measurement;
   finding.set_grade(ReferenceGrade(judge.policy(), provision.grading_family(), *subject.record,
                                    judgement.measurement, judge.conditions(),

@@ -339,10 +339,12 @@ ReferenceJudge::Charge ReferenceJudge::Attribution(const v1::Provision& provisio
         std::all_of(may_have_acted.begin(), may_have_acted.end(), [&](const v1::Actor& actor) {
           return worlds_.Belongs(actor.party(), {bearer}, record) == Truth::kTrue;
         });
-    if (all) return {v1::ATTRIBUTED, bearer, likelihood};
+    if (all) return {v1::ATTRIBUTED, bearer, likelihood, actors};
   }
-  if (charged != nullptr) return {v1::ATTRIBUTED, charged->party(), likelihood_of(*charged)};
-  return {actors.size() > 1 ? v1::CONTESTED : v1::UNDETERMINED, "", 0};
+  if (charged != nullptr) {
+    return {v1::ATTRIBUTED, charged->party(), likelihood_of(*charged), actors};
+  }
+  return {actors.size() > 1 ? v1::CONTESTED : v1::UNDETERMINED, "", 0, actors};
 }
 
 }  // namespace compliance

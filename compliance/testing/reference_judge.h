@@ -78,6 +78,8 @@ class ReferenceJudge {
     std::string party;
     // Of its having acted; above every likelihood where it is certain.
     int likelihood = v1::Likelihood_MAX + 1;
+    // Who may have acted.
+    std::vector<v1::Actor> candidates = {};
   };
   Charge Attribution(const v1::Provision& provision, const v1::Record& record) const;
 

@@ -49,6 +49,22 @@ std::string RectifiedText(const v1::Rectified& rectified) {
   return text;
 }
 
+// Who is charged, and who may have acted.
+std::string AttributionText(const v1::Attribution& attribution) {
+  std::string text =
+      absl::StrCat(v1::AttributionStatus_Name(attribution.status()), " ", attribution.party());
+  for (const v1::Actor& candidate : attribution.candidates()) {
+    absl::StrAppend(&text, "?", candidate.party());
+    if (candidate.has_likelihood()) {
+      absl::StrAppend(&text, ":", v1::Likelihood_Name(candidate.likelihood()));
+    }
+  }
+  if (!attribution.presumed_because().empty()) {
+    absl::StrAppend(&text, " presumed: ", attribution.presumed_because());
+  }
+  return text;
+}
+
 // What is left to people, and what they said.
 std::string StatementsText(const v1::Finding& finding) {
   std::string text;
@@ -82,9 +98,8 @@ std::string VerdictOf(const v1::Finding& finding) {
             out->append(v1::IndeterminateReason_Name(static_cast<v1::IndeterminateReason>(reason)));
           }),
       "] ", v1::Grade_Name(finding.grade()), " ", v1::Confidence_Name(finding.confidence()), " ",
-      v1::AttributionStatus_Name(finding.attribution().status()), " ",
-      finding.attribution().party(), " ", supporting, MeasurementText(finding.measurement()),
-      " at ", InstantText(occurred.start()),
+      AttributionText(finding.attribution()), " ", supporting,
+      MeasurementText(finding.measurement()), " at ", InstantText(occurred.start()),
       occurred.has_limit() ? absl::StrCat("..", InstantText(occurred.limit())) : "",
       finding.has_rectified() ? RectifiedText(finding.rectified()) : "",
       finding.readings().empty() ? "" : " under ", absl::StrJoin(finding.readings(), ","),
