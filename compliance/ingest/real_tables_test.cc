@@ -45,7 +45,7 @@ class RealTables : public testing::Test {
  protected:
   void SetUp() override {
     const char* const folder = std::getenv("COMPLIANCE_REAL_DATA");
-    if (folder == nullptr) GTEST_SKIP() << "COMPLIANCE_REAL_DATA is not set";
+    if (folder == nullptr || *folder == '\0') GTEST_SKIP() << "COMPLIANCE_REAL_DATA is not set";
     folder_ = folder;
   }
   std::string folder_;
