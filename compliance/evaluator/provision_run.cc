@@ -243,7 +243,7 @@ void ProvisionRun::OnForgotten(int role, const Fact& fact, bool was_breach) {
   if (was_breach || (is_subject && outcomes_.IsWording(route_))) {
     outcomes_.Forget(route_, fact.id);
   }
-  if (findings_.empty()) return;
+  if (findings_.empty() || table_.StandsEverywhere(role, fact)) return;
   for (size_t i = 0; i < plan_.roles.size(); ++i) {
     if (plan_.roles[i].timeline_role == role) findings_.erase({static_cast<int>(i), fact.id});
   }

@@ -1,6 +1,7 @@
 #include "compliance/evaluator/series_table.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/norms/test_outcome.h"
@@ -80,10 +81,15 @@ void SeriesTable::InsertEverywhere(int role, Fact fact) {
   everywhere_.emplace_back(role, std::move(fact));
 }
 
-void SeriesTable::RemoveEverywhere(int role, const Fact& fact) {
-  const auto standing = std::find_if(everywhere_.begin(), everywhere_.end(), [&](const auto& one) {
+std::vector<std::pair<int, Fact>>::const_iterator SeriesTable::FindEverywhere(
+    int role, const Fact& fact) const {
+  return std::find_if(everywhere_.begin(), everywhere_.end(), [&](const auto& one) {
     return one.first == role && one.second.id == fact.id && one.second.is_event == fact.is_event;
   });
+}
+
+void SeriesTable::RemoveEverywhere(int role, const Fact& fact) {
+  const auto standing = FindEverywhere(role, fact);
   if (standing == everywhere_.end()) return;  // Forgotten.
   for (Series* series : InOrder()) series->Remove(role, standing->second, listener_);
   everywhere_.erase(standing);
@@ -115,11 +121,23 @@ void SeriesTable::Forget(absl::Time before) {
     series_.erase(member);
     ended_before_ = before;
   }
-  const auto is_forgotten = [&](const std::pair<int, Fact>& one) {
-    return one.second.latest < before - plan_.rules.Needs(one.first);
+  ForgetEverywhere(before);
+}
+
+// One series lets go of a fact earlier than another.
+void SeriesTable::ForgetEverywhere(absl::Time before) {
+  const auto stands = [&](const std::pair<int, Fact>& one) {
+    const auto holds = [&](const auto& each) {
+      return each.second->series.Holds(one.first, one.second);
+    };
+    return one.second.latest >= before - plan_.rules.Needs(one.first) ||
+           std::any_of(series_.begin(), series_.end(), holds);
   };
-  everywhere_.erase(std::remove_if(everywhere_.begin(), everywhere_.end(), is_forgotten),
-                    everywhere_.end());
+  const auto gone = std::stable_partition(everywhere_.begin(), everywhere_.end(), stands);
+  const std::vector<std::pair<int, Fact>> forgotten(std::make_move_iterator(gone),
+                                                    std::make_move_iterator(everywhere_.end()));
+  everywhere_.erase(gone, everywhere_.end());
+  for (const auto& [role, fact] : forgotten) listener_.OnForgotten(role, fact, false);
 }
 
 void SeriesTable::AdvanceTo(absl::Time now) {

@@ -34,9 +34,13 @@ class SeriesTable {
   void Insert(absl::string_view key, int role, Fact&& fact);
   void Remove(absl::string_view key, int role, const Fact& fact);
 
-  // Of an event whose series is not known.
+  // Of an event whose series is not known. It is forgotten once no series holds it any more; the
+  // listener also hears of each series that lets go of it.
   void InsertEverywhere(int role, Fact fact);
   void RemoveEverywhere(int role, const Fact& fact);
+  bool StandsEverywhere(int role, const Fact& fact) const {
+    return FindEverywhere(role, fact) != everywhere_.end();
+  }
 
   // A subject of every series, from its first instant on.
   void AddOccasion(TimeSpan span);
@@ -65,6 +69,9 @@ class SeriesTable {
   Member& MemberOf(absl::string_view key);
   Fact OccasionFact(TimeSpan span, absl::string_view key) const;
   void RemoveMember(absl::string_view key);
+  std::vector<std::pair<int, Fact>>::const_iterator FindEverywhere(int role,
+                                                                   const Fact& fact) const;
+  void ForgetEverywhere(absl::Time before);
   // By key, so that what is told has one order.
   std::vector<Series*> InOrder();
 

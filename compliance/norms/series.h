@@ -90,6 +90,7 @@ class Series {
 
   const std::string& key() const { return key_; }
   bool empty() const { return timeline_.empty(); }
+  bool Holds(int role, const Fact& fact) const { return timeline_.Find(role, fact) != nullptr; }
 
  private:
   using Entries = absl::InlinedVector<Timeline::Entry*, 4>;

@@ -1,6 +1,7 @@
 #include "compliance/norms/timeline.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 namespace compliance {
@@ -18,7 +19,9 @@ Timeline::Entry* Timeline::Insert(int role, Fact fact) {
   Entry* inserted = entry.get();
   AddLabel(place, inserted);
   // Most facts come in the order of their time.
-  place.facts.insert(place.facts.end(), Place(std::move(entry)));
+  const auto stands = place.facts.insert(place.facts.end(), Place(std::move(entry)));
+  assert(stands->get() == inserted);
+  static_cast<void>(stands);
   return inserted;
 }
 
