@@ -25,6 +25,13 @@ struct FreeContext {
 struct RunningSha256::State {
   std::unique_ptr<EVP_MD_CTX, FreeContext> context{EVP_MD_CTX_new()};
   std::unique_ptr<EVP_MD_CTX, FreeContext> copy{EVP_MD_CTX_new()};
+  // A call of the library costs more than to digest a short line.
+  std::string pending;
+
+  void Digest() {
+    EVP_DigestUpdate(context.get(), pending.data(), pending.size());
+    pending.clear();
+  }
 };
 
 RunningSha256::RunningSha256() : state_(std::make_unique<State>()) {
@@ -34,11 +41,14 @@ RunningSha256::RunningSha256() : state_(std::make_unique<State>()) {
 RunningSha256::~RunningSha256() = default;
 
 void RunningSha256::Add(absl::string_view bytes) {
-  EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size());
+  constexpr size_t kTogether = size_t{4} << 10;  // Bytes.
+  state_->pending.append(bytes.data(), bytes.size());
+  if (state_->pending.size() >= kTogether) state_->Digest();
 }
 
 std::string RunningSha256::Hex() const {
   unsigned char digest[SHA256_DIGEST_LENGTH];
+  state_->Digest();
   EVP_MD_CTX_copy_ex(state_->copy.get(), state_->context.get());
   EVP_DigestFinal_ex(state_->copy.get(), digest, nullptr);
   return absl::BytesToHexString(absl::string_view(reinterpret_cast<char*>(digest), sizeof(digest)));

@@ -15,6 +15,9 @@
 namespace compliance::cli {
 namespace {
 
+// Bytes.
+constexpr size_t kWrittenTogether = size_t{64} << 10;
+
 struct ExaminedNotes : RecordNotes {
   Examination examination;
 };
@@ -109,7 +112,10 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
     const auto* const ahead = static_cast<const ExaminedNotes*>(reader.notes_ahead());
     if (ahead != nullptr) evaluator_->Expect(ahead->examination.digest);
     AddOrQuarantine(reader.record(), ExaminationOf(reader, &unexamined), reader.origin());
+    // Reading on may take long.
+    if (ahead == nullptr || told_.size() > kWrittenTogether) WriteTold();
   }
+  WriteTold();
   return reader.status();
 }
 
@@ -143,12 +149,14 @@ absl::Status Evaluation::FeedEdition(RecordReader& reader, EditionCounts* counts
       continue;
     }
     TakeRow(reader.record(), ExaminationOf(reader, &unexamined), origin);
+    WriteTold();
   }
   if (!reader.status().ok()) editions_.NoteUnreadable();
   const Origin whole = {file, 0, {}};  // No line says that a record is missing.
   *counts = editions_.End([&](const v1::Record& retraction) {
     AddOrQuarantine(retraction, Examine(retraction), whole);
   });
+  WriteTold();
   return reader.status();
 }
 
@@ -174,24 +182,26 @@ void Evaluation::Quarantine(const Origin& origin, const Issues& issues) {
   // One line for each line skipped, so that the counts agree and the lines can be read again.
   Issue all = issues.front();
   for (size_t i = 1; i < issues.size(); ++i) absl::StrAppend(&all.message, "; ", issues[i].message);
-  AppendQuarantineLine(origin, all, &buffer_);
-  Flush(*outputs_.quarantine);
+  std::string line;
+  AppendQuarantineLine(origin, all, &line);
+  *outputs_.quarantine << line;
 }
 
-void Evaluation::Flush(std::ostream& stream) {
-  stream << buffer_;
-  buffer_.clear();
+void Evaluation::WriteTold() {
+  if (told_.empty()) return;
+  *outputs_.findings << told_;
+  told_.clear();
 }
 
 void Evaluation::Finish() {
   evaluator_->Finish();
   if (outputs_.findings != nullptr && outputs_.format == Format::kGeoJson) {
-    *outputs_.findings << map_.Take();
+    told_ = map_.Take();
   }
   if (outputs_.findings != nullptr && outputs_.format == Format::kJsonLines) {
-    sealer_.AppendClosing(&buffer_);
-    Flush(*outputs_.findings);
+    sealer_.AppendClosing(&told_);
   }
+  WriteTold();
 }
 
 int Evaluation::AgreementIndex(absl::string_view id) const {
@@ -209,12 +219,11 @@ void Evaluation::OnFinding(const v1::Finding& finding) {
     return;
   }
   if (outputs_.format == Format::kJsonLines) {
-    sealer_.AppendLine(agreement_digests_[agreement], finding, &buffer_);
+    sealer_.AppendLine(agreement_digests_[agreement], finding, &told_);
   } else {
-    buffer_ =
-        absl::StrCat(Explanation(program_->agreements()[agreement]->definition(), finding), "\n");
+    absl::StrAppend(&told_, Explanation(program_->agreements()[agreement]->definition(), finding),
+                    "\n");
   }
-  Flush(*outputs_.findings);
 }
 
 void Evaluation::OnFinal(const std::string& id) {
@@ -223,11 +232,10 @@ void Evaluation::OnFinal(const std::string& id) {
 
 void Evaluation::OnNonFinding(const v1::NonFinding& none) {
   if (outputs_.format == Format::kJsonLines) {
-    sealer_.AppendLine(none, &buffer_);
+    sealer_.AppendLine(none, &told_);
   } else {
-    absl::StrAppend(&buffer_, Explanation(none), "\n");
+    absl::StrAppend(&told_, Explanation(none), "\n");
   }
-  Flush(*outputs_.findings);
 }
 
 std::vector<v1::Summary> Evaluation::Summaries() const {

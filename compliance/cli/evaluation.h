@@ -98,7 +98,8 @@ class Evaluation : public FindingSink {
   void AddOrQuarantine(const v1::Record& record, const Examination& examination,
                        const Origin& origin);
   void TakeRow(const v1::Record& row, const Examination& examination, const Origin& origin);
-  void Flush(std::ostream& stream);
+  // Writes what was told.
+  void WriteTold();
   void NoteRead(const Origin& origin);
 
   std::shared_ptr<const Program> program_;
@@ -111,7 +112,7 @@ class Evaluation : public FindingSink {
   FindingMap map_;                     // With Format::kGeoJson.
   Sealer sealer_;                      // With Format::kJsonLines.
   std::vector<std::string> agreement_digests_;
-  std::string buffer_;
+  std::string told_;  // For Outputs::findings, and not yet written.
   std::string first_problem_;
 };
 

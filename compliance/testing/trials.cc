@@ -116,6 +116,10 @@ std::string RunTrials(const TrialOptions& options, TrialCounts* counts) {
       }
       if (order == 0) counts->Add(trial, outcome.expected);
       if (outcome.difference.empty()) continue;
+      if (options.progress) {
+        std::fprintf(stderr, "\rseed %llu differs, in order %d\n",
+                     static_cast<unsigned long long>(seed), order);
+      }
       absl::StrAppend(&failures, Describe(trial, seed, order), "\n");
       ++failed;
       break;

@@ -61,7 +61,7 @@ class TrialCounts {
 struct TrialOptions {
   uint64_t first_seed = 1;
   int64_t worlds = 1;  // Each in several orders of arrival.
-  // Tells standard error how far it has come.
+  // Tells standard error how far it has come, and of each difference as it is found.
   bool progress = false;
   // How many differing worlds to look for before giving up.
   int most_failures = 1;
