@@ -100,7 +100,8 @@ Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subj
     judgement.supporting.push_back(act);
   }
   const absl::Time at = done.complete.back()->latest;
-  judgement.looks_until = at;
+  // Until then more may come of what may have been done in time.
+  judgement.looks_until = std::max(at, duty.tolerated.latest);
   if (at > duty.due.latest) judgement.ending = Ending{at, at - duty.due.latest, absl::nullopt};
   return judgement;
 }

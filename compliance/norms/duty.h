@@ -7,8 +7,8 @@
 // breach. Silence alone proves nothing: where no late act shows it, a breach is established only as
 // far as the text says who would have recorded the act (absence).
 //
-//   Duty duty{{from, from}, {due, due}, {due, due}, 1};
-//   Judgement judgement = JudgeDuty(timeline, acts_role, duty, subject, absence);
+//   Duty duty{kActs, {from, from}, {due, due}, {due, due}, 1, absence, EveryFact};
+//   Judgement judgement = JudgeDuty(timeline, duty, subject);
 //
 // Thread-safety: pure. Cost: constant until it is due, then linear in the acts from its beginning.
 #ifndef COMPLIANCE_NORMS_DUTY_H_
@@ -41,7 +41,7 @@ struct Duty {
   double target = 1;
   // How good the record is from whose silence an omission follows.
   Absence absence;
-  // Which facts of the role are acts at all. Null: all, as surely as they are facts.
+  // Which facts of the role are acts at all. EveryFact: all, as surely as they are facts.
   absl::FunctionRef<Act(const Fact&)> is_act;
 };
 

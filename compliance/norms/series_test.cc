@@ -24,6 +24,13 @@ Fact At(const std::string& id, int hours) {
   return fact;
 }
 
+// By which one is done.
+Fact ActAt(const std::string& id, int hours) {
+  Fact act = At(id, hours);
+  act.amount = {1, 1};
+  return act;
+}
+
 v1::Offset Hours(int hours) {
   v1::Offset offset;
   offset.set_elapsed(absl::StrCat(hours, "h"));
@@ -54,6 +61,14 @@ class SeriesTest : public testing::Test {
   void SetNorm(std::unique_ptr<const Norm> norm) {
     rules_.norm = std::move(norm);
     rules_.roles = 2;
+  }
+
+  // Time comes to an hour.
+  void Advance(int hours, Series& series, Told& told) {
+    watch_.clock.now = absl::UnixEpoch() + absl::Hours(hours);
+    while (!watch_.due.empty() && std::get<absl::Time>(*watch_.due.begin()) <= watch_.clock.now) {
+      series.JudgeDue(*std::get<Timeline::Entry*>(*watch_.due.begin()), told);
+    }
   }
 
   SeriesRules rules_;
@@ -133,26 +148,37 @@ TEST_F(SeriesTest, TimeAloneMakesADutyDue) {
   Told told;
   series.Insert(1, At("trigger", 1), told);
   EXPECT_THAT(told.Take(), ElementsAre("trigger-"));
-  const auto advance = [&](int hours) {
-    watch_.clock.now = absl::UnixEpoch() + absl::Hours(hours);
-    while (!watch_.due.empty() && std::get<absl::Time>(*watch_.due.begin()) <= watch_.clock.now) {
-      series.JudgeDue(*std::get<Timeline::Entry*>(*watch_.due.begin()), told);
-    }
-  };
-  advance(25);
+  Advance(25, series, told);
   EXPECT_THAT(told.Take(), IsEmpty());
-  advance(26);
+  Advance(26, series, told);
   EXPECT_THAT(told.Take(), ElementsAre("trigger?", "trigger+"));
   // Done late: the same breach, with its end.
-  Fact act = At("act", 27);
-  act.amount = {1, 1};
-  series.Insert(0, act, told);
+  series.Insert(0, ActAt("act", 27), told);
   EXPECT_THAT(told.Take(), ElementsAre("trigger+"));
   // Done in time after all.
-  act = At("earlier", 20);
-  act.amount = {1, 1};
-  series.Insert(0, act, told);
+  series.Insert(0, ActAt("earlier", 20), told);
   EXPECT_THAT(told.Take(), ElementsAre("trigger?", "trigger-"));
+}
+
+TEST_F(SeriesTest, ActsCountAsLongAsTheyMayBeInTime) {
+  SetNorm(std::make_unique<DeadlineNorm>(*Offset::Create(Hours(6)), Offset(), 1,
+                                         [](TimeSpan) { return Strength{3}; }));
+  Series series("", rules_, watch_);
+  Told told;
+  // Due from hour 6 to hour 18.
+  Fact trigger = At("trigger", 0);
+  trigger.latest += absl::Hours(12);
+  series.Insert(1, trigger, told);
+  Advance(20, series, told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger-", "trigger?", "trigger+"));
+  // It is done, perhaps in time.
+  series.Insert(0, ActAt("done", 17), told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger+"));
+  // So much more may have been.
+  series.Insert(0, ActAt("more", 18), told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger+"));
+  series.Insert(0, ActAt("too late", 19), told);
+  EXPECT_THAT(told.Take(), IsEmpty());
 }
 
 }  // namespace
