@@ -10,19 +10,11 @@
 #ifndef COMPLIANCE_AGREEMENT_HEEDS_STATEMENTS_H_
 #define COMPLIANCE_AGREEMENT_HEEDS_STATEMENTS_H_
 
-#include <map>
-#include <set>
-#include <string>
-
 #include "compliance/v1/agreement.pb.h"
 
 namespace compliance {
 
 bool HeedsStatements(const v1::Agreement& agreement);
-
-// The ids of the options of every question that the agreement leaves to people, by its id.
-using QuestionOptions = std::map<std::string, std::set<std::string>>;
-QuestionOptions QuestionsOf(const v1::Agreement& agreement);
 
 }  // namespace compliance
 

@@ -2,7 +2,7 @@
 #include <memory>
 #include <utility>
 
-#include "compliance/agreement/heeds_statements.h"
+#include "compliance/agreement/questions.h"
 #include "compliance/evaluator/evaluator.h"
 
 namespace compliance {

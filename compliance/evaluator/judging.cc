@@ -38,8 +38,7 @@ void Evaluator::JudgeAll(AgreementRoutes routes, const RecordView& view, const O
 
 WeighedEvidence Evaluator::Weigh(const Program::Route& route, const RecordView& view) const {
   // Whoever did what a duty follows from, its bearer answers.
-  const NormPlan* plan = route.provision->plan();
-  const bool is_trigger = plan != nullptr && plan->is_duty && route.role > 0;
+  const bool is_trigger = route.provision->IsDuty() && route.role > 0;
   const auto accused = [&] {
     return route.provision->bearer().AccusedBy(is_trigger ? Candidates() : view.candidates,
                                                view.occurred);
@@ -72,8 +71,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
                          Ledger::Known* known) {
   const CompiledProvision& provision = *route.provision;
   const TestOutcome tests = provision.Test(view);
-  const NormPlan* plan = provision.plan();
-  const bool is_duty = plan != nullptr && plan->is_duty;
+  const bool is_duty = provision.IsDuty();
   if (tests.truth == Truth::kFalse) {
     if (tests.is_observed && !is_duty && SayObserved(route, view, origin, known)) return kObserved;
     return SayNone(route, view, origin, tests.failed);
@@ -82,7 +80,7 @@ uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, co
   if (!evidence.usable && !is_duty) {
     return SayNone(route, view, origin, v1::UNRELIABLE);
   }
-  if (plan == nullptr) {
+  if (provision.plan() == nullptr) {
     Outcomes::Breach breach{view.record.id(), tests.truth, tests.unknown_reasons, evidence};
     if (outcomes_.NeedsRecord(route)) breach.record = Keep(view, origin, known);
     breach.since = known->start;

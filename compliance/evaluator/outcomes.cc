@@ -23,10 +23,6 @@ void AddWeighed(const Program::Route& route, const RecordView& view, v1::Finding
   }
 }
 
-bool IsDuty(const CompiledProvision& provision) {
-  return provision.plan() != nullptr && provision.plan()->is_duty;
-}
-
 // Who is charged with what `subject` came to.
 v1::Attribution AttributionOf(const Program::Route& route, const RecordView& view,
                               absl::string_view subject) {
@@ -36,7 +32,7 @@ v1::Attribution AttributionOf(const Program::Route& route, const RecordView& vie
     attribution.set_status(v1::NOT_APPLICABLE);
     return attribution;
   }
-  if (IsDuty(*route.provision)) return bearer.OfDuty();
+  if (route.provision->IsDuty()) return bearer.OfDuty();
   attribution = bearer.Attribute(view.candidates, view.occurred);
   // Nobody determines who acted where the event is a finding, which says whom it charges.
   if (subject == view.record.id()) {
@@ -56,7 +52,7 @@ void AddSaid(const CompiledProvision& provision, const RecordView& view,
   facts->rests_on_answer = provision.RestsOnAnswer(view, decision);
   facts->is_denied =
       !view.record.statements().empty() &&
-      provision.bearer().IsDenied(view.record, IsDuty(provision) ? Candidates() : view.candidates,
+      provision.bearer().IsDenied(view.record, provision.IsDuty() ? Candidates() : view.candidates,
                                   attribution, view.occurred);
 }
 
@@ -68,7 +64,7 @@ void Fill(const Program::Route& route, const RecordView& view, v1::Attribution a
   if (route.agreement->heeds_statements()) {
     AddSaid(provision, view, finding->attribution(), decision, &facts);
   }
-  if (IsDuty(provision)) {
+  if (provision.IsDuty()) {
     // What a duty follows from is not what the provision speaks of, nor is its quantity that of
     // what was not done.
     BuildFinding(facts, finding);

@@ -69,6 +69,7 @@ void ProvisionRun::InsertInto(absl::string_view key, int role, const RecordView&
   id_at_hand_ = id;
   table_.Insert(key, plan_.roles[role].timeline_role, std::move(fact));
   view_at_hand_ = nullptr;
+  id_at_hand_ = {};
 }
 
 void ProvisionRun::Remove(int role, const RecordView& view, const std::string& id) {

@@ -17,7 +17,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
-#include "compliance/agreement/heeds_statements.h"
+#include "compliance/agreement/questions.h"
 #include "compliance/v1/record.pb.h"
 
 namespace compliance {

@@ -78,6 +78,8 @@ class CompiledProvision {
   int grading_family() const { return grading_family_; }
   // Null for a plain prohibition: every record is judged by itself.
   const NormPlan* plan() const { return plan_.get(); }
+  // What it speaks of must be done: the bearer answers, whoever acted.
+  bool IsDuty() const { return plan_ != nullptr && plan_->is_duty; }
 
  private:
   struct CompiledException {
@@ -95,7 +97,6 @@ class CompiledProvision {
 
   Truth InForce(TimeSpan occurred) const { return in_force_.Contains(occurred); }
   Truth IsDue(TimeSpan occurred) const;
-  bool IsDuty() const { return plan_ != nullptr && plan_->is_duty; }
   // What fulfils a duty does so whenever it is done: what starts it is asked instead.
   bool IsStartedByEvents() const {
     return definition_.deadline().has_event() || definition_.has_response();
