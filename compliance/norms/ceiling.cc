@@ -178,12 +178,10 @@ bool CeilingNorm::Exceeds(double measure, double limit) const {
   return measure > limit + 1e-9 * std::max(1.0, limit);
 }
 
-CeilingNorm::Cited CeilingNorm::CitedFor(std::vector<const Fact*> facts, const Fact& event,
-                                         double others, double limit, bool surely) const {
-  std::sort(facts.begin(), facts.end(), [](const Fact* a, const Fact* b) {
-    return a->strength != b->strength ? a->strength > b->strength : FactOrder()(*b, *a);
-  });
+CeilingNorm::Cited CeilingNorm::CitedFor(const Timeline& timeline, const Fact& event, double others,
+                                         double limit, bool surely) const {
   Cited cited{{}, event.strength};
+  if (LooksAlone()) return cited;
   std::set<std::string> labels;
   const auto share = [&](const Fact& fact) {
     const Range range = ShareOf(fact, event);
@@ -193,16 +191,32 @@ CeilingNorm::Cited CeilingNorm::CitedFor(std::vector<const Fact*> facts, const F
     return label == nullptr || labels.insert(*label).second ? 1.0 : 0.0;
   };
   double sum = share(event);
-  for (const Fact* fact : facts) {
-    // What surely took place has some value, though it be like any other.
-    const bool some_value = measure_ == v1::DISTINCT && ShareOf(event, event).low > 0;
-    if (Exceeds(MeasureOf(std::max(sum, some_value ? 1.0 : 0.0), others), limit)) break;
-    if (fact == &event) continue;
-    const double added = share(*fact);
-    if (added == 0) continue;
+  // What surely took place has some value, though it be like any other.
+  const double at_least = measure_ == v1::DISTINCT && ShareOf(event, event).low > 0 ? 1 : 0;
+  const auto suffices = [&] { return Exceeds(MeasureOf(std::max(sum, at_least), others), limit); };
+  const auto take = [&](const Fact& fact) {
+    const double added = share(fact);
+    if (added == 0) return;
     sum += added;
-    cited.strength = std::min(cited.strength, fact->strength);
-    if (cited.facts.size() < kMostCited) cited.facts.push_back(fact);
+    cited.strength = std::min(cited.strength, fact.strength);
+    if (cited.facts.size() < kMostCited) cited.facts.push_back(&fact);
+  };
+  std::vector<const Fact*> weaker;
+  for (const auto& entry : timeline.BackFrom(0, event.latest, WindowOf(event).may_from)) {
+    if (suffices()) return cited;
+    const Fact& fact = entry->fact;
+    if (fact.truth == Truth::kFalse || &fact == &event || FactOrder()(event, fact)) continue;
+    if (fact.strength < event.strength) {
+      weaker.push_back(&fact);
+    } else {
+      take(fact);
+    }
+  }
+  std::stable_sort(weaker.begin(), weaker.end(),
+                   [](const Fact* a, const Fact* b) { return a->strength > b->strength; });
+  for (const Fact* fact : weaker) {
+    if (suffices()) break;
+    take(*fact);
   }
   return cited;
 }
@@ -248,33 +262,36 @@ Judgement CeilingNorm::Judge(const Timeline& timeline, Timeline::Entry& event) c
   return judgement;
 }
 
+uint32_t CeilingNorm::ReasonsAt(const Timeline& timeline, const Fact& event,
+                                const Comparison& comparison) const {
+  uint32_t reasons = comparison.figure.unknown_reasons;
+  const auto explain = [&](const Fact& fact) {
+    reasons |= fact.unknown_reasons;
+    if (!SurelyCounts(fact, event)) reasons |= ReasonBit(v1::TIME);
+    if (fact.amount.low < fact.amount.high) reasons |= ReasonBit(v1::QUANTITY);
+    if (measure_ == v1::DISTINCT && LabelOf(fact) == nullptr) reasons |= ReasonBit(v1::CLASS);
+  };
+  for (const Fact* fact : FactsAt(timeline, 0, event)) explain(*fact);
+  if (is_share_ || is_balance_) {
+    for (const Fact* fact : FactsAt(timeline, 1, event)) {
+      if (IsPart(timeline, *fact) != Truth::kTrue) explain(*fact);
+    }
+  }
+  const Range stated = LimitOf(event);
+  if (stated.low < stated.high) reasons |= event.details->limit_unknown_reasons;
+  return reasons;
+}
+
 void CeilingNorm::Support(const Timeline& timeline, const Timeline::Entry& event,
                           Judgement* judgement) const {
   const Comparison comparison = CompareAt(timeline, event);
   const Range& others = comparison.others;
   const Range& limit = comparison.limit;
   const bool is_sure = Exceeds(comparison.measure.low, limit.high);
-  const std::vector<const Fact*> facts = FactsAt(timeline, 0, event.fact);
-  const auto explain = [&](const Fact& fact) {
-    judgement->unknown_reasons |= fact.unknown_reasons;
-    if (!SurelyCounts(fact, event.fact)) judgement->unknown_reasons |= ReasonBit(v1::TIME);
-    if (fact.amount.low < fact.amount.high) judgement->unknown_reasons |= ReasonBit(v1::QUANTITY);
-    if (measure_ == v1::DISTINCT && LabelOf(fact) == nullptr) {
-      judgement->unknown_reasons |= ReasonBit(v1::CLASS);
-    }
-  };
-  for (const Fact* fact : facts) explain(*fact);
-  if (is_share_ || is_balance_) {
-    for (const Fact* fact : FactsAt(timeline, 1, event.fact)) {
-      if (IsPart(timeline, *fact) != Truth::kTrue) explain(*fact);
-    }
+  if (judgement->breached == Truth::kUnknown) {
+    judgement->unknown_reasons |= ReasonsAt(timeline, event.fact, comparison);
   }
-  judgement->unknown_reasons |= comparison.figure.unknown_reasons;
-  const Range stated = LimitOf(event.fact);
-  if (stated.low < stated.high) {
-    judgement->unknown_reasons |= event.fact.details->limit_unknown_reasons;
-  }
-  Cited cited = CitedFor(facts, event.fact, is_sure ? others.high : others.low,
+  Cited cited = CitedFor(timeline, event.fact, is_sure ? others.high : others.low,
                          is_sure ? limit.high : limit.low, is_sure);
   judgement->strength = cited.strength;
   judgement->supporting = std::move(cited.facts);

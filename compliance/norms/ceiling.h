@@ -15,16 +15,19 @@
 // `within`. Of unknown labels, each may be of its own or like any other. What stands at any instant
 // is another norm (holding.h).
 //
-// A finding names the events that suffice, not all that were counted: the strongest. Fractions are
-// compared to nine digits.
+// A finding names the events that suffice, not all that were counted: those as strong as its own
+// event or stronger, the last first, then the strongest others. Fractions are compared to nine
+// digits.
 //
 // Thread-safety: immutable. Cost: constant on average for sums if all times are exact and all
-// amounts whole: the total continues from that of the event before. Else, and for a breach, linear
-// in the events of the window.
+// amounts whole: the total continues from that of the event before. A sure breach costs as many
+// steps as events are needed, where these are as strong as its own. Else linear in the events of
+// the window.
 #ifndef COMPLIANCE_NORMS_CEILING_H_
 #define COMPLIANCE_NORMS_CEILING_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "absl/time/time.h"
@@ -44,6 +47,9 @@ class CeilingNorm : public Norm {
   CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts);
 
   bool Counts(int /*role*/) const override { return true; }
+  bool RestsOnEarlierOnly(int role) const override {
+    return role == 0 && !is_share_ && !is_balance_;
+  }
   absl::Duration back() const override;
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
   absl::Duration Needs(int role) const override;
@@ -89,15 +95,19 @@ class CeilingNorm : public Norm {
   };
   Comparison CompareAt(const Timeline& timeline, const Timeline::Entry& event) const;
 
+  // Why it is not sure that the limit is exceeded.
+  uint32_t ReasonsAt(const Timeline& timeline, const Fact& event,
+                     const Comparison& comparison) const;
+
   // What a breach needs beside its event: the strongest facts, the last first among equals, until
-  // the limit is exceeded, surely or where that cannot be, possibly. At most kMostCited of them are
-  // named.
+  // the limit is exceeded, surely or where that cannot be, possibly. Strength beyond that of the
+  // event makes nothing stronger. At most kMostCited of them are named.
   static constexpr size_t kMostCited = 100;
   struct Cited {
     std::vector<const Fact*> facts;
     Strength strength;  // Of the weakest needed, the event included.
   };
-  Cited CitedFor(std::vector<const Fact*> facts, const Fact& event, double others, double limit,
+  Cited CitedFor(const Timeline& timeline, const Fact& event, double others, double limit,
                  bool surely) const;
 
   v1::Measure measure_;

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "gtest/gtest.h"
 
@@ -81,6 +82,36 @@ TEST_F(CeilingTest, WhatMayNotBeAnEventIsNoSureBreachOfALimitLongExceeded) {
   Fact perhaps = Event("b", kNoon + absl::Minutes(1), {}, 1);
   perhaps.truth = Truth::kUnknown;
   EXPECT_EQ(JudgeLast(Limit(4, "1h"), std::move(perhaps)).breached, Truth::kUnknown);
+}
+
+TEST_F(CeilingTest, ABreachNamesWhatSufficesAndTheStrongestOfIt) {
+  const auto insert = [&](const std::string& id, int minutes, Strength strength) {
+    Fact fact = Event(id, kNoon + absl::Minutes(minutes), {}, 1);
+    fact.strength = strength;
+    timeline_.Insert(0, fact);
+  };
+  insert("strongest", 1, 9);
+  insert("as strong", 2, 4);
+  insert("weakest", 3, 1);
+  insert("weaker", 4, 2);
+  const auto supporting = [&](double at_most, const std::string& id) {
+    Fact last = Event(id, kNoon + absl::Minutes(5), {}, 1);
+    last.strength = 4;
+    const CeilingNorm norm(Limit(at_most, "1h"), false);
+    Timeline::Entry* event = timeline_.Insert(0, std::move(last));
+    Judgement judgement = norm.Judge(timeline_, *event);
+    norm.Support(timeline_, *event, &judgement);
+    std::vector<std::string> ids;
+    for (const Fact* fact : judgement.supporting) ids.push_back(fact->id);
+    const Strength strength = judgement.strength;
+    timeline_.Remove(0, Fact(event->fact));
+    return std::make_pair(ids, strength);
+  };
+  using Ids = std::vector<std::string>;
+  EXPECT_EQ(supporting(1, "a"), std::make_pair(Ids{"as strong"}, Strength{4}));
+  EXPECT_EQ(supporting(2, "b"), std::make_pair(Ids{"strongest", "as strong"}, Strength{4}));
+  EXPECT_EQ(supporting(3, "c"),
+            std::make_pair(Ids{"strongest", "as strong", "weaker"}, Strength{2}));
 }
 
 v1::Ceiling Deviation(double at_most, double times) {

@@ -149,7 +149,10 @@ void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
   if (norm.Counts(role)) {
     const absl::Time from = norm.TouchedFrom(role, fact);
     const absl::Time until = norm.TouchedUntil(timeline_, role, fact);
-    for (const auto& entry : timeline_.Between(norm.subject_role(), from, until)) {
+    const int subjects = norm.subject_role();
+    for (const auto& entry : norm.RestsOnEarlierOnly(role)
+                                 ? timeline_.From(subjects, fact, until)
+                                 : timeline_.Between(subjects, from, until)) {
       touched->push_back(entry.get());
     }
   }

@@ -168,6 +168,12 @@ class Timeline {
     if (to < from) return {facts.end(), facts.end()};
     return {First(facts, from, Bound::kFrom), First(facts, to, Bound::kAfter)};
   }
+  // Those not before `fact` in the order of facts, up to `to`.
+  Stretch From(int role, const Fact& fact, absl::Time to) const {
+    const Facts& facts = roles_[role].facts;
+    if (to < fact.latest) return {facts.end(), facts.end()};
+    return {facts.lower_bound(fact), First(facts, to, Bound::kAfter)};
+  }
   ReversedStretch BackFrom(int role, absl::Time to, absl::Time from) const {
     const Stretch stretch = Between(role, from, to);
     return {stretch.first, stretch.limit};

@@ -123,13 +123,15 @@ void JoinUnknown(const v1::Ceiling& ceiling, const Counted& each, ReferenceReaso
   }
 }
 
-// The event, then the strongest others, the last first among equals, until they suffice.
+// The event, then the strongest others, the last first among equals, until they suffice. Strength
+// beyond that of the event is none.
 void AddSupport(const v1::Ceiling& ceiling, std::vector<Counted> counted,
                 const std::vector<Counted>& others, const ReferenceFact& event, double limit,
                 bool surely, ReferenceJudgement* judgement) {
   std::sort(counted.begin(), counted.end(), [&](const Counted& a, const Counted& b) {
     const auto rank = [&](const Counted& of) {
-      return std::make_tuple(of.fact == &event, of.fact->strength, ReferenceOrder(*of.fact));
+      return std::make_tuple(of.fact == &event, std::min(of.fact->strength, event.strength),
+                             ReferenceOrder(*of.fact));
     };
     return rank(a) > rank(b);
   });
