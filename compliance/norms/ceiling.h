@@ -20,8 +20,8 @@
 // digits.
 //
 // Thread-safety: immutable. Cost: constant on average for sums if all times are exact and all
-// amounts whole: the total continues from that of the event before. A sure breach costs as many
-// steps as events are needed, where these are as strong as its own. Else linear in the events of
+// amounts whole: the total continues from that of the event before, and a sure breach adds a step
+// for each event that it needs, where these are as strong as its own. Else linear in the events of
 // the window.
 #ifndef COMPLIANCE_NORMS_CEILING_H_
 #define COMPLIANCE_NORMS_CEILING_H_

@@ -149,12 +149,15 @@ class Quorum {
 std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner& forerunner,
                                      const Fact& subject) {
   std::vector<Candidate> candidates;
-  const bool one_is_enough =
-      forerunner.at_least <= 1 && forerunner.distinct_at_least <= 1 && !forerunner.with_margin;
+  // So many that nothing is surer or stronger than they are.
+  const bool some_suffice = forerunner.distinct_at_least == 0 && !forerunner.with_margin;
+  int best = 0;
   const absl::Time oldest = subject.earliest - forerunner.most;
-  const absl::Time newest = forerunner.including_event ? subject.latest
-                                                       : subject.latest - forerunner.least +
-                                                             timeline.longest(forerunner.role);
+  // However short, a lead is one.
+  const absl::Duration lead = std::max(forerunner.least, absl::Nanoseconds(1));
+  const absl::Time newest = forerunner.including_event
+                                ? subject.latest
+                                : subject.latest - lead + timeline.longest(forerunner.role);
   for (const auto& entry : timeline.BackFrom(forerunner.role, newest, oldest)) {
     const Fact& fact = entry->fact;
     // A record may be both; nothing comes before itself, however uncertain its time.
@@ -162,9 +165,8 @@ std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner&
     const Candidate candidate = Weigh(timeline, forerunner, fact, subject);
     if (candidate.came == Truth::kFalse) continue;
     candidates.push_back(candidate);
-    if (one_is_enough && candidate.came == Truth::kTrue && fact.strength >= subject.strength) {
-      break;
-    }
+    if (candidate.came == Truth::kTrue && fact.strength >= subject.strength) ++best;
+    if (some_suffice && best >= forerunner.at_least) break;
   }
   // Strength beyond the subject's own makes nothing stronger. The last ones first among equals.
   std::stable_sort(

@@ -107,8 +107,9 @@ NotificationNorm::Found NotificationNorm::Best(const Timeline& timeline, const F
     return std::make_tuple(found.notice.serves, failing < v1::NOTICE_AFTER,
                            found.notice.may_be_on_date, -failing, found.fact != nullptr);
   };
-  const absl::Time newest = on_planned_date_.has_value() ? event.latest + kAfterwards
-                                                         : event.latest + timeline.longest(1);
+  const absl::Time newest = on_planned_date_.has_value()
+                                ? event.latest + kAfterwards
+                                : event.latest - absl::Nanoseconds(1) + timeline.longest(1);
   for (const auto& entry : timeline.BackFrom(1, newest, event.earliest - valid_for_)) {
     // A record may be both; nothing announces itself.
     if (AreOneEvent(entry->fact, event)) continue;

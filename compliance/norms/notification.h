@@ -31,6 +31,10 @@ class NotificationNorm : public Norm {
   explicit NotificationNorm(const v1::Notification& notification);
 
   absl::Duration back() const override { return valid_for_; }
+  // A notice comes before the event, unless it is looked for on its planned date.
+  absl::Time TouchedFrom(int /*role*/, const Fact& notice) const override {
+    return on_planned_date_.has_value() ? notice.earliest : notice.earliest + absl::Nanoseconds(1);
+  }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 

@@ -48,6 +48,15 @@ absl::Duration PatternNorm::Needs(int role) const {
   return needs;
 }
 
+absl::Time PatternNorm::TouchedFrom(int role, const Fact& fact) const {
+  const bool may_be_the_event =
+      std::any_of(forerunners_.begin(), forerunners_.end(), [&](const Forerunner& forerunner) {
+        return forerunner.including_event && forerunner.LooksAt(role);
+      });
+  // Else it comes before the event.
+  return may_be_the_event ? fact.earliest : fact.earliest + absl::Nanoseconds(1);
+}
+
 Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {
   Judgement judgement;
   judgement.breached = event.fact.truth;

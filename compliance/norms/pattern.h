@@ -24,6 +24,7 @@ class PatternNorm : public Norm {
 
   absl::Duration back() const override { return longest_; }
   absl::Duration Needs(int role) const override;
+  absl::Time TouchedFrom(int role, const Fact& fact) const override;
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& event) const override;
 
