@@ -32,7 +32,7 @@ std::string Slug(absl::string_view name) {
 std::string PlaceIds::Take(absl::string_view wanted, size_t number, size_t* by) {
   std::string id = Slug(wanted);
   if (id.empty()) id = absl::StrCat(noun_, "_", number);
-  if (!absl::ascii_isalpha(id[0])) id = absl::StrCat(noun_, "_", id);
+  if (!absl::ascii_isalpha(id[0])) id = absl::StrCat(noun_, "_", id).substr(0, kLongestId);
   const auto holder = taken_.find(id);
   if (by != nullptr) *by = holder == taken_.end() ? 0 : holder->second;
   if (holder != taken_.end()) {
