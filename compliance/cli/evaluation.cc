@@ -113,7 +113,7 @@ absl::Status Evaluation::Feed(RecordReader& reader) {
     if (ahead != nullptr) evaluator_->Expect(ahead->examination.digest);
     AddOrQuarantine(reader.record(), ExaminationOf(reader, &unexamined), reader.origin());
     // Reading on may take long.
-    if (ahead == nullptr || told_.size() > kWrittenTogether) WriteTold();
+    if (ahead == nullptr) WriteTold();
   }
   WriteTold();
   return reader.status();
@@ -236,6 +236,7 @@ void Evaluation::OnNonFinding(const v1::NonFinding& none) {
   } else {
     absl::StrAppend(&told_, Explanation(none), "\n");
   }
+  if (told_.size() > kWrittenTogether) WriteTold();
 }
 
 std::vector<v1::Summary> Evaluation::Summaries() const {

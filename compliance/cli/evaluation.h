@@ -1,5 +1,5 @@
-// One run of `evaluate` or `demo`: readers feed an evaluator, findings are written as they come and
-// counted.
+// One run of `evaluate` or `demo`: readers feed an evaluator, findings are written a batch at a
+// time and counted.
 #ifndef COMPLIANCE_CLI_EVALUATION_H_
 #define COMPLIANCE_CLI_EVALUATION_H_
 

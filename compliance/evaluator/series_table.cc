@@ -1,7 +1,6 @@
 #include "compliance/evaluator/series_table.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "absl/strings/str_cat.h"
 #include "compliance/norms/test_outcome.h"
@@ -15,7 +14,9 @@ SeriesTable::Member& SeriesTable::MemberOf(absl::string_view key) {
   if (found != series_.end()) return *found->second;
   auto created = std::make_unique<Member>(std::string(key), plan_, watch_);
   Member& member = *series_.emplace(std::string(key), std::move(created)).first->second;
-  for (const auto& [role, fact] : everywhere_) member.series.Insert(role, fact, listener_);
+  for (const auto& [at, fact] : everywhere_) {
+    member.series.Insert(std::get<int>(at), fact, listener_);
+  }
   for (const TimeSpan& occasion : occasions_) {
     member.series.Insert(plan_.rules.norm->subject_role(), OccasionFact(occasion, key), listener_);
   }
@@ -61,7 +62,7 @@ void SeriesTable::RemoveMember(absl::string_view key) {
   for (const TimeSpan& occasion : occasions_) {
     series.Remove(plan_.rules.norm->subject_role(), OccasionFact(occasion, key), listener_);
   }
-  for (const auto& [role, fact] : everywhere_) series.Remove(role, fact, listener_);
+  for (const auto& [at, fact] : everywhere_) series.Remove(std::get<int>(at), fact, listener_);
   series_.erase(found);
 }
 
@@ -78,18 +79,12 @@ void SeriesTable::InsertEverywhere(int role, Fact fact) {
   fact.unknown_reasons |= ReasonBit(v1::CORRELATION);
   fact.is_subject = false;
   for (Series* series : InOrder()) series->Insert(role, fact, listener_);
-  everywhere_.emplace_back(role, std::move(fact));
-}
-
-std::vector<std::pair<int, Fact>>::const_iterator SeriesTable::FindEverywhere(
-    int role, const Fact& fact) const {
-  return std::find_if(everywhere_.begin(), everywhere_.end(), [&](const auto& one) {
-    return one.first == role && one.second.id == fact.id && one.second.is_event == fact.is_event;
-  });
+  const Key key = KeyOf(role, fact);
+  everywhere_.emplace(key, std::move(fact));
 }
 
 void SeriesTable::RemoveEverywhere(int role, const Fact& fact) {
-  const auto standing = FindEverywhere(role, fact);
+  const auto standing = everywhere_.find(KeyOf(role, fact));
   if (standing == everywhere_.end()) return;  // Forgotten.
   for (Series* series : InOrder()) series->Remove(role, standing->second, listener_);
   everywhere_.erase(standing);
@@ -126,18 +121,17 @@ void SeriesTable::Forget(absl::Time before) {
 
 // One series lets go of a fact earlier than another.
 void SeriesTable::ForgetEverywhere(absl::Time before) {
-  const auto stands = [&](const std::pair<int, Fact>& one) {
-    const auto holds = [&](const auto& each) {
-      return each.second->series.Holds(one.first, one.second);
-    };
-    return one.second.latest >= before - plan_.rules.Needs(one.first) ||
-           std::any_of(series_.begin(), series_.end(), holds);
-  };
-  const auto gone = std::stable_partition(everywhere_.begin(), everywhere_.end(), stands);
-  const std::vector<std::pair<int, Fact>> forgotten(std::make_move_iterator(gone),
-                                                    std::make_move_iterator(everywhere_.end()));
-  everywhere_.erase(gone, everywhere_.end());
-  for (const auto& [role, fact] : forgotten) listener_.OnForgotten(role, fact, false);
+  for (auto next = everywhere_.begin(); next != everywhere_.end();) {
+    const auto standing = next++;
+    const int role = std::get<int>(standing->first);
+    const Fact& fact = standing->second;
+    if (fact.latest >= before - plan_.rules.Needs(role)) continue;
+    const auto holds = [&](const auto& each) { return each.second->series.Holds(role, fact); };
+    if (std::any_of(series_.begin(), series_.end(), holds)) continue;
+    const Fact forgotten = std::move(standing->second);
+    everywhere_.erase(standing);
+    listener_.OnForgotten(role, forgotten, false);
+  }
 }
 
 void SeriesTable::AdvanceTo(absl::Time now) {

@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -34,12 +35,12 @@ class SeriesTable {
   void Insert(absl::string_view key, int role, Fact&& fact);
   void Remove(absl::string_view key, int role, const Fact& fact);
 
-  // Of an event whose series is not known. It is forgotten once no series holds it any more; the
-  // listener also hears of each series that lets go of it.
+  // Of an event whose series is not known. It is forgotten once no series holds it any more and
+  // none to come can need it; the listener also hears of each series that lets go of it.
   void InsertEverywhere(int role, Fact fact);
   void RemoveEverywhere(int role, const Fact& fact);
   bool StandsEverywhere(int role, const Fact& fact) const {
-    return FindEverywhere(role, fact) != everywhere_.end();
+    return everywhere_.count(KeyOf(role, fact)) > 0;
   }
 
   // A subject of every series, from its first instant on.
@@ -69,8 +70,6 @@ class SeriesTable {
   Member& MemberOf(absl::string_view key);
   Fact OccasionFact(TimeSpan span, absl::string_view key) const;
   void RemoveMember(absl::string_view key);
-  std::vector<std::pair<int, Fact>>::const_iterator FindEverywhere(int role,
-                                                                   const Fact& fact) const;
   void ForgetEverywhere(absl::Time before);
   // By key, so that what is told has one order.
   std::vector<Series*> InOrder();
@@ -80,7 +79,10 @@ class SeriesTable {
   Series::Listener& listener_;
   Watch watch_;
   absl::flat_hash_map<std::string, std::unique_ptr<Member>> series_;
-  std::vector<std::pair<int, Fact>> everywhere_;
+  // By role, id, and whether it is an event.
+  using Key = std::tuple<int, std::string, bool>;
+  static Key KeyOf(int role, const Fact& fact) { return {role, fact.id, fact.is_event}; }
+  std::map<Key, Fact> everywhere_;
   std::vector<TimeSpan> occasions_;
   // Series of which all is older may have been forgotten as a whole.
   absl::Time ended_before_ = absl::InfinitePast();
