@@ -13,9 +13,10 @@ std::string Slug(absl::string_view name) {
   std::string slug;
   bool gap = false;
   for (const char c : name) {
-    if (slug.size() >= kLongestId) break;
     if (absl::ascii_isalnum(c) || c == '-' || c == '.' || c == '_') {
-      if (gap && !slug.empty()) slug += '_';
+      const bool divided = gap && !slug.empty();
+      if (slug.size() + (divided ? 2 : 1) > kLongestId) break;
+      if (divided) slug += '_';
       gap = false;
       slug += c;
     } else {
