@@ -31,6 +31,10 @@ class DeadlineNorm : public Norm {
 
   int subject_role() const override { return kFrom; }
   absl::Duration back() const override { return absl::ZeroDuration(); }
+  // Until it is due no act matters; then it looks ahead to them.
+  absl::Time TouchedFrom(int /*role*/, const Fact& /*act*/) const override {
+    return absl::InfiniteFuture();
+  }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& from) const override {
     return JudgeDuty(timeline, DutyOf(from.fact), from.fact);
   }

@@ -32,6 +32,10 @@ struct Forerunner {
   static Forerunner Of(const v1::Forerunner& definition, int role, int since_role = 0);
 
   bool LooksAt(int other) const { return other > 0 && (other == role || other == since_role); }
+  // The first instant of an event to which a fact that it looks at may matter.
+  absl::Time MattersFrom(const Fact& fact) const {
+    return including_event ? fact.earliest : fact.earliest + absl::Nanoseconds(1);
+  }
 
   int role = 1;
   int since_role = 0;  // Of events behind the last of which it lies; 0: anywhere.

@@ -39,6 +39,7 @@ class HoldingNorm : public Norm {
   bool IsSuperseded(const Timeline& timeline, int role, const Fact& fact,
                     absl::Time from) const override;
   bool LooksAtPrevious() const override { return true; }
+  bool RestsOnEarlierOnly(int /*role*/) const override { return true; }
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
   bool Lasts() const override { return true; }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;

@@ -73,8 +73,8 @@ class Norm {
   virtual bool Counts(int role) const { return role != subject_role(); }
   // How far before a subject a fact may stand that its judgement depends on. May be infinite.
   virtual absl::Duration back() const = 0;
-  // The first and the last subject that a fact can touch, of those that do not look ahead; where
-  // RestsOnEarlierOnly, the first is the one at or after the fact.
+  // The first and the last subject that a fact can touch, of those that do not look ahead; none if
+  // the first is infinite. Where RestsOnEarlierOnly, the first is the one at or after the fact.
   virtual absl::Time TouchedFrom(int /*role*/, const Fact& fact) const { return fact.earliest; }
   virtual absl::Time TouchedUntil(const Timeline& timeline, int /*role*/, const Fact& fact) const {
     return fact.latest + back() + timeline.longest(subject_role());

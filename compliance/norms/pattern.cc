@@ -49,12 +49,11 @@ absl::Duration PatternNorm::Needs(int role) const {
 }
 
 absl::Time PatternNorm::TouchedFrom(int role, const Fact& fact) const {
-  const bool may_be_the_event =
-      std::any_of(forerunners_.begin(), forerunners_.end(), [&](const Forerunner& forerunner) {
-        return forerunner.including_event && forerunner.LooksAt(role);
-      });
-  // Else it comes before the event.
-  return may_be_the_event ? fact.earliest : fact.earliest + absl::Nanoseconds(1);
+  absl::Time from = absl::InfiniteFuture();
+  for (const Forerunner& forerunner : forerunners_) {
+    if (forerunner.LooksAt(role)) from = std::min(from, forerunner.MattersFrom(fact));
+  }
+  return from;
 }
 
 Judgement PatternNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {

@@ -35,6 +35,10 @@ class ResponseNorm : public Norm {
 
   int subject_role() const override { return kTrigger; }
   absl::Duration back() const override { return absl::ZeroDuration(); }
+  // Until it is due no act matters; then it looks ahead to them.
+  absl::Time TouchedFrom(int /*role*/, const Fact& /*act*/) const override {
+    return absl::InfiniteFuture();
+  }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& trigger) const override;
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& trigger) const override;
 

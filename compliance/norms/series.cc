@@ -61,8 +61,12 @@ void Series::Insert(int role, Fact fact, Listener& listener) {
   if (IsForgotten(role, fact)) return;
   Timeline::Entry* entry = timeline_.Insert(role, std::move(fact));
   Entries touched;
-  if (role == rules_.norm->subject_role()) touched.push_back(entry);
-  if (rules_.surrounds()) SurroundAgain(entry->fact, &touched);
+  const bool is_subject = role == rules_.norm->subject_role();
+  if (is_subject) touched.push_back(entry);
+  if (rules_.surrounds()) {
+    if (role == 0 || is_subject) SurroundAgain(role, *entry);
+    SurroundAgain(role, entry->fact, &touched);
+  }
   AddTouched(role, entry->fact, &touched);
   JudgeAll(std::move(touched), listener);
 }
@@ -82,7 +86,7 @@ void Series::Remove(int role, const Fact& fact, Listener& listener) {
   }
   const Fact removed = entry->fact;
   timeline_.Remove(role, removed);
-  if (rules_.surrounds()) SurroundAgain(removed, &touched);
+  if (rules_.surrounds()) SurroundAgain(role, removed, &touched);
   AddTouched(role, removed, &touched);
   JudgeAll(std::move(touched), listener);
 }
@@ -162,11 +166,12 @@ void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
   }
 }
 
-void Series::SurroundAgain(const Fact& fact, Entries* touched) {
+void Series::SurroundAgain(int role, const Fact& fact, Entries* touched) {
   const int subject_role = rules_.norm->subject_role();
+  const absl::Time from = rules_.SurroundsFrom(role, fact);
   for (const int around : {0, subject_role}) {
     const absl::Time until = fact.latest + rules_.surroundings() + timeline_.longest(around);
-    for (const auto& entry : timeline_.Between(around, fact.earliest, until)) {
+    for (const auto& entry : timeline_.Between(around, from, until)) {
       if (!SurroundAgain(around, *entry)) continue;
       if (around == subject_role) touched->push_back(entry.get());
       AddTouched(around, entry->fact, touched);
@@ -305,7 +310,6 @@ void Series::Tell(Timeline::Entry& entry, const Judgement& judgement, Listener& 
 }
 
 void Series::Remember(Timeline::Entry& entry, absl::Time looks_until, absl::Time changes_at) {
-  if (looks_until <= entry.fact.latest) looks_until = absl::InfinitePast();
   if (entry.looks_until != looks_until) {
     looking_ahead_.erase({entry.looks_until, &entry});
     entry.looks_until = looks_until;

@@ -99,7 +99,7 @@ class Series {
   void AddTouched(int role, const Fact& fact, Entries* touched) const;
   // Asks again what surrounds the events and subjects that the fact can touch, and adds whoever
   // they touch in turn.
-  void SurroundAgain(const Fact& fact, Entries* touched);
+  void SurroundAgain(int role, const Fact& fact, Entries* touched);
   bool SurroundAgain(int role, Timeline::Entry& entry);
   // Each once, and those that continue from what has changed.
   void JudgeAll(Entries touched, Listener& listener);

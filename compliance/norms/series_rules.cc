@@ -75,22 +75,32 @@ absl::optional<absl::Time> EndOf(const SeriesRules& rules, const Timeline& timel
 
 }  // namespace
 
+void SeriesRules::VisitForerunners(absl::FunctionRef<void(const Forerunner&)> visit) const {
+  for (const Forerunner& forerunner : given) visit(forerunner);
+  for (const std::vector<Forerunner>& exception : exceptions) {
+    for (const Forerunner& forerunner : exception) visit(forerunner);
+  }
+}
+
 absl::Duration SeriesRules::surroundings() const {
   absl::Duration longest;
-  for (const Forerunner& forerunner : given) longest = std::max(longest, forerunner.most);
-  for (const auto& exception : exceptions) {
-    for (const Forerunner& forerunner : exception) longest = std::max(longest, forerunner.most);
-  }
+  VisitForerunners([&](const Forerunner& each) { longest = std::max(longest, each.most); });
   return longest;
+}
+
+absl::Time SeriesRules::SurroundsFrom(int role, const Fact& fact) const {
+  absl::Time from = absl::InfiniteFuture();
+  VisitForerunners([&](const Forerunner& each) {
+    if (each.LooksAt(role)) from = std::min(from, each.MattersFrom(fact));
+  });
+  return from;
 }
 
 absl::Duration SeriesRules::Needs(int role) const {
   absl::Duration needs = norm->Needs(role);
-  const auto add = [&](const Forerunner& forerunner) {
-    if (forerunner.LooksAt(role)) needs = std::max(needs, forerunner.most);
-  };
-  for (const Forerunner& forerunner : given) add(forerunner);
-  for (const auto& exception : exceptions) std::for_each(exception.begin(), exception.end(), add);
+  VisitForerunners([&](const Forerunner& each) {
+    if (each.LooksAt(role)) needs = std::max(needs, each.most);
+  });
   return needs;
 }
 

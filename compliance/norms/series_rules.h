@@ -18,6 +18,7 @@
 #include <memory>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/time/time.h"
 #include "absl/types/optional.h"
 #include "compliance/norms/forerunner.h"
@@ -43,8 +44,13 @@ struct SeriesRules {
   bool surrounds() const { return !given.empty() || !exceptions.empty(); }
   // How far before an event a fact may stand that decides what surrounds it.
   absl::Duration surroundings() const;
+  // The first instant of an event whose surroundings a fact may decide; infinite if of none.
+  absl::Time SurroundsFrom(int role, const Fact& fact) const;
   // How far before a subject facts of a role may stand that matter to it.
   absl::Duration Needs(int role) const;
+
+ private:
+  void VisitForerunners(absl::FunctionRef<void(const Forerunner&)> visit) const;
 };
 
 // What surrounds a fact, given how it came. `is_event`: exceptions are asked; `is_subject`: what
