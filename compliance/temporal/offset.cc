@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
@@ -17,22 +18,6 @@ constexpr int kMostDays = 3652425;
 
 absl::Status Wrong(absl::string_view field, absl::string_view message) {
   return absl::InvalidArgumentError(absl::StrCat(field, ": ", message));
-}
-
-bool IsWorkingDay(absl::CivilDay day) {
-  const absl::Weekday weekday = absl::GetWeekday(day);
-  return weekday != absl::Weekday::saturday && weekday != absl::Weekday::sunday;
-}
-
-// The last of so many working days, the first of which is `first` or the next one after it.
-absl::CivilDay LastWorkingDay(absl::CivilDay first, int days) {
-  while (!IsWorkingDay(first)) ++first;
-  absl::CivilDay last = first + (days - 1) / 5 * 7;
-  for (int left = (days - 1) % 5; left > 0;) {
-    ++last;
-    if (IsWorkingDay(last)) --left;
-  }
-  return last;
 }
 
 // The day of the same number so many months later, or the last day of that month.
@@ -57,6 +42,9 @@ absl::StatusOr<Offset> Offset::Create(const v1::Offset& offset) {
     if (value < 0 || value > kMostDays) {
       return Wrong(field, "not a number of days or months; write 14, for example");
     }
+  }
+  if (!offset.holidays().empty() && offset.working_days() == 0) {
+    return Wrong("holidays", "only working days pass over them; remove them, or count working_days");
   }
   if (!offset.elapsed().empty()) {
     if (!offset.zone().empty()) {
@@ -88,6 +76,10 @@ absl::StatusOr<Offset> Offset::Create(const v1::Offset& offset) {
     if (!minute.ok()) return Wrong("time_of_day", minute.status().message());
     created.minute_of_day_ = *minute;
   }
+  absl::StatusOr<WorkingDays> calendar =
+      WorkingDays::Create({offset.holidays().begin(), offset.holidays().end()});
+  if (!calendar.ok()) return calendar.status();
+  created.calendar_ = *std::move(calendar);
   return created;
 }
 
@@ -100,7 +92,7 @@ absl::Time Offset::After(absl::Time from) const {
   if (days_ > 0) {
     last = first + (days_ - 1);
   } else if (working_days_ > 0) {
-    last = LastWorkingDay(first, working_days_);
+    last = calendar_.Last(first, working_days_);
   } else {
     last = MonthsLater(day, months_) - (first_day_counts_ ? 1 : 0);
   }

@@ -7,15 +7,16 @@
 // Days and months are those of a zone's calendar and end with the day: the result is the first
 // instant of the day after the last one counted. With a time of the day they end then. Whether the
 // day of the instant is day 1 or the day after it, the agreement says. Working days are Monday to
-// Friday; no holidays are known.
+// Friday, but for the holidays that the agreement names.
 //
-// Thread-safety: immutable. Cost: a few civil-time conversions; working days are counted by weeks.
+// Thread-safety: immutable. Cost: a few civil-time conversions; a step for each holiday.
 #ifndef COMPLIANCE_TEMPORAL_OFFSET_H_
 #define COMPLIANCE_TEMPORAL_OFFSET_H_
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/optional.h"
+#include "compliance/temporal/working_days.h"
 #include "compliance/v1/norm.pb.h"
 
 namespace compliance {
@@ -46,6 +47,7 @@ class Offset {
   int months_ = 0;
   absl::TimeZone zone_;
   bool first_day_counts_ = false;
+  WorkingDays calendar_;
   absl::optional<int> minute_of_day_;  // Ends at this minute of the last day.
 };
 

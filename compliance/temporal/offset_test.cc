@@ -59,6 +59,11 @@ TEST(OffsetTest, WeekendsAreNoWorkingDays) {
             "2026-03-07T00:00:00Z");
 }
 
+TEST(OffsetTest, HolidaysAreNoWorkingDays) {
+  EXPECT_EQ(After("2026-12-24T09:00:00Z", "working_days: 1 zone: 'Etc/UTC' holidays: '12-25'"),
+            "2026-12-29T00:00:00Z");
+}
+
 TEST(OffsetTest, MonthsEndWithTheDayOfTheSameNumberOrTheLast) {
   EXPECT_EQ(After("2026-01-15T09:00:00Z", "months: 3 zone: 'Etc/UTC'"), "2026-04-16T00:00:00Z");
   EXPECT_EQ(After("2026-01-31T09:00:00Z", "months: 1 zone: 'Etc/UTC'"), "2026-03-01T00:00:00Z");
@@ -91,6 +96,10 @@ TEST(OffsetTest, SaysWhatIsWrong) {
             "zone: elapsed time has no zone; remove it, or count calendar_days");
   EXPECT_EQ(error("elapsed: '1h' time_of_day: '16:00'"),
             "time_of_day: elapsed time ends at no time of the day; remove it");
+  EXPECT_EQ(error("calendar_days: 1 zone: 'Etc/UTC' holidays: '12-25'"),
+            "holidays: only working days pass over them; remove them, or count working_days");
+  EXPECT_NE(error("working_days: 1 zone: 'Etc/UTC' holidays: '25 December'").find("holidays[0]: "),
+            std::string::npos);
   EXPECT_NE(error("calendar_days: 1 zone: 'Etc/UTC' time_of_day: '4 pm'").find("time_of_day: "),
             std::string::npos);
 }

@@ -31,6 +31,7 @@ void RandomWorld::FillOffset(v1::Offset* offset) {
       break;
     case 1:
       offset->set_working_days(1 + Below(2));
+      if (OneIn(2)) offset->add_holidays(OneIn(2) ? "03-03" : "2026-03-04");
       break;
     default:
       offset->set_elapsed(Length());

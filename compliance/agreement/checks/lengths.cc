@@ -56,6 +56,9 @@ void CheckZone(const CheckContext& context, const std::string& zone, const std::
 const char* CodeFor(absl::string_view field, const v1::Offset& offset) {
   if (field == "first_day_counts") return "NO_EFFECT";
   if (field == "time_of_day") return offset.elapsed().empty() ? "BAD_TIME" : "NO_EFFECT";
+  if (absl::StartsWith(field, "holidays")) {
+    return offset.working_days() != 0 ? "BAD_TIME" : "NO_EFFECT";
+  }
   if (field != "zone") return "BAD_LENGTH";
   if (offset.zone().empty()) return "REQUIRED";
   return offset.elapsed().empty() ? "BAD_ZONE" : "NO_EFFECT";
