@@ -126,6 +126,21 @@ TEST(NormChecksTest, Obligations) {
       {"bearers: 'UA' categories: MOVE correlate_by: 'place.facility' deadline { event { "
        "categories: CROSS } by { months: 3 zone: 'UTC' } }",
        ""},
+      // Part of what is stated.
+      {"bearers: 'UA' categories: MOVE deadline { instant: '2026-03-01T00:00:00Z' by { elapsed: "
+       "'1d' } "
+       "amount: 'presence.count' at_least: 0.25 figure { stated_by { categories: CROSS } amount: "
+       "'presence.count' } }",
+       ""},
+      {"bearers: 'UA' categories: MOVE deadline { instant: '2026-03-01T00:00:00Z' by { elapsed: "
+       "'1d' } "
+       "figure { stated_by { categories: CROSS } amount: 'presence.count' } }",
+       "REQUIRED@deadline.at_least"},
+      {"bearers: 'UA' categories: MOVE deadline { instant: '2026-03-01T00:00:00Z' by { elapsed: "
+       "'1d' } "
+       "amount: 'presence.count' at_least: 0.25 figure { stated_by { categories: CROSS } amount: "
+       "'presence.count' times: 0 } }",
+       "BAD_LIMIT@deadline.figure.times"},
       // Exactly as long as the next period, or a little less.
       {"bearers: 'UA' categories: MOVE floor { per: MONTH zone: 'Europe/Kyiv' amount: "
        "'presence.count' at_least: 1 make_up { months: 1 zone: 'Europe/Kyiv' first_day_counts: "

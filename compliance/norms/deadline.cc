@@ -1,15 +1,59 @@
 #include "compliance/norms/deadline.h"
 
-namespace compliance {
+#include <algorithm>
+#include <limits>
+#include <utility>
 
-Duty DeadlineNorm::DutyOf(const Fact& from) const {
+#include "compliance/norms/figure.h"
+
+namespace compliance {
+namespace {
+
+// A time of the day may be over before what it is counted from: so long before at most.
+constexpr absl::Duration kOverBefore = absl::Hours(25);
+
+}  // namespace
+
+absl::Time DeadlineNorm::TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const {
+  if (!StatesFigure(role)) return Norm::TouchedUntil(timeline, role, fact);
+  return FigureTouchesUntil(timeline, role, fact, timeline.longest(kFrom)) + kOverBefore;
+}
+
+bool DeadlineNorm::IsSuperseded(const Timeline& timeline, int role, const Fact& fact,
+                                absl::Time from) const {
+  return StatesFigure(role) && IsFigureSuperseded(timeline, role, fact, from - kOverBefore);
+}
+
+Target DeadlineNorm::TargetAt(const Timeline& timeline, const TimeRange& due) const {
+  if (!of_figure_) return {{target_, target_}, {}, 0};
+  Fact end;
+  end.earliest = due.earliest;
+  end.latest = due.latest;
+  Figure figure = FigureAt(timeline, kFigure, end);
+  Target target{{std::numeric_limits<double>::infinity(), 0}, {}, figure.unknown_reasons};
+  const auto may_be = [&](const Range& stated) {
+    const Range part = ProductOf(stated, {target_, target_});
+    target.amount.low = std::min(target.amount.low, part.low);
+    target.amount.high = std::max(target.amount.high, part.high);
+  };
+  for (const Fact* fact : figure.stated_by) may_be(fact->amount);
+  // It may be anything where perhaps nothing was stated.
+  if (!figure.is_known) may_be({0, std::numeric_limits<double>::infinity()});
+  target.stated_by = std::move(figure.stated_by);
+  return target;
+}
+
+Duty DeadlineNorm::DutyOf(const Timeline& timeline, const Fact& from) const {
   const TimeRange due{by_.LastInTime(from.earliest), by_.LastInTime(from.latest)};
   const auto with_grace = [this](absl::Time anchor) {
     return grace_.none() ? by_.LastInTime(anchor) : grace_.LastInTime(by_.After(anchor));
   };
-  return {0,        {from.earliest, from.latest},
-          due,      {with_grace(from.earliest), with_grace(from.latest)},
-          target_,  absence_,
+  return {0,
+          {from.earliest, from.latest},
+          due,
+          {with_grace(from.earliest), with_grace(from.latest)},
+          TargetAt(timeline, due),
+          absence_,
           EveryFact};
 }
 

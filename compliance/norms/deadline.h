@@ -25,30 +25,47 @@ class DeadlineNorm : public Norm {
   // The role of what the time runs from.
   static constexpr int kFrom = 1;
 
-  // `target`: what the acts must add up to. `absence` as in Duty.
-  DeadlineNorm(Offset by, Offset grace, double target, Absence absence)
-      : by_(by), grace_(grace), target_(target), absence_(std::move(absence)) {}
+  // The role of what states the figure that the target is a part of, if it is.
+  static constexpr int kFigure = 2;
+
+  // `target`: what the acts must add up to; with `of_figure`, so many times the figure. `absence`
+  // as in Duty.
+  DeadlineNorm(Offset by, Offset grace, double target, Absence absence, bool of_figure = false)
+      : by_(std::move(by)),
+        grace_(std::move(grace)),
+        target_(target),
+        absence_(std::move(absence)),
+        of_figure_(of_figure) {}
 
   int subject_role() const override { return kFrom; }
   absl::Duration back() const override { return absl::ZeroDuration(); }
   // Until it is due no act matters; then it looks ahead to them.
-  absl::Time TouchedFrom(int /*role*/, const Fact& /*act*/) const override {
-    return absl::InfiniteFuture();
+  absl::Time TouchedFrom(int role, const Fact& fact) const override {
+    return StatesFigure(role) ? fact.earliest : absl::InfiniteFuture();
   }
+  absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
+  absl::Duration Needs(int role) const override {
+    return StatesFigure(role) ? absl::InfiniteDuration() : back();
+  }
+  bool IsSuperseded(const Timeline& timeline, int role, const Fact& fact,
+                    absl::Time from) const override;
   Judgement Judge(const Timeline& timeline, Timeline::Entry& from) const override {
-    return JudgeDuty(timeline, DutyOf(from.fact), from.fact);
+    return JudgeDuty(timeline, DutyOf(timeline, from.fact), from.fact);
   }
   v1::Measurement Measure(const Timeline& timeline, const Timeline::Entry& from) const override {
-    return MeasureDuty(timeline, DutyOf(from.fact), from.fact);
+    return MeasureDuty(timeline, DutyOf(timeline, from.fact), from.fact);
   }
 
  private:
-  Duty DutyOf(const Fact& from) const;
+  bool StatesFigure(int role) const { return of_figure_ && role == kFigure; }
+  Duty DutyOf(const Timeline& timeline, const Fact& from) const;
+  Target TargetAt(const Timeline& timeline, const TimeRange& due) const;
 
   Offset by_;
   Offset grace_;
   double target_;
   Absence absence_;
+  bool of_figure_;
 };
 
 }  // namespace compliance

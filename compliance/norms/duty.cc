@@ -25,6 +25,7 @@ struct Performance {
 Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact& subject) {
   Performance performance;
   std::vector<const Fact*> acts;
+  const double target = duty.target.amount.high;
   double reached = 0;
   for (const auto& entry :
        timeline.Between(duty.acts, duty.from.earliest, absl::InfiniteFuture())) {
@@ -43,7 +44,7 @@ Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact
       if (!in_time) performance.unknown_reasons |= ReasonBit(v1::TIME);
       if (act.amount.low < act.amount.high) performance.unknown_reasons |= ReasonBit(v1::QUANTITY);
     }
-    if (!IsAbove(duty.target, reached)) {
+    if (!IsAbove(target, reached)) {
       // In the order of their latest instants, one that may have been in time may still follow.
       if (act.latest > duty.tolerated.latest + timeline.longest(duty.acts)) break;
     } else if (surely_since && act.amount.low > 0) {
@@ -51,8 +52,22 @@ Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact
       acts.push_back(&act);
     }
   }
-  if (!IsAbove(duty.target, reached)) performance.complete = std::move(acts);
+  if (!IsAbove(target, reached)) performance.complete = std::move(acts);
   return performance;
+}
+
+void RestOn(const std::vector<const Fact*>& facts, Judgement* judgement) {
+  for (const Fact* fact : facts) {
+    judgement->strength = std::min(judgement->strength, fact->strength);
+    judgement->supporting.push_back(fact);
+  }
+  std::sort(judgement->supporting.begin(), judgement->supporting.end(),
+            [](const Fact* a, const Fact* b) { return FactOrder()(*a, *b); });
+}
+
+// "120", "10 to 12".
+std::string TextOf(const Target& target) {
+  return std::isinf(target.amount.high) ? "what is not known" : RangeText(target.amount);
 }
 
 bool IsPending(const Timeline& timeline, const Duty& duty) {
@@ -68,15 +83,19 @@ Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subj
     return pending;
   }
   const Performance done = PerformanceOf(timeline, duty, subject);
-  if (!IsAbove(duty.target, done.in_time.low)) {
+  const Target& target = duty.target;
+  if (!IsAbove(target.amount.high, done.in_time.low)) {
     Judgement met = NoBreach(v1::WITHIN_DEADLINE);
     met.looks_until = duty.tolerated.latest;
     return met;
   }
   Judgement judgement;
-  judgement.breached = IsAbove(duty.target, done.in_time.high) ? subject.truth : Truth::kUnknown;
-  judgement.unknown_reasons = subject.unknown_reasons | done.unknown_reasons;
+  const bool surely = IsAbove(target.amount.low, done.in_time.high);
+  judgement.breached = surely ? subject.truth : Truth::kUnknown;
+  judgement.unknown_reasons =
+      subject.unknown_reasons | done.unknown_reasons | target.unknown_reasons;
   judgement.strength = subject.strength;
+  RestOn(target.stated_by, &judgement);
   judgement.occurred = TimeSpan{duty.due.earliest, duty.due.earliest};
   if (duty.due.latest > duty.due.earliest) {
     judgement.occurred->limit = duty.due.latest + absl::Nanoseconds(1);
@@ -95,10 +114,7 @@ Judgement JudgeDuty(const Timeline& timeline, const Duty& duty, const Fact& subj
     return judgement;
   }
   // Shown by what was done at last.
-  for (const Fact* act : done.complete) {
-    judgement.strength = std::min(judgement.strength, act->strength);
-    judgement.supporting.push_back(act);
-  }
+  RestOn(done.complete, &judgement);
   const absl::Time at = done.complete.back()->latest;
   // Until then more may come of what may have been done in time.
   judgement.looks_until = std::max(at, duty.tolerated.latest);
@@ -117,10 +133,11 @@ v1::Measurement MeasureDuty(const Timeline& timeline, const Duty& duty, const Fa
   const Performance done = PerformanceOf(timeline, duty, subject);
   measurement.set_low(done.in_time.low);
   if (std::isfinite(done.in_time.high)) measurement.set_high(done.in_time.high);
-  measurement.set_limit(duty.target);
+  const Range& target = duty.target.amount;
+  if (target.low == target.high) measurement.set_limit(target.low);
   std::string summary =
-      absl::StrCat(RangeText(done.in_time), " of ", NumberText(duty.target), " by ", due);
-  if (IsAbove(duty.target, done.in_time.low)) {
+      absl::StrCat(RangeText(done.in_time), " of ", TextOf(duty.target), " by ", due);
+  if (IsAbove(target.high, done.in_time.low)) {
     const bool ended = !done.complete.empty();
     const absl::Time until = ended ? done.complete.back()->earliest : timeline.now();
     if (until > duty.due.latest && until != absl::InfiniteFuture()) {

@@ -5,9 +5,10 @@
 // After it, the duty is met if what was surely done in time reaches the target, breached if even
 // what may have been done does not, else undecided. Acts that reach the target later end the
 // breach. Silence alone proves nothing: where no late act shows it, a breach is established only as
-// far as the text says who would have recorded the act (absence).
+// far as the text says who would have recorded the act (absence). Where the target is not sure,
+// what reaches the most that it may be meets it, and only what stays below the least does not.
 //
-//   Duty duty{kActs, {from, from}, {due, due}, {due, due}, 1, absence, EveryFact};
+//   Duty duty{kActs, {from, from}, {due, due}, {due, due}, Target(), absence, EveryFact};
 //   Judgement judgement = JudgeDuty(timeline, duty, subject);
 //
 // Thread-safety: pure. Cost: constant until it is due, then linear in the acts from its beginning.
@@ -16,6 +17,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/types/optional.h"
@@ -33,12 +35,20 @@ struct Act {
   uint32_t unknown_reasons;
 };
 
+// What the acts must add up to.
+struct Target {
+  Range amount{1, 1};
+  // Of a part of a figure: who states that, and why it is not sure what it is.
+  std::vector<const Fact*> stated_by;
+  uint32_t unknown_reasons = 0;
+};
+
 struct Duty {
   int acts = 0;         // Their role.
   TimeRange from;       // Acts count from then on, the bound included.
   TimeRange due;        // The last instant in time.
   TimeRange tolerated;  // The last instant before which there is no breach: with grace.
-  double target = 1;
+  Target target;
   // How good the record is from whose silence an omission follows.
   Absence absence;
   // Which facts of the role are acts at all. EveryFact: all, as surely as they are facts.

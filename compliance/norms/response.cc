@@ -11,7 +11,7 @@ namespace compliance {
 
 Duty ResponseNorm::DutyOf(const Fact& trigger) const {
   const TimeRange due{by_->LastInTime(trigger.earliest), by_->LastInTime(trigger.latest)};
-  return {0, {trigger.earliest, trigger.latest}, due, due, 1, absence_, EveryFact};
+  return {0, {trigger.earliest, trigger.latest}, due, due, Target(), absence_, EveryFact};
 }
 
 Judgement ResponseNorm::Judge(const Timeline& timeline, Timeline::Entry& trigger) const {

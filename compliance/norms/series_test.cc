@@ -181,5 +181,33 @@ TEST_F(SeriesTest, ActsCountAsLongAsTheyMayBeInTime) {
   EXPECT_THAT(told.Take(), IsEmpty());
 }
 
+TEST_F(SeriesTest, WhatIsOwedFollowsTheFigureThatStoodAtTheEnd) {
+  // Half of what is stated.
+  SetNorm(std::make_unique<DeadlineNorm>(
+      *Offset::Create(Hours(24)), Offset(), 0.5, [](TimeSpan) { return Strength{3}; }, true));
+  rules_.roles = 3;
+  Series series("", rules_, watch_);
+  Told told;
+  const auto stated = [](const std::string& id, int hours, double amount) {
+    Fact figure = At(id, hours);
+    figure.amount = {amount, amount};
+    return figure;
+  };
+  series.Insert(1, At("trigger", 10), told);
+  series.Insert(0, ActAt("act", 20), told);
+  series.Insert(2, stated("before", 5, 3), told);
+  Advance(40, series, told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger-", "trigger?", "trigger+"));
+  // It was corrected in time, though nobody knew.
+  series.Insert(2, stated("corrected", 30, 2), told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger?", "trigger-"));
+  // What comes before that, or after the end, says nothing of it.
+  series.Insert(2, stated("older", 29, 9), told);
+  series.Insert(2, stated("later", 34, 9), told);
+  EXPECT_THAT(told.Take(), IsEmpty());
+  series.Remove(2, stated("corrected", 30, 2), told);
+  EXPECT_THAT(told.Take(), ElementsAre("trigger?", "trigger+"));
+}
+
 }  // namespace
 }  // namespace compliance

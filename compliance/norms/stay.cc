@@ -67,7 +67,7 @@ auto StayNorm::WithDuty(const Timeline& timeline, const Fact& arrival, Use use) 
                        arrival.latest + absl::Nanoseconds(1)};
   const TimeRange due{arrival.earliest + at_most_, arrival.latest + at_most_};
   const auto ends = [&](const Fact& end) { return EndsVisit(timeline, end); };
-  return use(Duty{kEnd, from, due, due, 1, absence_, ends});
+  return use(Duty{kEnd, from, due, due, Target(), absence_, ends});
 }
 
 Judgement StayNorm::Judge(const Timeline& timeline, Timeline::Entry& arrival) const {

@@ -85,6 +85,11 @@ class Planner {
     return source.empty() ? Amount() : Take(Amount::Create(context_.environment, source));
   }
 
+  void AddFigure(const v1::Figure& figure) {
+    Amount amount = AmountOf(figure.amount());
+    AddRole(figure.stated_by(), Weighing::kRequired).amount = std::move(amount);
+  }
+
   // How good the word is from whose silence an omission follows: weighed against who is bound.
   Absence AbsenceOf(bool given, const v1::Evidence& shown_by) {
     if (!given) return nullptr;
@@ -174,10 +179,7 @@ void Planner::PlanCeiling(const v1::Ceiling& ceiling) {
       Amount amount = AmountOf(ceiling.amount());
       AddRole(*others, Weighing::kNone).amount = std::move(amount);
     }
-    if (ceiling.has_figure()) {
-      Amount amount = AmountOf(ceiling.figure().amount());
-      AddRole(ceiling.figure().stated_by(), Weighing::kRequired).amount = std::move(amount);
-    }
+    if (ceiling.has_figure()) AddFigure(ceiling.figure());
     return;
   }
   const v1::Holding& holding = ceiling.at_any_instant();
@@ -223,16 +225,19 @@ void Planner::PlanDeadline(const v1::Deadline& deadline) {
   plan_->roles[0].amount = AmountOf(deadline.amount());
   Offset grace;
   if (deadline.has_grace()) grace = Take(Offset::Create(deadline.grace()));
+  const double times = deadline.figure().has_times() ? deadline.figure().times() : 1;
   plan_->rules.norm = std::make_unique<DeadlineNorm>(
-      Take(Offset::Create(deadline.by())), grace,
-      deadline.amount().empty() ? 1 : deadline.at_least(),
-      AbsenceOf(deadline.has_absence_shown_by(), deadline.absence_shown_by()));
+      Take(Offset::Create(deadline.by())), std::move(grace),
+      deadline.amount().empty() ? 1 : deadline.at_least() * times,
+      AbsenceOf(deadline.has_absence_shown_by(), deadline.absence_shown_by()),
+      deadline.has_figure());
   if (deadline.has_event()) {
     AddRole(deadline.event(), Weighing::kRequired).starts_duty = true;
   } else {
     AddRole();
     plan_->instant = Take(ParseInstant(deadline.instant()));
   }
+  if (deadline.has_figure()) AddFigure(deadline.figure());
 }
 
 void Planner::PlanFloor(const v1::Floor& floor) {

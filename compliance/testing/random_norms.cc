@@ -172,18 +172,21 @@ void RandomWorld::FillCeiling(const v1::Provision& provision, v1::Ceiling* ceili
   if (ceiling->has_share_of()) {
     ceiling->set_at_most(Pick(std::vector<double>{0, 0.25, 1.0 / 3, 0.5, 0.75}));
   }
-  FillFigure(ceiling);
+  MeasureAgainstFigure(ceiling);
   if (OneIn(3)) AddLimits(provision, ceiling);
 }
 
-void RandomWorld::FillFigure(v1::Ceiling* ceiling) {
+void RandomWorld::FillFigure(const std::string& amount, v1::Figure* figure) {
+  FillSelector(figure->mutable_stated_by());
+  figure->set_amount(OneIn(2) || amount.empty() ? "presence.count" : amount);
+  if (OneIn(2)) figure->set_times(OneIn(2) ? 0.5 : 2);
+}
+
+void RandomWorld::MeasureAgainstFigure(v1::Ceiling* ceiling) {
   const bool is_needed = ceiling->measure() == v1::DEVIATION;
   if (ceiling->has_at_any_instant() || ceiling->has_share_of() || ceiling->has_less()) return;
   if (!is_needed && !OneIn(4)) return;
-  v1::Figure* figure = ceiling->mutable_figure();
-  FillSelector(figure->mutable_stated_by());
-  figure->set_amount(OneIn(2) || ceiling->amount().empty() ? "presence.count" : ceiling->amount());
-  if (OneIn(2)) figure->set_times(OneIn(2) ? 0.5 : 2);
+  FillFigure(ceiling->amount(), ceiling->mutable_figure());
   ceiling->set_at_most(Pick(std::vector<double>{0, 0.25, 0.5, 1}));
 }
 
@@ -211,6 +214,11 @@ void RandomWorld::FillDeadline(v1::Deadline* deadline) {
     deadline->set_amount(Pick(
         std::vector<std::string>{"presence.count", "delivery.accepted", "presence.tonnage_t"}));
     deadline->set_at_least(LeastOf(deadline->amount()));
+    if (OneIn(3)) {
+      FillFigure(deadline->amount(), deadline->mutable_figure());
+      if (!OneIn(3)) deadline->mutable_figure()->mutable_stated_by()->clear_condition();
+      deadline->set_at_least(Pick(std::vector<double>{0.25, 0.5, 1}));
+    }
   }
   if (OneIn(3)) FillOffset(deadline->mutable_grace());
   if (!OneIn(3)) FillAbsence(deadline->mutable_absence_shown_by());

@@ -83,7 +83,8 @@ class RandomWorld {
   void FillCeiling(const v1::Provision& provision, v1::Ceiling* ceiling);
   void AddLimits(const v1::Provision& provision, v1::Ceiling* ceiling);
   void FillHolding(v1::Ceiling* ceiling);
-  void FillFigure(v1::Ceiling* ceiling);
+  void FillFigure(const std::string& amount, v1::Figure* figure);
+  void MeasureAgainstFigure(v1::Ceiling* ceiling);
   void FillNotification(v1::Notification* notification);
   // What is owed, in the unit of the amount.
   double LeastOf(const std::string& amount);

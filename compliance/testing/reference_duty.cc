@@ -5,6 +5,7 @@
 #include "compliance/temporal/duration_text.h"
 #include "compliance/temporal/offset.h"
 #include "compliance/temporal/timestamp.h"
+#include "compliance/testing/reference_figure.h"
 
 namespace compliance {
 namespace {
@@ -24,7 +25,9 @@ struct Act {
 struct Duty {
   std::vector<Act> acts;
   Instants from, due, tolerated;  // The last two are the last instants.
-  double target = 1;
+  ReferenceRange target{1, 1};
+  std::vector<const ReferenceFact*> stated_by;  // Of the figure that it is a part of.
+  ReferenceReasons target_unknown;
   ReferenceAbsence absence;
 };
 
@@ -52,14 +55,14 @@ std::vector<const ReferenceFact*> Completing(const Duty& duty) {
   std::vector<const ReferenceFact*> completing;
   double reached = 0;
   for (const Act& act : duty.acts) {
-    if (!ReferenceExceeds(duty.target, reached)) break;
+    if (!ReferenceExceeds(duty.target.high, reached)) break;
     const ReferenceFact& fact = *act.fact;
     const bool counts = act.truth == Truth::kTrue && fact.earliest >= duty.from.latest;
     if (!counts || fact.amount.low == 0) continue;
     reached += fact.amount.low;
     completing.push_back(&fact);
   }
-  if (ReferenceExceeds(duty.target, reached)) completing.clear();
+  if (ReferenceExceeds(duty.target.high, reached)) completing.clear();
   return completing;
 }
 
@@ -67,22 +70,27 @@ ReferenceJudgement Judge(const Duty& duty, const ReferenceFact& subject, absl::T
   if (now <= duty.tolerated.latest) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
   ReferenceJudgement judgement;
   const ReferenceRange done = DoneInTime(duty, &judgement.unknown);
-  if (!ReferenceExceeds(duty.target, done.low)) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
-  judgement.breached = ReferenceExceeds(duty.target, done.high) ? subject.truth : Truth::kUnknown;
+  if (!ReferenceExceeds(duty.target.high, done.low)) return ReferenceNoBreach(v1::WITHIN_DEADLINE);
+  const bool surely = ReferenceExceeds(duty.target.low, done.high);
+  judgement.breached = surely ? subject.truth : Truth::kUnknown;
   Join(subject.unknown, &judgement.unknown);
+  Join(duty.target_unknown, &judgement.unknown);
   judgement.strength = subject.strength;
   // After the last instant in time.
   judgement.occurred = TimeSpan{duty.due.earliest, duty.due.latest};
   if (duty.due.earliest < duty.due.latest) judgement.occurred->limit += absl::Nanoseconds(1);
 
-  judgement.supporting = Completing(duty);
-  const bool is_done = !judgement.supporting.empty();
+  const std::vector<const ReferenceFact*> completing = Completing(duty);
+  const bool is_done = !completing.empty();
+  for (const ReferenceFact* fact : duty.stated_by) {
+    judgement.strength = std::min(judgement.strength, fact->strength);
+  }
   if (is_done) {
     // Shown by what was done at last.
-    for (const ReferenceFact* act : judgement.supporting) {
+    for (const ReferenceFact* act : completing) {
       judgement.strength = std::min(judgement.strength, act->strength);
     }
-    const absl::Time at = judgement.supporting.back()->latest;
+    const absl::Time at = completing.back()->latest;
     if (at > duty.due.latest) {
       judgement.ending = ReferenceEnding{at, at - duty.due.latest, absl::nullopt};
     }
@@ -93,12 +101,15 @@ ReferenceJudgement Judge(const Duty& duty, const ReferenceFact& subject, absl::T
     judgement.unknown.insert(v1::COVERAGE);
   }
 
+  judgement.supporting = duty.stated_by;
+  judgement.supporting.insert(judgement.supporting.end(), completing.begin(), completing.end());
+
   v1::Measurement& measurement = judgement.measurement;
   measurement.set_low(done.low);
   if (done.high < kReferenceOpen) measurement.set_high(done.high);
-  measurement.set_limit(duty.target);
+  if (duty.target.is_exact()) measurement.set_limit(duty.target.low);
   // It is late by so much at least.
-  const absl::Time until = is_done ? judgement.supporting.back()->earliest : now;
+  const absl::Time until = is_done ? completing.back()->earliest : now;
   if (until > duty.due.latest) *measurement.mutable_late_by() = DurationOf(until - duty.due.latest);
   return judgement;
 }
@@ -145,7 +156,17 @@ ReferenceJudgement JudgeReferenceDeadline(const v1::Deadline& deadline, const Re
   // Grace begins when the time is over.
   duty.tolerated =
       deadline.has_grace() ? Last(deadline.grace(), After(deadline.by(), duty.from)) : duty.due;
-  if (!deadline.amount().empty()) duty.target = deadline.at_least();
+  if (!deadline.amount().empty()) duty.target = {deadline.at_least(), deadline.at_least()};
+  if (deadline.has_figure()) {
+    ReferenceFact end;
+    end.record = &v1::Record::default_instance();  // No event.
+    end.earliest = duty.due.earliest;
+    end.latest = duty.due.latest;
+    const ReferenceFigure figure = ReferenceFigureAt(deadline.figure(), end, series);
+    duty.target = figure.PartOf(duty.target);
+    duty.stated_by = figure.stated_by;
+    duty.target_unknown = figure.unknown;
+  }
   duty.absence = absence;
   return Judge(duty, from, series.now);
 }

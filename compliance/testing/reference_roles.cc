@@ -78,9 +78,11 @@ class Roles {
       const std::string amount = all_.front().amount;
       Add(kShareOfRole, ceiling.less(), Definition::kNone).amount = amount;
     }
-    if (ceiling.has_figure()) {
-      Add(kFigureRole, ceiling.figure().stated_by(), Definition::kRequired).amount =
-          ceiling.figure().amount();
+    for (const auto& [has, figure] :
+         {std::pair(ceiling.has_figure(), &ceiling.figure()),
+          std::pair(provision_.deadline().has_figure(), &provision_.deadline().figure())}) {
+      if (!has) continue;
+      Add(kFigureRole, figure->stated_by(), Definition::kRequired).amount = figure->amount();
     }
     if (ceiling.at_any_instant().has_ends()) {
       Definition& ends = Add(kEndsRole, ceiling.at_any_instant().ends(), Definition::kNone);

@@ -19,8 +19,9 @@ std::string NormOf(const v1::Provision& provision) {
   const auto* norm = provision.GetReflection()->GetOneofFieldDescriptor(
       provision, provision.GetDescriptor()->FindOneofByName("norm"));
   const v1::Ceiling& ceiling = provision.ceiling();
+  const bool of_figure = ceiling.has_figure() || provision.deadline().has_figure();
   return absl::StrCat(norm->name(), ceiling.has_at_any_instant() ? " at any instant"
-                                    : ceiling.has_figure()       ? " against a figure"
+                                    : of_figure                  ? " against a figure"
                                     : ceiling.has_share_of()     ? " on a share"
                                     : ceiling.per() != 0         ? " per period"
                                                                  : "");

@@ -140,10 +140,6 @@ void CheckFigure(const CheckContext& context, const v1::Ceiling& ceiling, const 
                   absl::StrCat("a ceiling with ", field, " is measured against a number"),
                   absl::StrCat("remove figure, or ", field), issues);
   }
-  const double times = ceiling.figure().times();
-  if (!ceiling.figure().has_times() || (times > 0 && std::isfinite(times))) return;
-  context.Error(path + ".figure.times", "BAD_LIMIT", "a figure is taken a number of times above 0",
-                "write times: 0.85, for example", issues);
 }
 
 void CheckNumber(const CheckContext& context, const v1::Ceiling& ceiling, double number,

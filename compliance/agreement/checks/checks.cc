@@ -6,10 +6,11 @@ namespace {
 using Check = void (*)(const CheckContext&, Issues*);
 
 constexpr Check kChecks[] = {
-    CheckRequired, CheckIds,        CheckParties,   CheckReferences,  CheckReadings,    CheckTime,
-    CheckLengths,  CheckExceptions, CheckQuestions, CheckGeometry,    CheckPlaces,      CheckLines,
-    CheckClasses,  CheckConditions, CheckCeilings,  CheckForerunners, CheckObligations, CheckNorms,
-    CheckFindings, CheckCounting,   CheckPolicy,    CheckGradeTables, CheckUnused,
+    CheckRequired, CheckIds,         CheckParties,     CheckReferences, CheckReadings,
+    CheckTime,     CheckLengths,     CheckExceptions,  CheckQuestions,  CheckGeometry,
+    CheckPlaces,   CheckLines,       CheckClasses,     CheckConditions, CheckCeilings,
+    CheckFigures,  CheckForerunners, CheckObligations, CheckNorms,      CheckFindings,
+    CheckCounting, CheckPolicy,      CheckGradeTables, CheckUnused,
 };
 
 }  // namespace

@@ -39,6 +39,8 @@ void CheckPlaces(const CheckContext& context, Issues* issues);
 void CheckLines(const CheckContext& context, Issues* issues);
 // A ceiling has one window, a measure that fits it, and a limit for every case.
 void CheckCeilings(const CheckContext& context, Issues* issues);
+// Figures are taken some number of times.
+void CheckFigures(const CheckContext& context, Issues* issues);
 // What must have come before can have come.
 void CheckForerunners(const CheckContext& context, Issues* issues);
 // What must be done binds one bearer, in one series, by numbers that make sense.

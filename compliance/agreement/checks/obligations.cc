@@ -55,6 +55,9 @@ void CheckDeadline(const CheckContext& context, const v1::Deadline& deadline,
   } else if (!deadline.amount().empty()) {
     context.Error(path + ".at_least", "REQUIRED", "amount does not say how much is enough",
                   "add at_least: 120, or remove the amount", issues);
+  } else if (deadline.has_figure()) {
+    context.Error(path + ".at_least", "REQUIRED", "the figure does not say what part of it is owed",
+                  "add amount: \"presence.count\" at_least: 0.25, or remove the figure", issues);
   }
 }
 
