@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
 #include <string>
 #include <utility>
@@ -230,22 +229,12 @@ CeilingNorm::Comparison CeilingNorm::CompareAt(const Timeline& timeline,
   comparison.limit = LimitOf(event.fact);
   if (!figure_times_.has_value()) return comparison;
   comparison.figure = FigureAt(timeline, 1, event.fact);
-  std::vector<Range> figures;
-  for (const Fact* fact : comparison.figure.stated_by) {
-    figures.push_back(ProductOf(fact->amount, {*figure_times_, *figure_times_}));
-  }
-  // It may be anything where perhaps nothing was stated.
-  if (!comparison.figure.is_known) {
-    figures.push_back({0, std::numeric_limits<double>::infinity()});
-  }
+  const Range times{*figure_times_, *figure_times_};
   Range& asked = measure_ == v1::DEVIATION ? comparison.measure : comparison.limit;
-  const Range stated = asked;
-  asked = {std::numeric_limits<double>::infinity(), 0};
-  for (const Range& figure : figures) {
-    const Range by =
-        measure_ == v1::DEVIATION ? DeviationOf(stated, figure) : ProductOf(stated, figure);
-    asked = {std::min(asked.low, by.low), std::max(asked.high, by.high)};
-  }
+  asked = RangeOver(comparison.figure, [&, number = asked](const Range& stated) {
+    const Range figure = ProductOf(stated, times);
+    return measure_ == v1::DEVIATION ? DeviationOf(number, figure) : ProductOf(number, figure);
+  });
   return comparison;
 }
 

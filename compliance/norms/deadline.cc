@@ -1,7 +1,5 @@
 #include "compliance/norms/deadline.h"
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "compliance/norms/figure.h"
@@ -30,17 +28,10 @@ Target DeadlineNorm::TargetAt(const Timeline& timeline, const TimeRange& due) co
   end.earliest = due.earliest;
   end.latest = due.latest;
   Figure figure = FigureAt(timeline, kFigure, end);
-  Target target{{std::numeric_limits<double>::infinity(), 0}, {}, figure.unknown_reasons};
-  const auto may_be = [&](const Range& stated) {
-    const Range part = ProductOf(stated, {target_, target_});
-    target.amount.low = std::min(target.amount.low, part.low);
-    target.amount.high = std::max(target.amount.high, part.high);
-  };
-  for (const Fact* fact : figure.stated_by) may_be(fact->amount);
-  // It may be anything where perhaps nothing was stated.
-  if (!figure.is_known) may_be({0, std::numeric_limits<double>::infinity()});
-  target.stated_by = std::move(figure.stated_by);
-  return target;
+  const Range amount = RangeOver(figure, [this](const Range& stated) {
+    return ProductOf(stated, {target_, target_});
+  });
+  return {amount, std::move(figure.stated_by), figure.unknown_reasons};
 }
 
 Duty DeadlineNorm::DutyOf(const Timeline& timeline, const Fact& from) const {

@@ -47,6 +47,19 @@ Figure FigureAt(const Timeline& timeline, int role, const Fact& event) {
   return figure;
 }
 
+Range RangeOver(const Figure& figure, absl::FunctionRef<Range(const Range& stated)> measure) {
+  constexpr double kOpen = std::numeric_limits<double>::infinity();
+  Range over{kOpen, 0};
+  const auto take = [&](const Range& stated) {
+    const Range measured = measure(stated);
+    over = {std::min(over.low, measured.low), std::max(over.high, measured.high)};
+  };
+  for (const Fact* fact : figure.stated_by) take(fact->amount);
+  // It may be any number where perhaps nothing was stated.
+  if (!figure.is_known) take({0, kOpen});
+  return over;
+}
+
 absl::Time FigureTouchesUntil(const Timeline& timeline, int role, const Fact& figure,
                               absl::Duration longest_event) {
   for (const auto& entry : timeline.Between(role, figure.latest, absl::InfiniteFuture())) {

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "compliance/norms/fact.h"
 #include "compliance/norms/timeline.h"
 
@@ -29,6 +30,9 @@ struct Figure {
 };
 
 Figure FigureAt(const Timeline& timeline, int role, const Fact& event);
+
+// What `measure` comes to against each number that the figure may be, from the least to the most.
+Range RangeOver(const Figure& figure, absl::FunctionRef<Range(const Range& stated)> measure);
 
 // The last event that a figure can touch: none that the first figure after it surely came before.
 absl::Time FigureTouchesUntil(const Timeline& timeline, int role, const Fact& figure,
