@@ -117,7 +117,8 @@ class ReadAhead : public RecordReader {
     std::unique_lock<std::mutex> lock(mutex_);
     if (batch_ != nullptr) {
       ++returned_;
-      changed_.notify_all();
+      // To wake the other thread for every batch costs more than to let it sleep for a few.
+      if (filled_ - returned_ <= kReadAheadBatches / 2) changed_.notify_all();
     }
     changed_.wait(lock, [&] { return filled_ > returned_; });
     batch_ = &batches_[returned_ % kReadAheadBatches];

@@ -19,7 +19,7 @@
 
 namespace compliance {
 
-constexpr size_t kReadAheadBatches = 4;
+constexpr size_t kReadAheadBatches = 8;
 constexpr size_t kReadAheadLines = 256;
 constexpr size_t kReadAheadBytes = size_t{128} << 10;
 
