@@ -4,8 +4,10 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -28,7 +30,14 @@ absl::StatusOr<std::string> ReadFile(absl::string_view path) {
 }
 
 absl::Status ReplaceFile(absl::string_view path, absl::string_view bytes) {
-  const std::string name(path), beside = absl::StrCat(path, ".new");
+  std::error_code missing;
+  // What a link points to is replaced, not the link.
+  const std::filesystem::path target = std::filesystem::canonical(std::string(path), missing);
+  const std::string name = missing ? std::string(path) : target.string();
+  if (!missing && !std::filesystem::is_regular_file(target)) {
+    return absl::InvalidArgumentError(absl::StrCat(name, " is no plain file; name another"));
+  }
+  const std::string beside = absl::StrCat(name, ".new");
   std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
   if (!stream) return absl::ErrnoToStatus(errno, beside);
   stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));

@@ -14,7 +14,8 @@ namespace compliance {
 absl::StatusOr<std::string> ReadFile(absl::string_view path);
 
 // Puts a file of these bytes where there was another one, or none: written beside it under
-// `path`.new first, so that whoever reads finds the one or the other, whole. Errors: as above.
+// `path`.new first, so that whoever reads finds the one or the other, whole. Of a link, what it
+// points to. Errors: as above; InvalidArgument for what is no plain file, which is left alone.
 absl::Status ReplaceFile(absl::string_view path, absl::string_view bytes);
 
 }  // namespace compliance

@@ -48,5 +48,10 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {  // CLI11's way of saying --help as well as a mistake.
     return app.exit(error) == 0 ? kDone : kUsage;
   }
+  // What nobody received was not done.
+  if (exit_code == kDone && !std::cout.flush()) {
+    std::cerr << "compliance: writing to standard output failed; is the disk full?\n";
+    return kInputWrong;
+  }
   return exit_code;
 }

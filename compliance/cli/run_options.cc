@@ -1,6 +1,8 @@
 #include "compliance/cli/run_options.h"
 
+#include <algorithm>
 #include <iostream>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -83,6 +85,9 @@ absl::StatusOr<Evaluator::Options> EvaluatorOptionsOf(const RunOptions& options)
         absl::StrCat("--mapping is given once for all --records, or once for each of them: ",
                      options.records.size(), ", not ", count));
   }
+  if (std::count(options.records.begin(), options.records.end(), "-") > 1) {
+    return absl::InvalidArgumentError("--records: standard input can be read once; name - once");
+  }
   Evaluator::Options result;
   if (!options.as_of.empty()) {
     const absl::StatusOr<absl::Time> instant = ParseInstant(options.as_of);
@@ -101,6 +106,15 @@ absl::StatusOr<Evaluator::Options> EvaluatorOptionsOf(const RunOptions& options)
   return result;
 }
 
+namespace {
+
+// An option that is given says something: "$UNSET" does not mean that it was left out.
+std::string SaysSomething(const std::string& value) {
+  return value.empty() ? "is empty; leave the option out, or give a value" : "";
+}
+
+}  // namespace
+
 void AddRunOptions(CLI::App* command, RunOptions* options) {
   command->add_option("--agreement", options->agreements, "Agreements as textproto")->required();
   command
@@ -115,16 +129,19 @@ void AddRunOptions(CLI::App* command, RunOptions* options) {
                     "Each of --records, in the order of publication, is all that was known at its "
                     "time and replaces the one before: rows that differ are corrections, ids that "
                     "are gone are retracted. Standard error tells how many");
-  command->add_option("--as-of", options->as_of,
-                      "Evaluates what was known at that time: \"2020-08-04T00:00:00Z\" or "
-                      "\"2020-08-04T00:00[Europe/Kyiv]\". Records that say they became known later "
-                      "are counted and left aside");
+  command
+      ->add_option("--as-of", options->as_of,
+                   "Evaluates what was known at that time: \"2020-08-04T00:00:00Z\" or "
+                   "\"2020-08-04T00:00[Europe/Kyiv]\". Records that say they became known later "
+                   "are counted and left aside")
+      ->check(SaysSomething);
   command
       ->add_option("--horizon", options->horizon,
                    "How old an event may be, counted back from the latest one read, when it is "
                    "reported or corrected, as \"90d\": what is older is quarantined, and memory "
                    "is bounded, however long the input")
-      ->excludes("--editions");
+      ->excludes("--editions")
+      ->check(SaysSomething);
   command
       ->add_option("--threads", options->threads,
                    "With 2 or more, records are read while others are evaluated; the output is the "

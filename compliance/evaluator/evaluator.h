@@ -214,6 +214,8 @@ class Evaluator {
   // Tells what has changed because of a record; `if_merged` is the reason where that made one event
   // of several reports.
   void Settle(v1::RevisionReason because, v1::RevisionReason if_merged);
+  // Of what would have started a duty.
+  uint8_t SayNoDuty(const Program::Route& route, const RecordView& view, const Origin& origin);
   uint8_t SayNone(const Program::Route& route, const RecordView& view, const Origin& origin,
                   v1::NonFindingReason reason);
   uint8_t Judge(const Program::Route& route, const RecordView& view, const Origin& origin,

@@ -67,6 +67,16 @@ uint8_t Evaluator::SayNone(const Program::Route& route, const RecordView& view,
   return static_cast<uint8_t>(reason);
 }
 
+uint8_t Evaluator::SayNoDuty(const Program::Route& route, const RecordView& view,
+                             const Origin& origin) {
+  outcomes_.SayNone(route, v1::UNRELIABLE, [&] {
+    return BuildNonFinding(route.agreement->definition().id(), route.provision->definition().id(),
+                           view.record, origin, v1::UNRELIABLE,
+                           "no duty follows from it: no item of its evidence is usable");
+  });
+  return static_cast<uint8_t>(v1::UNRELIABLE);
+}
+
 uint8_t Evaluator::Judge(const Program::Route& route, const RecordView& view, const Origin& origin,
                          Ledger::Known* known) {
   const CompiledProvision& provision = *route.provision;
@@ -125,7 +135,9 @@ uint8_t Evaluator::JudgeOther(const Program::Route& route, const RecordView& vie
   fact.strength = kUnweighed;
   if (role.weighing != Weighing::kNone) {
     const WeighedEvidence evidence = Weigh(route, view);
-    if (!evidence.usable && role.weighing == Weighing::kRequired) return kNothing;
+    if (!evidence.usable && role.weighing == Weighing::kRequired) {
+      return role.starts_duty ? SayNoDuty(route, view, origin) : kNothing;
+    }
     fact.strength = evidence.usable ? StrengthOf(evidence) : kWeakest;
   }
   runs_[route.index]->Insert(route.role, view, Keep(view, origin, known), std::move(fact));

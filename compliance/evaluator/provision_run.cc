@@ -7,6 +7,18 @@
 #include "compliance/norms/test_outcome.h"
 
 namespace compliance {
+namespace {
+
+// Why there is no breach, with the norm's own numbers where it has any.
+std::string DetailOf(v1::NonFindingReason otherwise, const std::string& measured) {
+  if (otherwise == v1::EXEMPT) return "exceptions: one that rests on other records applies";
+  if (!measured.empty()) return absl::StrCat("norm: ", measured);
+  if (otherwise == v1::CONTINUED) return "norm: part of the breach before it";
+  if (otherwise == v1::CONDITION_NOT_MET) return "given: what must have come before has not";
+  return "norm";
+}
+
+}  // namespace
 
 ProvisionRun::ProvisionRun(const Program::Route& route, Outcomes& outcomes)
     : route_(route),
@@ -174,8 +186,9 @@ void ProvisionRun::RemoveFinding(int role, const std::string& id) {
 
 void ProvisionRun::AddPeriods(absl::Time until) {
   for (auto& [span, next] : next_periods_) {
-    while (next <= until && next < span.limit) {
+    while (next <= until) {
       const TimeSpan period = plan_.periods->Containing(next);
+      if (period.limit > span.limit) break;
       table_.AddOccasion(period);
       next = period.limit;
     }
@@ -222,7 +235,7 @@ void ProvisionRun::OnNoBreach(const Fact& subject, v1::NonFindingReason otherwis
   outcomes_.MayYetSay(route_, subject.id);
   outcomes_.SayNone(route_, otherwise, [&] {
     const v1::Record record = subject.record->Parse();
-    std::string detail = absl::StrCat("norm: ", measure().summary());
+    std::string detail = DetailOf(otherwise, measure().summary());
     if (otherwise == v1::SUSPENDED_PENDING_DETERMINATION) {
       const RecordView view = ViewOf(record, *subject.record, route_.agreement->parties());
       for (const v1::OpenQuestion& question :

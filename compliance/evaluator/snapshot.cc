@@ -219,10 +219,11 @@ absl::Status Evaluator::CountAgain(const Ledger::Known& known) {
   for (size_t i = 0; i < routes.size(); ++i) {
     const uint8_t verdict = known.verdicts[i];
     if (verdict == kNothing) continue;
+    const NormPlan* plan = routes[i].provision->plan();
+    const bool is_told = routes[i].role == 0 || plan->roles[routes[i].role].starts_duty;
     const bool judged_alone = routes[i].role == 0 && runs_[routes[i].index] == nullptr;
-    const bool fits = IsFinding(verdict)
-                          ? judged_alone && !outcomes_.NeedsRecord(routes[i])
-                          : routes[i].role == 0 && v1::NonFindingReason_IsValid(verdict);
+    const bool fits = IsFinding(verdict) ? judged_alone && !outcomes_.NeedsRecord(routes[i])
+                                         : is_told && v1::NonFindingReason_IsValid(verdict);
     if (!fits) {
       return absl::InvalidArgumentError(
           absl::StrCat("the verdict ", verdict, " cannot be of a record that is not kept"));

@@ -37,7 +37,7 @@ Target DeadlineNorm::TargetAt(const Timeline& timeline, const TimeRange& due) co
 Duty DeadlineNorm::DutyOf(const Timeline& timeline, const Fact& from) const {
   const TimeRange due{by_.LastInTime(from.earliest), by_.LastInTime(from.latest)};
   const auto with_grace = [this](absl::Time anchor) {
-    return grace_.none() ? by_.LastInTime(anchor) : grace_.LastInTime(by_.After(anchor));
+    return grace_.none() ? by_.LastInTime(anchor) : grace_.LastInTimeAfter(by_, anchor);
   };
   return {0,
           {from.earliest, from.latest},

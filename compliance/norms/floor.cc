@@ -23,7 +23,7 @@ FloorNorm::FloorNorm(const v1::Floor& floor, Absence absence)
 // The last instant at which what is delivered still makes up for what is missing.
 absl::Time FloorNorm::LastToMakeUp(const Fact& period) const {
   const absl::Time end = SpanOfPeriod(period).limit;
-  return make_up_.none() ? end - absl::Nanoseconds(1) : make_up_.LastInTime(end);
+  return make_up_.none() ? end - absl::Nanoseconds(1) : make_up_.LastInTimeOnceOver(end);
 }
 
 FloorNorm::Delivered FloorNorm::DeliveredIn(const Timeline& timeline, TimeSpan span) {

@@ -46,10 +46,11 @@ Range HoldingNorm::LimitOf(const Fact& event) const {
 absl::Time HoldingNorm::TouchedUntil(const Timeline& timeline, int /*role*/,
                                      const Fact& fact) const {
   if (registrations_once_ || !IsExact(fact)) return absl::InfiniteFuture();
-  // The next sure word on the holder puts an end to what this one changes.
+  // The next sure word on the holder puts an end to what this one changes, but for events that may
+  // have come before that word.
   const Timeline::Labelled& words = timeline.WithLabel(0, *fact.details->label);
   for (auto word = words.upper_bound(fact); word != words.end(); ++word) {
-    if (IsExact((*word)->fact)) return (*word)->fact.latest;
+    if (IsExact((*word)->fact)) return (*word)->fact.latest + timeline.longest(0);
   }
   return absl::InfiniteFuture();
 }

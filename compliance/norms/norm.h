@@ -38,6 +38,8 @@ struct Ending {
 // What one subject comes to.
 struct Judgement {
   Truth breached = Truth::kFalse;
+  // No breach, but its course is to be told: again whenever the measurement says something else.
+  bool tells_course = false;
   // Why there is no breach; where `breached` is FALSE.
   v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
 

@@ -15,13 +15,14 @@ Duty ResponseNorm::DutyOf(const Fact& trigger) const {
 }
 
 Judgement ResponseNorm::Judge(const Timeline& timeline, Timeline::Entry& trigger) const {
-  if (!by_.has_value()) {
-    return NoBreach(IsSuspended(trigger.fact) ? v1::SUSPENDED_PENDING_DETERMINATION
-                                              : v1::CONDITION_NOT_MET);
-  }
-  Judgement judgement = JudgeDuty(timeline, DutyOf(trigger.fact), trigger.fact);
-  if (takes_effect_.has_value() && judgement.breached != Truth::kFalse) {
-    // A breach tells of the effect too: it is told anew when that comes, or is stopped.
+  Judgement judgement =
+      by_.has_value() ? JudgeDuty(timeline, DutyOf(trigger.fact), trigger.fact)
+                      : NoBreach(IsSuspended(trigger.fact) ? v1::SUSPENDED_PENDING_DETERMINATION
+                                                           : v1::CONDITION_NOT_MET);
+  judgement.tells_course = !by_.has_value() && takes_effect_.has_value();
+  if (takes_effect_.has_value() &&
+      (judgement.tells_course || judgement.breached != Truth::kFalse)) {
+    // The effect is told too: anew when it comes, or is stopped.
     const absl::Time effect = takes_effect_->After(trigger.fact.latest);
     judgement.looks_until = std::max(judgement.looks_until, effect);
     if (timeline.now() < effect) judgement.changes_at = std::min(judgement.changes_at, effect);

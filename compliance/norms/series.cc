@@ -160,6 +160,16 @@ void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
       touched->push_back(entry.get());
     }
   }
+  if (rules_.EndsEpisodes(role)) {
+    // What follows the act may be an episode of its own; what follows that is judged with it.
+    const int subjects = norm.subject_role();
+    for (const auto& entry :
+         timeline_.Between(subjects, fact.latest + absl::Nanoseconds(1), absl::InfiniteFuture())) {
+      if (entry->fact.earliest <= fact.latest || IsPassedOver(*entry)) continue;
+      touched->push_back(entry.get());
+      break;
+    }
+  }
   for (auto ahead = looking_ahead_.lower_bound({fact.earliest, nullptr});
        ahead != looking_ahead_.end(); ++ahead) {
     if (ahead->second->fact.earliest <= fact.latest) touched->push_back(ahead->second);
@@ -241,6 +251,7 @@ void Series::AddHeads(const Timeline::Entry* from, Entries* heads) const {
 bool Series::Judge(Timeline::Entry& entry, Listener& listener) {
   const Truth breached = entry.breached;
   const Range running = entry.running;
+  const absl::Time episode_began = entry.episode_began;
   const bool took_part = entry.took_part;
   const Judgement judgement = Decide(entry);
   entry.took_part = TakesPart(entry);
@@ -249,7 +260,8 @@ bool Series::Judge(Timeline::Entry& entry, Listener& listener) {
   if (entry.fact.is_subject) Tell(entry, judgement, listener);
   entry.judged = true;
   return is_new || entry.breached != breached || entry.took_part != took_part ||
-         entry.running.low != running.low || entry.running.high != running.high;
+         entry.episode_began != episode_began || entry.running.low != running.low ||
+         entry.running.high != running.high;
 }
 
 Judgement Series::Decide(Timeline::Entry& entry) {
@@ -263,7 +275,9 @@ Judgement Series::Decide(Timeline::Entry& entry) {
     while (previous != nullptr && !TakesPart(*previous)) {
       previous = timeline_.Previous(role, *previous);
     }
-    if (previous != nullptr && previous->breached >= judgement.breached) {
+    entry.episode_began = BeganAt(judgement, entry.fact);
+    if (previous != nullptr && ContinuesFrom(*previous, entry, judgement.breached)) {
+      entry.episode_began = previous->episode_began;
       // What ends it may still come.
       Judgement continued = NoBreach(v1::CONTINUED);
       continued.looks_until = judgement.looks_until;
@@ -282,6 +296,13 @@ Judgement Series::Decide(Timeline::Entry& entry) {
   return judgement;
 }
 
+bool Series::ContinuesFrom(const Timeline::Entry& previous, const Timeline::Entry& entry,
+                           Truth breached) const {
+  if (previous.breached < breached) return false;
+  const Fact* ended = EndingAct(rules_, timeline_, previous.episode_began);
+  return ended == nullptr || ended->latest >= entry.fact.earliest;
+}
+
 v1::Measurement Series::Measure(const Timeline::Entry& entry, const Judgement& judgement) const {
   v1::Measurement measurement = rules_.norm->Measure(timeline_, entry);
   if (!rules_.norm->Lasts() && !rules_.rectification.has_value()) return measurement;
@@ -295,9 +316,14 @@ void Series::Tell(Timeline::Entry& entry, const Judgement& judgement, Listener& 
   const v1::NonFindingReason before = entry.otherwise;
   const bool unchanged = entry.judged && before == judgement.otherwise;
   if (judgement.breached == Truth::kFalse) {
-    if (unchanged) return;
+    uint32_t measured = 0;
+    if (judgement.tells_course) {
+      measured = static_cast<uint32_t>(absl::HashOf(Measure(entry, judgement).summary()));
+    }
+    if (unchanged && entry.measured == measured) return;
     if (entry.judged) listener.OnUnsaid(entry.fact, before);
     listener.OnNoBreach(entry.fact, judgement.otherwise, [&] { return Measure(entry, judgement); });
+    entry.measured = measured;
   } else {
     v1::Measurement measurement = Measure(entry, judgement);
     const size_t content = ContentOf(judgement, measurement, entry.fact.decision);

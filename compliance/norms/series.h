@@ -107,6 +107,9 @@ class Series {
   bool Judge(Timeline::Entry& entry, Listener& listener);
   void AddHeads(const Timeline::Entry* from, Entries* heads) const;
   Judgement Decide(Timeline::Entry& entry);
+  // Whether a breach is part of the one before it.
+  bool ContinuesFrom(const Timeline::Entry& previous, const Timeline::Entry& entry,
+                     Truth breached) const;
   void Tell(Timeline::Entry& entry, const Judgement& judgement, Listener& listener);
   v1::Measurement Measure(const Timeline::Entry& entry, const Judgement& judgement) const;
   // The first instant from which on subjects may be judged again.

@@ -65,11 +65,8 @@ absl::optional<absl::Time> EndOf(const SeriesRules& rules, const Timeline& timel
                                  const Timeline::Entry& subject, const Judgement& judgement) {
   absl::optional<absl::Time> end = OverAfter(rules, timeline, subject);
   if (judgement.ending.has_value()) end = judgement.ending->at;
-  if (rules.rectification.has_value() && rules.rectification->act.has_value()) {
-    const Fact* act =
-        FirstAfter(timeline, *rules.rectification->act, BeganAt(judgement, subject.fact));
-    if (act != nullptr) end = std::min(end.value_or(act->latest), act->latest);
-  }
+  const Fact* act = EndingAct(rules, timeline, BeganAt(judgement, subject.fact));
+  if (act != nullptr) end = std::min(end.value_or(act->latest), act->latest);
   return end;
 }
 
@@ -145,6 +142,11 @@ bool TakesPart(const Timeline::Entry& entry) {
 
 bool EndsBreach(const Timeline::Entry& entry) {
   return entry.judged && entry.took_part && entry.breached == Truth::kFalse;
+}
+
+const Fact* EndingAct(const SeriesRules& rules, const Timeline& timeline, absl::Time began) {
+  if (!rules.rectification.has_value() || !rules.rectification->act.has_value()) return nullptr;
+  return FirstAfter(timeline, *rules.rectification->act, began);
 }
 
 absl::Time BeganAt(const Judgement& judgement, const Fact& subject) {

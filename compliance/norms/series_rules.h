@@ -7,7 +7,7 @@
 //   provision; one that applies makes the event EXEMPT, and it counts for nothing. Nor does what
 //   lacks what must have come before.
 // * Episodes: a breach that follows another, no less sure, with no subject between them that is
-//   none, is part of the one before: CONTINUED.
+//   none, and no act that surely ended it, is part of the one before: CONTINUED.
 // * Rectification: what ends a breach, and from when its time runs. An act ends it, or the norm's
 //   own measure, whichever surely comes first; a time that never began to run was not missed.
 //
@@ -42,6 +42,10 @@ struct SeriesRules {
   absl::optional<Rectification> rectification;
 
   bool surrounds() const { return !given.empty() || !exceptions.empty(); }
+  // Whether facts of the role end one episode, so that what follows begins another.
+  bool EndsEpisodes(int role) const {
+    return episodes && rectification.has_value() && rectification->act == role;
+  }
   // How far before an event a fact may stand that decides what surrounds it.
   absl::Duration surroundings() const;
   // The first instant of an event whose surroundings a fact may decide; infinite if of none.
@@ -64,6 +68,9 @@ bool TakesPart(const Timeline::Entry& entry);
 
 // Whether what lasts is over with an entry, as it was last judged.
 bool EndsBreach(const Timeline::Entry& entry);
+
+// The act that first surely ended what began then; null if there is none, or acts end nothing.
+const Fact* EndingAct(const SeriesRules& rules, const Timeline& timeline, absl::Time began);
 
 // When the breach by `subject` began: with it, or, of what was not done in time, when time was
 // over.

@@ -209,5 +209,25 @@ TEST_F(SeriesTest, WhatIsOwedFollowsTheFigureThatStoodAtTheEnd) {
   EXPECT_THAT(told.Take(), ElementsAre("trigger?", "trigger+"));
 }
 
+TEST_F(SeriesTest, WhatFollowsTheEndOfAnEpisodeIsAnother) {
+  SetNorm(std::make_unique<ProhibitionNorm>());
+  rules_.episodes = true;
+  rules_.rectification.emplace();
+  rules_.rectification->act = 1;
+  Series series("", rules_, watch_);
+  Told told;
+  for (const int hour : {1, 2, 10, 11}) {
+    series.Insert(0, At(absl::StrCat("at ", hour), hour), told);
+  }
+  EXPECT_THAT(told.Take(), ElementsAre("at 1+", "at 2-", "at 10-", "at 11-"));
+  // It ended before the third, which the fourth continues.
+  series.Insert(1, At("act", 5), told);
+  EXPECT_THAT(told.Take(), ElementsAre("at 1+", "at 10?", "at 10+"));
+  series.Insert(1, At("another act", 12), told);
+  EXPECT_THAT(told.Take(), ElementsAre("at 10+"));
+  series.Remove(1, At("act", 5), told);
+  EXPECT_THAT(told.Take(), ElementsAre("at 1+", "at 10?", "at 10-"));
+}
+
 }  // namespace
 }  // namespace compliance

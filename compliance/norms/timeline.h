@@ -57,9 +57,11 @@ class Timeline {
     // Of the series: the judgement as the norm gave it, and what was told of it.
     Truth breached = Truth::kFalse;
     bool judged = false;
-    bool took_part = false;  // In an episode, or in what lasts.
+    bool took_part = false;    // In an episode, or in what lasts.
+    absl::Time episode_began;  // Of a breach, where episodes are told.
     // Unspecified: a finding.
     v1::NonFindingReason otherwise = v1::NON_FINDING_REASON_UNSPECIFIED;
+    uint32_t measured = 0;  // Fingerprint of what was told of no breach, where that changes.
     absl::optional<size_t> content;  // Fingerprint of the breach that was told last, if any was.
     absl::Time looks_until = absl::InfinitePast();
     absl::Time changes_at = absl::InfiniteFuture();

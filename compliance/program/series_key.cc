@@ -1,13 +1,20 @@
 #include "compliance/program/series_key.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "compliance/agreement/record_expression.h"
 
 namespace compliance {
 namespace {
+
+// The name that a record gives, and the party of that name.
+constexpr absl::string_view kActorsName = "actors[0].party";
+constexpr absl::string_view kActorsParty = "party(actors[0])";
 
 template <typename Integer>
 void AppendInteger(Integer value, char end, std::string* key) {
@@ -53,20 +60,40 @@ absl::StatusOr<SeriesKey> SeriesKey::Create(
     const google::protobuf::RepeatedPtrField<std::string>& sources) {
   SeriesKey key;
   for (const std::string& source : sources) {
-    auto compiled = CompileRecordExpression(ExpressionUse::kKey, environment, source);
+    const absl::string_view read = source == kActorsName ? kActorsParty : absl::string_view(source);
+    auto compiled = CompileRecordExpression(ExpressionUse::kKey, environment, read);
     if (compiled.expression == nullptr) {
       return absl::InvalidArgumentError(absl::StrCat("correlate_by '", source, "'"));
     }
-    key.parts_.push_back(std::move(compiled.expression));
+    key.parts_.push_back({std::move(compiled.expression), absl::StrContains(source, "actors")});
   }
   return key;
 }
 
 bool SeriesKey::Append(const v1::Record& record, std::string* key) const {
-  for (const auto& part : parts_) {
-    expr::Context context(part->program().messages, part->program().cost);
-    if (!AppendValue(part->Evaluate(context, &record, {}), key)) return false;
+  return std::all_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+    const bool whoever = part.may_read_actors && record.actors_size() > 1;
+    return whoever ? part.AppendWhoeverActed(record, key) : part.Append(record, key);
+  });
+}
+
+bool SeriesKey::Part::Append(const v1::Record& record, std::string* key) const {
+  expr::Context context(expression->program().messages, expression->program().cost);
+  return AppendValue(expression->Evaluate(context, &record, {}), key);
+}
+
+bool SeriesKey::Part::AppendWhoeverActed(const v1::Record& record, std::string* key) const {
+  v1::Record of_one = record;
+  std::string value;
+  for (int i = 0; i < record.actors_size(); ++i) {
+    of_one.clear_actors();
+    *of_one.add_actors() = record.actors(i);
+    std::string other;
+    if (!Append(of_one, &other)) return false;
+    if (i > 0 && other != value) return false;
+    value = std::move(other);
   }
+  key->append(value);
   return true;
 }
 

@@ -3,8 +3,11 @@
 //   std::string key;
 //   if (!series_key.Append(record, &key)) ...   // not known: the record belongs to no series
 //
+// Where a record names several who may have acted, a value is known only if it is the same whoever
+// of them did. The names of a party are one value.
+//
 // Thread-safety: immutable. Ownership: borrows the environment. Cost: one evaluation for each
-// expression; no allocation once the string has room.
+// expression, and for each of several actors; no allocation once the string has room.
 #ifndef COMPLIANCE_PROGRAM_SERIES_KEY_H_
 #define COMPLIANCE_PROGRAM_SERIES_KEY_H_
 
@@ -36,7 +39,15 @@ class SeriesKey {
   bool Append(const v1::Record& record, std::string* key) const;
 
  private:
-  std::vector<std::unique_ptr<const expr::Expression>> parts_;
+  struct Part {
+    std::unique_ptr<const expr::Expression> expression;
+    bool may_read_actors;
+
+    bool Append(const v1::Record& record, std::string* key) const;
+    bool AppendWhoeverActed(const v1::Record& record, std::string* key) const;
+  };
+
+  std::vector<Part> parts_;
 };
 
 }  // namespace compliance

@@ -44,7 +44,8 @@ absl::StatusOr<Offset> Offset::Create(const v1::Offset& offset) {
     }
   }
   if (!offset.holidays().empty() && offset.working_days() == 0) {
-    return Wrong("holidays", "only working days pass over them; remove them, or count working_days");
+    return Wrong("holidays",
+                 "only working days pass over them; remove them, or count working_days");
   }
   if (!offset.elapsed().empty()) {
     if (!offset.zone().empty()) {
@@ -84,7 +85,7 @@ absl::StatusOr<Offset> Offset::Create(const v1::Offset& offset) {
 }
 
 absl::Time Offset::After(absl::Time from) const {
-  if (days_ + working_days_ + months_ == 0) return from + elapsed_;
+  if (!counts_days()) return from + elapsed_;
   if (from == absl::InfinitePast() || from == absl::InfiniteFuture()) return from;
   const absl::CivilDay day = absl::ToCivilDay(from, zone_);
   const absl::CivilDay first = first_day_counts_ ? day : day + 1;
@@ -102,8 +103,20 @@ absl::Time Offset::After(absl::Time from) const {
 }
 
 absl::Time Offset::LastInTime(absl::Time from) const {
-  const bool ends_with_day = days_ + working_days_ + months_ > 0 && !minute_of_day_.has_value();
+  const bool ends_with_day = counts_days() && !minute_of_day_.has_value();
   return ends_with_day ? After(from) - absl::Nanoseconds(1) : After(from);
+}
+
+absl::Time Offset::LastInTimeOnceOver(absl::Time over) const {
+  Offset counted = *this;
+  counted.first_day_counts_ = true;
+  return counted.LastInTime(over);
+}
+
+absl::Time Offset::LastInTimeAfter(const Offset& first, absl::Time from) const {
+  if (!counts_days()) return LastInTime(first.After(from));
+  const absl::CivilDay last_day = absl::ToCivilDay(first.LastInTime(from), zone_);
+  return LastInTimeOnceOver(absl::FromCivil(last_day + 1, zone_));
 }
 
 }  // namespace compliance

@@ -40,7 +40,15 @@ class Offset {
   // bound, a day ends before midnight.
   absl::Time LastInTime(absl::Time from) const;
 
+  // The same for a period that begins when another is over, at `over`: day 1 is the day of that.
+  absl::Time LastInTimeOnceOver(absl::Time over) const;
+  // The same for a period that begins when that of `first`, from `from` on, is over: day 1 is the
+  // day after the last one in time.
+  absl::Time LastInTimeAfter(const Offset& first, absl::Time from) const;
+
  private:
+  bool counts_days() const { return days_ + working_days_ + months_ > 0; }
+
   absl::Duration elapsed_;
   int days_ = 0;
   int working_days_ = 0;

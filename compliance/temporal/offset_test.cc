@@ -81,6 +81,24 @@ TEST(OffsetTest, EndsAtATimeOfTheDay) {
   EXPECT_EQ(offset.LastInTime(from), offset.After(from));
 }
 
+TEST(OffsetTest, DaysOfAPeriodThatFollowsAnotherBeginAfterItsLastDay) {
+  const absl::Time april = *ParseInstant("2026-04-01T00:00:00Z");
+  const absl::Time ten_days = *ParseInstant("2026-04-11T00:00:00Z") - absl::Nanoseconds(1);
+  EXPECT_EQ(Read("calendar_days: 10 zone: 'UTC'")->LastInTimeOnceOver(april), ten_days);
+  EXPECT_EQ(Read("elapsed: '10h'")->LastInTimeOnceOver(april), april + absl::Hours(10));
+  // March counted in days, then ten days or ten hours.
+  const Offset march = *Read("calendar_days: 31 zone: 'UTC'");
+  const absl::Time february = *ParseInstant("2026-02-28T12:00:00Z");
+  EXPECT_EQ(Read("calendar_days: 10 zone: 'UTC'")->LastInTimeAfter(march, february), ten_days);
+  EXPECT_EQ(Read("elapsed: '10h'")->LastInTimeAfter(march, february), april + absl::Hours(10));
+  EXPECT_EQ(Read("months: 1 zone: 'UTC'")->LastInTimeOnceOver(april),
+            *ParseInstant("2026-05-01T00:00:00Z") - absl::Nanoseconds(1));
+  // The bound of elapsed time is in time; its day is the last.
+  EXPECT_EQ(Read("calendar_days: 10 zone: 'UTC'")
+                ->LastInTimeAfter(*Read("elapsed: '24h'"), april - absl::Hours(24)),
+            ten_days + absl::Hours(24));
+}
+
 TEST(OffsetTest, SaysWhatIsWrong) {
   const auto error = [](const std::string& text) {
     return std::string(Read(text).status().message());

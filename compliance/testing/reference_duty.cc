@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compliance/temporal/duration_text.h"
+#include "compliance/temporal/named_zone.h"
 #include "compliance/temporal/offset.h"
 #include "compliance/temporal/timestamp.h"
 #include "compliance/testing/reference_figure.h"
@@ -135,6 +136,18 @@ Instants After(const v1::Offset& offset, const Instants& from) {
   return {length.After(from.earliest), length.After(from.latest)};
 }
 
+// In days, the first is the day after the last in time.
+Instants LastOfGrace(const v1::Deadline& deadline, const Duty& duty) {
+  v1::Offset grace = deadline.grace();
+  if (!grace.elapsed().empty()) return Last(grace, After(deadline.by(), duty.from));
+  grace.set_first_day_counts(true);
+  const absl::TimeZone zone = *NamedZone(grace.zone());
+  const auto next_day = [&zone](absl::Time last) {
+    return absl::FromCivil(absl::ToCivilDay(last, zone) + 1, zone);
+  };
+  return Last(grace, {next_day(duty.due.earliest), next_day(duty.due.latest)});
+}
+
 // Whether so little time lies between the end of a visit and an arrival that the visit goes on.
 Truth ReturnsInTime(const ReferenceFact& end, const ReferenceFact& arrival,
                     absl::Duration reentry) {
@@ -154,8 +167,8 @@ ReferenceJudgement JudgeReferenceDeadline(const v1::Deadline& deadline, const Re
   duty.from = {from.earliest, from.latest};
   duty.due = Last(deadline.by(), duty.from);
   // Grace begins when the time is over.
-  duty.tolerated =
-      deadline.has_grace() ? Last(deadline.grace(), After(deadline.by(), duty.from)) : duty.due;
+  duty.tolerated = duty.due;
+  if (deadline.has_grace()) duty.tolerated = LastOfGrace(deadline, duty);
   if (!deadline.amount().empty()) duty.target = {deadline.at_least(), deadline.at_least()};
   if (deadline.has_figure()) {
     ReferenceFact end;

@@ -203,7 +203,8 @@ std::vector<ReferenceFact> Reference::FactsOf(const v1::Provision& provision,
           facts_.FactOf(provision, role, *happening, &otherwise);
       if (fact.has_value()) {
         facts.push_back(*fact);
-      } else if (is_told) {
+      } else if (is_told || (otherwise == v1::UNRELIABLE && role.starts_duty &&
+                             happening->finding == nullptr)) {
         ++concluded->none[otherwise];
       }
     }

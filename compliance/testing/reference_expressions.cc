@@ -1,6 +1,7 @@
 #include "compliance/testing/reference_expressions.h"
 
 #include <cmath>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 
@@ -37,6 +38,28 @@ const expr::Expression& ReferenceExpressions::Compiled(const std::string& source
 
 absl::optional<std::string> ReferenceExpressions::LabelOf(const std::string& source,
                                                           const v1::Record& record) {
+  if (record.actors_size() < 2) return LabelIfOneActed(source, record);
+  std::set<absl::optional<std::string>> labels;
+  for (const v1::Actor& actor : record.actors()) {
+    v1::Record of_one = record;
+    of_one.clear_actors();
+    *of_one.add_actors() = actor;
+    labels.insert(LabelIfOneActed(source, of_one));
+  }
+  return labels.size() == 1 ? *labels.begin() : absl::nullopt;
+}
+
+absl::optional<std::string> ReferenceExpressions::LabelIfOneActed(const std::string& source,
+                                                                  const v1::Record& stated) {
+  v1::Record record = stated;
+  if (source == "actors[0].party" && record.actors_size() > 0) {
+    std::string* name = record.mutable_actors(0)->mutable_party();
+    for (const v1::Party& party : agreement_.parties()) {
+      for (const std::string& alias : party.aliases()) {
+        if (alias == *name) *name = party.id();
+      }
+    }
+  }
   const expr::Expression& expression = Compiled(source);
   expr::Context context(expression.program().messages, expression.program().cost);
   const expr::Value value = expression.Evaluate(context, &record, {});

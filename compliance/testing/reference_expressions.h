@@ -21,10 +21,11 @@ class ReferenceExpressions {
  public:
   // `agreement` has passed every check and outlives this.
   explicit ReferenceExpressions(const v1::Agreement& agreement)
-      : environment_(AgreementEnvironment::Create(agreement)) {}
+      : agreement_(agreement), environment_(AgreementEnvironment::Create(agreement)) {}
 
   // A text that differs wherever a value does ("2:P0;" for a string, "7;" for a number); nothing if
-  // some value is not known.
+  // some value is not known. Where several may have acted it is known only if it is the same of
+  // each.
   absl::optional<std::string> KeyOf(const google::protobuf::RepeatedPtrField<std::string>& sources,
                                     const v1::Record& record);
   absl::optional<std::string> LabelOf(const std::string& source, const v1::Record& record);
@@ -34,7 +35,9 @@ class ReferenceExpressions {
 
  private:
   const expr::Expression& Compiled(const std::string& source);
+  absl::optional<std::string> LabelIfOneActed(const std::string& source, const v1::Record& record);
 
+  const v1::Agreement& agreement_;
   const std::unique_ptr<const AgreementEnvironment> environment_;
   std::map<std::string, std::unique_ptr<const expr::Expression>> compiled_;
 };

@@ -155,13 +155,15 @@ std::vector<TimeSpan> ReferenceFacts::OccasionsOf(const v1::Provision& provision
   const CalendarPeriod per(floor.per(), *NamedZone(floor.zone()));
   const auto& spans = provision.in_force().empty() ? agreement_.in_force() : provision.in_force();
   const absl::Time from = floor.from().empty() ? absl::InfinitePast() : *ParseInstant(floor.from());
+  std::vector<TimeSpan> binding_spans;
+  for (const v1::Span& span : spans) binding_spans.push_back(*ParseSpan(span));
   std::set<absl::Time> starts;
-  for (const v1::Span& span : spans) {
-    TimeSpan binding = *ParseSpan(span);
+  const SpanSet binding_times(binding_spans);  // Those that meet are one.
+  for (TimeSpan binding : binding_times.spans()) {
     binding.start = std::max(binding.start, from);
     if (binding.start == absl::InfinitePast()) continue;
     TimeSpan period = per.Containing(binding.start);
-    for (; period.start <= now && period.start < binding.limit;
+    for (; period.start <= now && period.limit <= binding.limit;
          period = per.Containing(period.limit)) {
       if (period.start < binding.start) continue;
       if (starts.insert(period.start).second) occasions.push_back(period);

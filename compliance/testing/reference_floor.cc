@@ -9,8 +9,11 @@ namespace {
 
 absl::Time LastToMakeUp(const v1::Floor& floor, const ReferenceFact& period) {
   const absl::Time end = period.planned->limit;
-  return floor.has_make_up() ? Offset::Create(floor.make_up())->LastInTime(end)
-                             : end - absl::Nanoseconds(1);
+  if (!floor.has_make_up()) return end - absl::Nanoseconds(1);
+  v1::Offset make_up = floor.make_up();
+  // The first day after the period is day 1.
+  make_up.set_first_day_counts(make_up.elapsed().empty());
+  return Offset::Create(make_up)->LastInTime(end);
 }
 
 // Whether a delivery lies between two instants, both included.

@@ -119,7 +119,12 @@ class Course {
  public:
   Course(const v1::Provision& provision, const ReferenceSeries& series,
          std::vector<ReferenceSaying> sayings)
-      : provision_(provision), series_(series), sayings_(std::move(sayings)) {}
+      : provision_(provision), series_(series), sayings_(std::move(sayings)) {
+    for (size_t i = 0; i < sayings_.size(); ++i) {
+      const bool continues = sayings_[i].judgement.breached != Truth::kFalse && Continues(i);
+      episodes_.push_back({continues, continues ? episodes_[*Before(i)].began : Began(i)});
+    }
+  }
 
   // In the order of time: the sayings as the norm gave them, left as they are told.
   std::vector<ReferenceSaying> Told() const {
@@ -130,7 +135,7 @@ class Course {
       told.push_back(saying);
       ReferenceJudgement& judgement = told.back().judgement;
       if (judgement.breached == Truth::kFalse) continue;
-      if (Continues(i)) {
+      if (episodes_[i].continues) {
         judgement = ReferenceNoBreach(v1::CONTINUED);
         continue;
       }
@@ -148,14 +153,32 @@ class Course {
     return fact.truth == Truth::kTrue || (fact.truth == Truth::kUnknown && fact.is_subject);
   }
 
-  // Whether the breach is part of the one before.
-  bool Continues(size_t i) const {
-    if (!provision_.episodes() && !lasts()) return false;
-    for (size_t before = i; before-- > 0;) {
-      if (!TakesPart(*sayings_[before].subject)) continue;
-      return sayings_[before].judgement.breached >= sayings_[i].judgement.breached;
+  // The last one before that takes part.
+  absl::optional<size_t> Before(size_t i) const {
+    while (i-- > 0) {
+      if (TakesPart(*sayings_[i].subject)) return i;
     }
-    return false;
+    return absl::nullopt;
+  }
+
+  // Whether the breach is part of the one before, which began when `episodes_` says.
+  bool Continues(size_t i) const {
+    const absl::optional<size_t> before = Before(i);
+    if ((!provision_.episodes() && !lasts()) || !before.has_value()) return false;
+    if (sayings_[*before].judgement.breached < sayings_[i].judgement.breached) return false;
+    // What was surely ended does not go on.
+    const ReferenceFact* act = FirstAfter(kActRole, episodes_[*before].began);
+    return act == nullptr || act->latest >= sayings_[i].subject->earliest;
+  }
+
+  // A breach by omission begins when the time is over, and not before what it is counted from.
+  absl::Time Began(size_t i) const {
+    const ReferenceSaying& saying = sayings_[i];
+    if (!saying.judgement.occurred.has_value()) return saying.subject->latest;
+    const TimeSpan& occurred = *saying.judgement.occurred;
+    const bool is_instant = occurred.limit <= occurred.start;
+    return std::max(saying.subject->latest,
+                    is_instant ? occurred.start : occurred.limit - absl::Nanoseconds(1));
   }
 
   // The first fact of a role that surely came after an instant.
@@ -180,14 +203,7 @@ class Course {
   void End(size_t i, ReferenceJudgement* judgement) const {
     if (!lasts() && !provision_.has_rectification()) return;
     const v1::Rectification& rectification = provision_.rectification();
-    // A breach by omission begins when the time is over, and not before what it is counted from.
-    absl::Time breach = sayings_[i].subject->latest;
-    if (judgement->occurred.has_value()) {
-      const TimeSpan& occurred = *judgement->occurred;
-      const bool is_instant = occurred.limit <= occurred.start;
-      breach =
-          std::max(breach, is_instant ? occurred.start : occurred.limit - absl::Nanoseconds(1));
-    }
+    const absl::Time breach = Began(i);
     absl::optional<absl::Time> end = BackAfter(i);
     if (judgement->ending.has_value()) end = judgement->ending->at;
     if (rectification.has_act()) {
@@ -215,6 +231,13 @@ class Course {
   const v1::Provision& provision_;
   const ReferenceSeries& series_;
   const std::vector<ReferenceSaying> sayings_;
+
+  // Of each: whether it continues the breach before it, and when the first of them began.
+  struct Episode {
+    bool continues;
+    absl::Time began;
+  };
+  std::vector<Episode> episodes_;
 };
 
 }  // namespace

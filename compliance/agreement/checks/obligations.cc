@@ -72,7 +72,7 @@ bool EndsWithNextPeriod(const CalendarPeriod& calendar, const Offset& make_up) {
       calendar.Containing(absl::FromCivil(absl::CivilYear(2001), absl::UTCTimeZone()));
   while (period.start < last) {
     const TimeSpan next = calendar.Containing(period.limit);
-    if (make_up.LastInTime(period.limit) >= next.limit) return false;
+    if (make_up.LastInTimeOnceOver(period.limit) >= next.limit) return false;
     period = next;
   }
   return true;
