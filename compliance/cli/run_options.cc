@@ -26,6 +26,11 @@ absl::StatusOr<std::shared_ptr<const TableMapping>> ReadMapping(const std::strin
   return loaded.mapping;
 }
 
+// An option that is given says something: "$UNSET" does not mean that it was left out.
+std::string SaysSomething(const std::string& value) {
+  return value.empty() ? "is empty; leave the option out, or give a value" : "";
+}
+
 }  // namespace
 
 int Fail(absl::string_view message) {
@@ -105,15 +110,6 @@ absl::StatusOr<Evaluator::Options> EvaluatorOptionsOf(const RunOptions& options)
   }
   return result;
 }
-
-namespace {
-
-// An option that is given says something: "$UNSET" does not mean that it was left out.
-std::string SaysSomething(const std::string& value) {
-  return value.empty() ? "is empty; leave the option out, or give a value" : "";
-}
-
-}  // namespace
 
 void AddRunOptions(CLI::App* command, RunOptions* options) {
   command->add_option("--agreement", options->agreements, "Agreements as textproto")->required();

@@ -59,8 +59,8 @@ absl::StatusOr<WorkingDays> WorkingDays::Create(const std::vector<std::string>& 
 }
 
 int WorkingDays::HolidaysWithin(absl::CivilDay first, absl::CivilDay last) const {
-  int holidays = static_cast<int>(
-      std::distance(dated_.lower_bound(first), dated_.upper_bound(last)));
+  int holidays =
+      static_cast<int>(std::distance(dated_.lower_bound(first), dated_.upper_bound(last)));
   if (yearly_.empty()) return holidays;
   for (auto year = first.year(); year <= last.year(); ++year) {
     for (const absl::CivilDay& yearly : yearly_) {
