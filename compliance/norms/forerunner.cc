@@ -146,38 +146,111 @@ class Quorum {
   std::map<std::string, int> by_label_;
 };
 
-std::vector<Candidate> CandidatesFor(const Timeline& timeline, const Forerunner& forerunner,
-                                     const Fact& subject) {
-  std::vector<Candidate> candidates;
-  // So many that nothing is surer or stronger than they are.
-  const bool some_suffice = forerunner.distinct_at_least == 0 && !forerunner.with_margin;
-  int best = 0;
-  const absl::Time oldest = subject.earliest - forerunner.most;
-  // However short, a lead is one.
-  const absl::Duration lead = std::max(forerunner.least, absl::Nanoseconds(1));
-  const absl::Time newest = forerunner.including_event
-                                ? subject.latest
-                                : subject.latest - lead + timeline.longest(forerunner.role);
-  for (const auto& entry : timeline.BackFrom(forerunner.role, newest, oldest)) {
-    const Fact& fact = entry->fact;
-    // A record may be both; nothing comes before itself, however uncertain its time.
-    if (AreOneEvent(fact, subject) && !forerunner.including_event) continue;
-    const Candidate candidate = Weigh(timeline, forerunner, fact, subject);
-    if (candidate.came == Truth::kFalse) continue;
-    candidates.push_back(candidate);
-    if (candidate.came == Truth::kTrue && fact.strength >= subject.strength) ++best;
-    if (some_suffice && best >= forerunner.at_least) break;
+// The latest possible instants of facts that a forerunner looks at.
+struct Reach {
+  absl::Time oldest, newest;
+  // Of those that may surely have come, if any: others may have at most.
+  absl::Time sure_from, sure_to;
+};
+
+Reach ReachOf(const Timeline& timeline, const Forerunner& forerunner, const Fact& subject) {
+  Reach reach;
+  reach.oldest = subject.earliest - forerunner.most;
+  reach.sure_from = subject.latest - forerunner.most;
+  if (forerunner.including_event) {
+    reach.sure_to = reach.newest = subject.latest;
+  } else {
+    // However short, a lead is one.
+    const absl::Duration lead = std::max(forerunner.least, absl::Nanoseconds(1));
+    reach.sure_to = subject.earliest - lead;
+    reach.newest = subject.latest - lead + timeline.longest(forerunner.role);
   }
-  // Strength beyond the subject's own makes nothing stronger. The last ones first among equals.
-  std::stable_sort(
-      candidates.begin(), candidates.end(), [&subject](const Candidate& a, const Candidate& b) {
-        const auto rank = [&subject](const Candidate& of) {
-          return std::make_pair(of.came, std::min(of.fact->strength, subject.strength));
-        };
-        return rank(a) > rank(b);
-      });
-  return candidates;
+  if (reach.sure_to < reach.sure_from) {
+    reach.sure_from = reach.newest + absl::Nanoseconds(1);
+    reach.sure_to = reach.newest;
+  }
+  return reach;
 }
+
+// Sure ones first. Strength beyond the subject's own makes nothing stronger. Of equal ones that
+// surely came the last; of those that only may have, the first, whatever else is reported later.
+bool IsBetter(const Candidate& a, const Candidate& b, const Fact& subject) {
+  const auto rank = [&subject](const Candidate& of) {
+    return std::make_pair(of.came, std::min(of.fact->strength, subject.strength));
+  };
+  if (rank(a) != rank(b)) return rank(a) > rank(b);
+  return a.came == Truth::kTrue ? FactOrder()(*b.fact, *a.fact) : FactOrder()(*a.fact, *b.fact);
+}
+
+// What may have come before a subject, as far as it can matter.
+class Search {
+ public:
+  Search(const Timeline& timeline, const Forerunner& forerunner, const Fact& subject)
+      : timeline_(timeline), forerunner_(forerunner), subject_(subject) {}
+
+  // The best first.
+  std::vector<Candidate> Find() && {
+    const Reach reach = ReachOf(timeline_, forerunner_, subject_);
+    if (!FindSure(reach)) FindPossible(reach);
+    std::sort(found_.begin(), found_.end(),
+              [this](const Candidate& a, const Candidate& b) { return IsBetter(a, b, subject_); });
+    return std::move(found_);
+  }
+
+ private:
+  // Null if it has not come.
+  const Candidate* Consider(const Fact& fact) {
+    // A record may be both; nothing comes before itself, however uncertain its time.
+    if (AreOneEvent(fact, subject_) && !forerunner_.including_event) return nullptr;
+    const Candidate candidate = Weigh(timeline_, forerunner_, fact, subject_);
+    if (candidate.came == Truth::kFalse) return nullptr;
+    found_.push_back(candidate);
+    return &found_.back();
+  }
+
+  bool IsStrong(const Candidate& of) const { return of.fact->strength >= subject_.strength; }
+
+  // Whether enough surely came; if so strong ones, as far as there are any.
+  bool FindSure(const Reach& reach) {
+    Quorum strong(forerunner_), all(forerunner_);
+    for (const auto& entry : timeline_.BackFrom(forerunner_.role, reach.sure_to, reach.sure_from)) {
+      const Candidate* candidate = Consider(entry->fact);
+      if (candidate == nullptr || candidate->came != Truth::kTrue) continue;
+      all.Add(entry->fact, false);
+      if (IsStrong(*candidate)) strong.Add(entry->fact, false);
+      if (strong.Reached() && !forerunner_.with_margin) return true;
+    }
+    return all.Reached();
+  }
+
+  // Until strong ones are enough, with whatever surely came.
+  void FindPossible(const Reach& reach) {
+    Quorum enough(forerunner_);
+    for (const Candidate& candidate : found_) {
+      if (candidate.came == Truth::kTrue) enough.Add(*candidate.fact, true);
+    }
+    const size_t until_now = found_.size();
+    const auto find = [&](absl::Time from, absl::Time to) {
+      for (const auto& entry : timeline_.Between(forerunner_.role, from, to)) {
+        if (enough.Reached()) return;
+        const Candidate* candidate = Consider(entry->fact);
+        if (candidate != nullptr && IsStrong(*candidate)) enough.Add(entry->fact, true);
+      }
+    };
+    const absl::Duration tick = absl::Nanoseconds(1);
+    find(reach.oldest, reach.sure_from - tick);
+    for (size_t i = 0; i < until_now; ++i) {
+      const bool adds = found_[i].came == Truth::kUnknown && IsStrong(found_[i]);
+      if (adds) enough.Add(*found_[i].fact, true);
+    }
+    find(reach.sure_to + tick, reach.newest);
+  }
+
+  const Timeline& timeline_;
+  const Forerunner& forerunner_;
+  const Fact& subject_;
+  std::vector<Candidate> found_;
+};
 
 }  // namespace
 
@@ -199,7 +272,7 @@ Forerunner Forerunner::Of(const v1::Forerunner& definition, int role, int since_
 Foregoing FindForegoing(const Timeline& timeline, const Forerunner& forerunner,
                         const Fact& subject) {
   Foregoing foregoing;
-  const std::vector<Candidate> candidates = CandidatesFor(timeline, forerunner, subject);
+  const std::vector<Candidate> candidates = Search(timeline, forerunner, subject).Find();
   Quorum sure(forerunner), possible(forerunner);
   for (const Candidate& candidate : candidates) {
     if (candidate.came == Truth::kTrue) sure.Add(*candidate.fact, false);

@@ -7,8 +7,8 @@
 //   Forerunner notice{.role = 1, .least = absl::Hours(24), .most = absl::InfiniteDuration()};
 //   Foregoing came = FindForegoing(timeline, notice, event);
 //
-// Thread-safety: pure. Cost: linear in the facts of the role that may lie in time; where one is
-// enough, ends at the first sure one, counted back from the event, that is as strong as the event.
+// Thread-safety: pure. Cost: linear in the facts of the role that may lie in time; ends where so
+// many are found, as strong as the event, that no other can matter.
 #ifndef COMPLIANCE_NORMS_FORERUNNER_H_
 #define COMPLIANCE_NORMS_FORERUNNER_H_
 
@@ -58,7 +58,8 @@ struct Foregoing {
   // Of the weakest of `facts`.
   Strength strength = kUnweighed;
   // As many as suffice: of those that surely came, else of those that may have, the strongest, as
-  // far as strength adds to the event's own; the last of several. Empty for what never came.
+  // far as strength adds to the event's own; of several sure ones the last, of others the first, so
+  // that what is reported later changes little. Empty for what never came.
   std::vector<const Fact*> facts;
   // How many of those that surely came may fall away; nothing unless `came` is TRUE and the margin
   // was asked for.

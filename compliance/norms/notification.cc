@@ -99,26 +99,31 @@ NotificationNorm::Notice NotificationNorm::Weigh(const Fact& notice, const Fact&
 }
 
 NotificationNorm::Found NotificationNorm::Best(const Timeline& timeline, const Fact& event) const {
-  Found best;
-  const auto rank = [](const Found& found) {
+  const auto weigh = [&](const Fact& fact) {
+    // A record may be both; nothing announces itself.
+    return AreOneEvent(fact, event) ? Found() : Found{Weigh(fact, event), &fact};
+  };
+  const absl::Time before = event.earliest - absl::Nanoseconds(1);
+  for (const auto& entry : timeline.BackFrom(1, before, event.latest - valid_for_)) {
+    const Found found = weigh(entry->fact);
+    if (found.notice.serves == Truth::kTrue) return found;
+  }
+  const auto rank = [](const Notice& notice) {
     // The enum goes from the best to the worst.
-    const v1::Timeliness failing =
-        found.notice.failing == v1::TIMELINESS_UNSPECIFIED ? v1::NO_NOTICE : found.notice.failing;
-    return std::make_tuple(found.notice.serves, failing < v1::NOTICE_AFTER,
-                           found.notice.may_be_on_date, -failing, found.fact != nullptr);
+    return std::make_tuple(notice.failing < v1::NOTICE_AFTER, notice.may_be_on_date,
+                           -notice.failing);
   };
   const absl::Time newest = on_planned_date_.has_value()
                                 ? event.latest + kAfterwards
                                 : event.latest - absl::Nanoseconds(1) + timeline.longest(1);
-  for (const auto& entry : timeline.BackFrom(1, newest, event.earliest - valid_for_)) {
-    // A record may be both; nothing announces itself.
-    if (AreOneEvent(entry->fact, event)) continue;
-    const Found found{Weigh(entry->fact, event), &entry->fact};
-    if (found.notice.serves == Truth::kFalse && found.notice.failing == 0) continue;
-    if (rank(found) > rank(best)) best = found;
-    if (best.notice.serves == Truth::kTrue) break;
+  Found nearest;
+  for (const auto& entry : timeline.Between(1, event.earliest - valid_for_, newest)) {
+    const Found found = weigh(entry->fact);
+    if (found.notice.serves == Truth::kUnknown) return found;
+    if (found.notice.failing == v1::TIMELINESS_UNSPECIFIED) continue;
+    if (nearest.fact == nullptr || rank(found.notice) >= rank(nearest.notice)) nearest = found;
   }
-  return best;
+  return nearest;
 }
 
 Judgement NotificationNorm::Judge(const Timeline& timeline, Timeline::Entry& event) const {

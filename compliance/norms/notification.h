@@ -8,11 +8,13 @@
 //
 // How a notice failed is told as well: given in time but for another date or incomplete
 // (DEFECTIVE), given too late (LATE), given after the event (AFTER; only where notices announce
-// dates, and at most 30 days after it), or not at all. What may be so counts. Of several notices,
-// one given before the event is told of rather than one after it, then one whose date fits, then in
-// the order above, then the last.
+// dates, and at most 30 days after it), or not at all. What may be so counts. Of several notices
+// that only may serve, the first is told of, so that what is reported later changes little; of
+// several that do not, one given before the event rather than one after it, then one whose date
+// fits, then in the order above, then the last.
 //
-// Thread-safety: immutable. Cost: linear in the notices that may count.
+// Thread-safety: immutable. Cost: linear in the notices that may count; ends with the last that
+// serves, or the first that may.
 #ifndef COMPLIANCE_NORMS_NOTIFICATION_H_
 #define COMPLIANCE_NORMS_NOTIFICATION_H_
 

@@ -158,14 +158,17 @@ ReferenceForegoing ReferenceForegoingOf(const v1::Forerunner& forerunner, const 
   if (foregoing.came == Truth::kFalse || came == Truth::kFalse) return foregoing;
   if (surely) foregoing.margin = MarginOf(forerunner, sure);
 
-  // As many as suffice: sure ones first, then the strongest, then the last; of the rest none.
+  // As many as suffice: sure ones first, then the strongest; then, of sure ones, the last, of
+  // others the first.
   std::vector<Came> chosen = surely ? sure : may;
   std::sort(chosen.begin(), chosen.end(), [&](const Came& a, const Came& b) {
     const auto rank = [&](const Came& of) {
-      return std::make_tuple(of.truth, std::min(of.fact->strength, event.strength),
-                             ReferenceOrder(*of.fact));
+      return std::make_tuple(of.truth, std::min(of.fact->strength, event.strength));
     };
-    return rank(a) > rank(b);
+    if (rank(a) != rank(b)) return rank(a) > rank(b);
+    const Came& first = a.truth == Truth::kTrue ? b : a;
+    const Came& last = a.truth == Truth::kTrue ? a : b;
+    return ReferenceOrder(*first.fact) < ReferenceOrder(*last.fact);
   });
   Spread spread;
   for (const Came& each : chosen) {

@@ -115,14 +115,16 @@ class Weighing {
 ReferenceJudgement JudgeReferenceNotification(const v1::Notification& notification,
                                               const ReferenceFact& event,
                                               const ReferenceSeries& series) {
-  // The notice that serves best, or came nearest to it; of several the last.
+  // The notice that serves best, or came nearest to it; of several the last, of those that only may
+  // serve, the first.
   Weighed best;
   for (const ReferenceFact* notice : series.OfRole(kNoticeRole)) {
     // Nothing announces itself.
     if (notice->truth == Truth::kFalse || AreOneEvent(*notice, event)) continue;
     const Weighed weighed = Weighing(notification, *notice, event).Weigh();
     const bool matters = weighed.serves != Truth::kFalse || weighed.failing != 0;
-    if (matters && !IsBetter(best, weighed)) best = weighed;
+    const bool is_first = IsBetter(weighed, best) || weighed.serves != Truth::kUnknown;
+    if (matters && is_first && !IsBetter(best, weighed)) best = weighed;
   }
   ReferenceJudgement judgement;
   judgement.breached = And(event.truth, Not(best.serves));
