@@ -35,8 +35,6 @@ ProvisionRun::ProvisionRun(const Program::Route& route, Outcomes& outcomes)
   }
 }
 
-std::string ProvisionRun::OwnKey(const std::string& id) const { return absl::StrCat("?", id); }
-
 bool ProvisionRun::Insert(int role, const RecordView& view,
                           const std::shared_ptr<const KnownRecord>& kept, Fact&& fact) {
   const RolePlan& role_plan = plan_.roles[role];
@@ -47,14 +45,11 @@ bool ProvisionRun::Insert(int role, const RecordView& view,
   AddAnswers(role, view, &fact);
   fact.record = kept;
   if (known) {
-    InsertInto(key_, role, view, std::move(fact));
+    InsertInto(&key_, role, view, std::move(fact));
     return true;
   }
   if (IsJudged(role) && role > 0) {
-    fact.truth = Truth::kUnknown;
-    fact.unknown_reasons |= ReasonBit(v1::CORRELATION);
-    const std::string own = OwnKey(fact.id);
-    InsertInto(own, role, view, std::move(fact));
+    InsertInto(nullptr, role, view, std::move(fact));
     return true;
   }
   if (plan_.Counts(role)) table_.InsertEverywhere(role_plan.timeline_role, std::move(fact));
@@ -74,12 +69,17 @@ void ProvisionRun::AddAnswers(int role, const RecordView& view, Fact* fact) cons
   fact->details = std::move(details);
 }
 
-void ProvisionRun::InsertInto(absl::string_view key, int role, const RecordView& view,
+void ProvisionRun::InsertInto(const std::string* key, int role, const RecordView& view,
                               Fact&& fact) {
+  const int timeline_role = plan_.roles[role].timeline_role;
   const std::string id = fact.id;
   view_at_hand_ = &view;
   id_at_hand_ = id;
-  table_.Insert(key, plan_.roles[role].timeline_role, std::move(fact));
+  if (key != nullptr) {
+    table_.Insert(*key, timeline_role, std::move(fact));
+  } else {
+    table_.InsertStray(timeline_role, std::move(fact));
+  }
   view_at_hand_ = nullptr;
   id_at_hand_ = {};
 }
@@ -95,7 +95,7 @@ void ProvisionRun::Remove(int role, const RecordView& view, const std::string& i
   if (plan_.key.Append(view.record, &key_)) {
     table_.Remove(key_, role_plan.timeline_role, fact);
   } else if (IsJudged(role) && role > 0) {
-    table_.Remove(OwnKey(id), role_plan.timeline_role, fact);
+    table_.RemoveStray(role_plan.timeline_role, fact);
   } else if (plan_.Counts(role)) {
     table_.RemoveEverywhere(role_plan.timeline_role, fact);
   }

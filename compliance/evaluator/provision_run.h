@@ -57,11 +57,10 @@ class ProvisionRun : private Series::Listener {
   bool IsSubject(int role) const { return role == plan_.rules.norm->subject_role(); }
   // Whether something would have to be said of such an event.
   bool IsJudged(int role) const { return IsSubject(role) && plan_.roles[role].is_subject; }
-  // Where a subject of unknown series stands alone.
-  std::string OwnKey(const std::string& id) const;
   void AddPeriods(absl::Time until);
   void AddAnswers(int role, const RecordView& view, Fact* fact) const;
-  void InsertInto(absl::string_view key, int role, const RecordView& view, Fact&& fact);
+  // `key` null: of unknown series.
+  void InsertInto(const std::string* key, int role, const RecordView& view, Fact&& fact);
   void SayBreach(const Fact& subject, const Judgement& judgement, v1::Measurement measurement,
                  const RecordView& view, bool is_finding);
 

@@ -90,6 +90,22 @@ void SeriesTable::RemoveEverywhere(int role, const Fact& fact) {
   everywhere_.erase(standing);
 }
 
+void SeriesTable::InsertStray(int role, Fact&& fact) {
+  if (fact.latest < ended_before_) return;
+  fact.truth = Truth::kUnknown;
+  fact.unknown_reasons |= ReasonBit(v1::CORRELATION);
+  auto stray = std::make_unique<Series>(fact.id, plan_.rules, watch_, true);
+  Series& series = *strays_.emplace(fact.id, std::move(stray)).first->second;
+  series.Insert(role, std::move(fact), listener_);
+}
+
+void SeriesTable::RemoveStray(int role, const Fact& fact) {
+  const auto found = strays_.find(fact.id);
+  if (found == strays_.end()) return;  // Forgotten.
+  found->second->Remove(role, fact, listener_);
+  strays_.erase(found);
+}
+
 void SeriesTable::AddOccasion(TimeSpan span) {
   for (Series* series : InOrder()) {
     series->Insert(plan_.rules.norm->subject_role(), OccasionFact(span, series->key()), listener_);
@@ -103,6 +119,7 @@ absl::Time SeriesTable::OpenSince(absl::Time before) const {
   for (const auto& [key, member] : series_) {
     open = std::min(open, member->series.OpenSince(before));
   }
+  for (const auto& [id, stray] : strays_) open = std::min(open, stray->OpenSince(before));
   return open;
 }
 
@@ -114,6 +131,13 @@ void SeriesTable::Forget(absl::Time before) {
     member->second->series.Forget(before, listener_);
     if (!may_end || !member->second->series.empty()) continue;
     series_.erase(member);
+    ended_before_ = before;
+  }
+  for (auto next = strays_.begin(); next != strays_.end();) {
+    const auto stray = next++;
+    stray->second->Forget(before, listener_);
+    if (!stray->second->empty()) continue;
+    strays_.erase(stray);
     ended_before_ = before;
   }
   ForgetEverywhere(before);

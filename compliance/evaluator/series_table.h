@@ -2,7 +2,8 @@
 //
 // A record that some value of the key is unknown of may belong to any series. It stands in all of
 // them, as one that may have been; of an event of the provision something is said elsewhere, and
-// here it only counts. Subjects that come with time (occasions) stand in every series, each with an
+// here it only counts. What a duty follows from stands as a stray, in a series of its own with
+// nothing else. Subjects that come with time (occasions) stand in every series, each with an
 // id of its own; a series exists as long as a record stands in it, the one without a key always.
 //
 // Thread-safety: thread-compatible. Ownership: borrows the plan and the listener. Cost: a hash
@@ -43,6 +44,10 @@ class SeriesTable {
     return everywhere_.count(KeyOf(role, fact)) > 0;
   }
 
+  // A subject whose series is not known; neither its role nor its id is that of another.
+  void InsertStray(int role, Fact&& fact);
+  void RemoveStray(int role, const Fact& fact);
+
   // A subject of every series, from its first instant on.
   void AddOccasion(TimeSpan span);
 
@@ -79,6 +84,7 @@ class SeriesTable {
   Series::Listener& listener_;
   Watch watch_;
   absl::flat_hash_map<std::string, std::unique_ptr<Member>> series_;
+  absl::flat_hash_map<std::string, std::unique_ptr<Series>> strays_;  // By id.
   // By role, id, and whether it is an event.
   using Key = std::tuple<int, std::string, bool>;
   static Key KeyOf(int role, const Fact& fact) { return {role, fact.id, fact.is_event}; }

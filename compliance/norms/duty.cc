@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -24,6 +25,7 @@ struct Performance {
 
 Performance PerformanceOf(const Timeline& timeline, const Duty& duty, const Fact& subject) {
   Performance performance;
+  if (timeline.is_stray()) performance.in_time.high = std::numeric_limits<double>::infinity();
   std::vector<const Fact*> acts;
   const double target = duty.target.amount.high;
   double reached = 0;
@@ -137,7 +139,7 @@ v1::Measurement MeasureDuty(const Timeline& timeline, const Duty& duty, const Fa
   if (target.low == target.high) measurement.set_limit(target.low);
   std::string summary =
       absl::StrCat(RangeText(done.in_time), " of ", TextOf(duty.target), " by ", due);
-  if (IsAbove(target.high, done.in_time.low)) {
+  if (IsAbove(target.high, done.in_time.low) && !timeline.is_stray()) {
     const bool ended = !done.complete.empty();
     const absl::Time until = ended ? done.complete.back()->earliest : timeline.now();
     if (until > duty.due.latest && until != absl::InfiniteFuture()) {

@@ -6,7 +6,8 @@
 // what may have been done does not, else undecided. Acts that reach the target later end the
 // breach. Silence alone proves nothing: where no late act shows it, a breach is established only as
 // far as the text says who would have recorded the act (absence). Where the target is not sure,
-// what reaches the most that it may be meets it, and only what stays below the least does not.
+// what reaches the most that it may be meets it, and only what stays below the least does not. Of a
+// stray (timeline.h) any act may be the one: it is undecided.
 //
 //   Duty duty{kActs, {from, from}, {due, due}, {due, due}, Target(), absence, EveryFact};
 //   Judgement judgement = JudgeDuty(timeline, duty, subject);

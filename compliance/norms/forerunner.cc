@@ -272,6 +272,11 @@ Forerunner Forerunner::Of(const v1::Forerunner& definition, int role, int since_
 Foregoing FindForegoing(const Timeline& timeline, const Forerunner& forerunner,
                         const Fact& subject) {
   Foregoing foregoing;
+  if (timeline.is_stray()) {
+    foregoing.came = Truth::kUnknown;
+    foregoing.unknown_reasons = ReasonBit(v1::CORRELATION);
+    return foregoing;
+  }
   const std::vector<Candidate> candidates = Search(timeline, forerunner, subject).Find();
   Quorum sure(forerunner), possible(forerunner);
   for (const Candidate& candidate : candidates) {

@@ -50,8 +50,9 @@ std::string ResponseNorm::EffectText(const Timeline& timeline, const Fact& trigg
       }
     }
   }
+  const bool may_be_stopped = unless_ && timeline.is_stray();
   return absl::StrCat(timeline.now() < effect ? "takes effect at " : "in effect from ",
-                      FormatInstant(effect));
+                      FormatInstant(effect), may_be_stopped ? " unless stopped" : "");
 }
 
 v1::Measurement ResponseNorm::Measure(const Timeline& timeline,

@@ -66,8 +66,12 @@ class Series {
     virtual void OnForgotten(int role, const Fact& fact, bool was_breach) = 0;
   };
 
-  Series(std::string key, const SeriesRules& rules, Watch& watch)
-      : key_(std::move(key)), rules_(rules), watch_(watch), timeline_(rules.roles, watch.clock) {}
+  // `is_stray`: as of Timeline.
+  Series(std::string key, const SeriesRules& rules, Watch& watch, bool is_stray = false)
+      : key_(std::move(key)),
+        rules_(rules),
+        watch_(watch),
+        timeline_(rules.roles, watch.clock, is_stray) {}
   Series(const Series&) = delete;
   Series& operator=(const Series&) = delete;
 

@@ -71,9 +71,13 @@ class Timeline {
     bool is_told() const { return judged && fact.is_subject; }
   };
 
-  Timeline(int roles, const Clock& clock) : roles_(roles), clock_(clock) {}
+  // `is_stray`: of one subject alone, as it is not known to which series it belongs.
+  Timeline(int roles, const Clock& clock, bool is_stray = false)
+      : roles_(roles), clock_(clock), is_stray_(is_stray) {}
 
   absl::Time now() const { return clock_.now; }
+  // Whether anything else may belong here, though it does not stand here.
+  bool is_stray() const { return is_stray_; }
 
   struct EntryOrder {
     using is_transparent = void;
@@ -197,6 +201,7 @@ class Timeline {
 
   std::vector<Role> roles_;
   const Clock& clock_;
+  const bool is_stray_;
 };
 
 }  // namespace compliance

@@ -30,11 +30,13 @@ struct Duty {
   std::vector<const ReferenceFact*> stated_by;  // Of the figure that it is a part of.
   ReferenceReasons target_unknown;
   ReferenceAbsence absence;
+  bool may_be_done = false;  // By what is not known to belong to it.
 };
 
 // So much was surely done in time, and at most.
 ReferenceRange DoneInTime(const Duty& duty, ReferenceReasons* unknown) {
   ReferenceRange done;
+  if (duty.may_be_done) done.high = kReferenceOpen;
   for (const Act& act : duty.acts) {
     const ReferenceFact& fact = *act.fact;
     const Truth in_time =
@@ -111,6 +113,7 @@ ReferenceJudgement Judge(const Duty& duty, const ReferenceFact& subject, absl::T
   if (duty.target.is_exact()) measurement.set_limit(duty.target.low);
   // It is late by so much at least.
   const absl::Time until = is_done ? completing.back()->earliest : now;
+  if (duty.may_be_done) return judgement;
   if (until > duty.due.latest) *measurement.mutable_late_by() = DurationOf(until - duty.due.latest);
   return judgement;
 }
@@ -181,6 +184,7 @@ ReferenceJudgement JudgeReferenceDeadline(const v1::Deadline& deadline, const Re
     duty.target_unknown = figure.unknown;
   }
   duty.absence = absence;
+  duty.may_be_done = series.is_stray;
   return Judge(duty, from, series.now);
 }
 
@@ -217,6 +221,7 @@ ReferenceJudgement JudgeReferenceStay(const v1::Stay& stay, const ReferenceFact&
   duty.from = {arrival.earliest + tick, arrival.latest + tick};
   duty.due = duty.tolerated = {arrival.earliest + at_most, arrival.latest + at_most};
   duty.absence = absence;
+  duty.may_be_done = series.is_stray;
   ReferenceJudgement judgement = Judge(duty, arrival, series.now);
   if (continues == Truth::kUnknown && judgement.breached != Truth::kFalse) {
     judgement.breached = Truth::kUnknown;
@@ -240,6 +245,7 @@ ReferenceJudgement JudgeReferenceResponse(const v1::Response& response,
   duty.from = {trigger.earliest, trigger.latest};
   duty.due = duty.tolerated = Last(response.by(), duty.from);
   duty.absence = absence;
+  duty.may_be_done = series.is_stray;
   return Judge(duty, trigger, series.now);
 }
 

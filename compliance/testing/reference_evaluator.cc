@@ -104,8 +104,7 @@ class Reference {
   bool SayObserved(const v1::Provision& provision, const ReferenceHappening& happening,
                    Concluded* concluded);
   void Conclude(const v1::Provision& provision, Concluded* concluded);
-  void JudgeStray(const v1::Provision& provision, ReferenceFact subject,
-                  std::vector<ReferenceFact> of_any_series, Concluded* concluded);
+  void JudgeStray(const v1::Provision& provision, ReferenceFact subject, Concluded* concluded);
   void AddOccasions(const v1::Provision& provision, const std::string& key,
                     ReferenceSeries* series);
   void JudgeSeries(const v1::Provision& provision, ReferenceSeries series, Concluded* concluded);
@@ -258,14 +257,14 @@ void Reference::Conclude(const v1::Provision& provision, Concluded* concluded) {
   }
   for (const ReferenceFact& fact : facts) {
     if (fact.series.has_value() || !fact.is_subject) continue;
-    JudgeStray(provision, fact, of_any_series, concluded);
+    JudgeStray(provision, fact, concluded);
   }
 }
 
 // A subject whose series is not known gives an indeterminate finding of its own. What a duty
-// follows from stands alone with what may fulfil it.
+// follows from stands alone, and anything may belong to it.
 void Reference::JudgeStray(const v1::Provision& provision, ReferenceFact subject,
-                           std::vector<ReferenceFact> of_any_series, Concluded* concluded) {
+                           Concluded* concluded) {
   subject.truth = Truth::kUnknown;
   subject.unknown.insert(v1::CORRELATION);
   if (subject.role == "event") {
@@ -276,11 +275,7 @@ void Reference::JudgeStray(const v1::Provision& provision, ReferenceFact subject
     Say(provision, subject, judgement, concluded);
     return;
   }
-  ReferenceSeries series{{subject}, now_};
-  for (const ReferenceFact& fact : of_any_series) {
-    if (fact.role != subject.role) series.facts.push_back(fact);
-  }
-  JudgeSeries(provision, std::move(series), concluded);
+  JudgeSeries(provision, ReferenceSeries{{subject}, now_, true}, concluded);
 }
 
 // Subjects that come with time alone, in every series.

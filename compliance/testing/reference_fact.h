@@ -86,6 +86,8 @@ bool AreOneEvent(const ReferenceFact& a, const ReferenceFact& b);
 struct ReferenceSeries {
   std::vector<ReferenceFact> facts;
   absl::Time now = absl::InfinitePast();
+  // Of one subject alone: anything else may belong to it.
+  bool is_stray = false;
 
   std::vector<const ReferenceFact*> OfRole(const ReferenceRole& role) const;
   // Of the same role, before or after in the order of facts, in that order.

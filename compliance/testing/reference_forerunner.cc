@@ -140,6 +140,12 @@ int MarginOf(const v1::Forerunner& forerunner, const std::vector<Came>& sure) {
 
 ReferenceForegoing ReferenceForegoingOf(const v1::Forerunner& forerunner, const ReferenceRole& role,
                                         const ReferenceFact& event, const ReferenceSeries& series) {
+  if (series.is_stray) {
+    ReferenceForegoing unknown;
+    unknown.came = Truth::kUnknown;
+    unknown.unknown = {v1::CORRELATION};
+    return unknown;
+  }
   std::vector<Came> may, sure;
   Spread may_spread, sure_spread;
   for (const ReferenceFact* fact : series.OfRole(role)) {
