@@ -188,8 +188,17 @@ absl::StatusOr<v1::TallyTerms> TallyTermsOf(const Options& options,
   absl::Status status = parse("--from", options.from, &v1::TallyTerms::mutable_from);
   status.Update(parse("--until", options.until, &v1::TallyTerms::mutable_until));
   if (!status.ok()) return status;
+  if (terms.has_from() && terms.has_until() &&
+      InstantOf(terms.from()) >= InstantOf(terms.until())) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--until: ", options.until, " is not after --from ", options.from));
+  }
   if (!options.run.as_of.empty()) *terms.mutable_as_of() = TimestampOf(evaluator_options.as_of);
   return terms;
+}
+
+int FailWriting(const std::string& file) {
+  return Fail((file == "-" ? "standard output" : file) + ": writing failed; is the disk full?");
 }
 
 int Evaluate(const Options& options) {
@@ -228,8 +237,8 @@ int Evaluate(const Options& options) {
   int exit_code =
       FeedAll(options.run, *readers, options.summary != "none", evaluation) ? kDone : kInputWrong;
   evaluation.Finish();
-  if (!findings.Finish() || !quarantine.Finish())
-    exit_code = Fail("writing failed; is the disk full?");
+  if (!findings.Finish()) exit_code = FailWriting(options.output);
+  if (!quarantine.Finish()) exit_code = FailWriting(options.quarantine);
   const absl::Status saved = SaveState(options, evaluation);
   if (!saved.ok()) exit_code = Fail(saved.message());
 

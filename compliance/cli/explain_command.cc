@@ -81,6 +81,11 @@ int Explain(const Options& options) {
     std::cout << (explained > 0 ? "\n" : "") << explanation;
     ++explained;
   }
+  if (file.bad()) {
+    std::cerr << "compliance: " << options.findings
+              << " cannot be read to its end; is it a folder?\n";
+    return kInputWrong;
+  }
   if (unreadable > 0) {
     std::cerr << "compliance: " << unreadable << " of the lines that name '" << options.id
               << "' could not be read as findings\n";

@@ -142,7 +142,7 @@ void AddRunOptions(CLI::App* command, RunOptions* options) {
       ->add_option("--threads", options->threads,
                    "With 2 or more, records are read while others are evaluated; the output is the "
                    "same. As many as cores unless given")
-      ->check(CLI::PositiveNumber);
+      ->check(CLI::Range(1, 1024));
 }
 
 }  // namespace compliance::cli

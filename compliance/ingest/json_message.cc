@@ -310,7 +310,7 @@ class JsonMessageParser::Impl {
     const absl::string_view found = text_.substr(offset);
     return FailAt(offset, "JSON_SYNTAX",
                   absl::StrCat(Excerpt(found.substr(0, found.find_first_of(",]} \t"))),
-                               " is no number that JSON allows"),
+                               " is no number as JSON writes it, or too large a one"),
                   "");
   }
 

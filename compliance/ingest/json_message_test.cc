@@ -88,7 +88,8 @@ TEST(JsonMessage, BadRecords) {
       {R"({"presence": {"count": {"best": "1x"}}})",
        "32 WRONG_TYPE presence.count.best: '\"1x\"' stands where a whole number is needed"},
       {R"({"presence": {"tonnage_t": 1e999}})",
-       "27 JSON_SYNTAX presence.tonnage_t: '1e999' is no number that JSON allows"},
+       "27 JSON_SYNTAX presence.tonnage_t: '1e999' is no number as JSON writes it, or too large a "
+       "one"},
       {R"({"known_at": "2024-02-31T00:00:00Z"})",
        "13 IMPOSSIBLE_TIME known_at: '2024-02-31T00:00:00Z' does not exist: February 2024 has 29 "
        "days"},

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "compliance/norms/test_outcome.h"
 #include "gtest/gtest.h"
 
 namespace compliance {
@@ -89,6 +90,40 @@ TEST_F(ForerunnerTest, SoManyOverSoManyValues) {
   EXPECT_EQ(Find().margin, 0);
   timeline_.Insert(1, Labelled(Before("f", absl::Minutes(20)), "south"));
   EXPECT_EQ(Find().margin, 1);
+}
+
+TEST_F(ForerunnerTest, OfSureOnesTheLastIsNamedOfOthersTheFirst) {
+  const auto named = [&] { return Find().facts.front()->id; };
+  const absl::Duration tick = absl::Nanoseconds(1);
+  event_ = Event("event", kNoon, kNoon + absl::Hours(24) - tick);
+  for (const char* id : {"b", "a", "c"}) {
+    timeline_.Insert(1, Event(id, event_.earliest, event_.latest));
+  }
+  EXPECT_EQ(named(), "a");
+  // One that may have come long before is the first, if it is as strong.
+  timeline_.Insert(1, Event("d", kNoon - absl::Hours(3), kNoon + absl::Hours(1)));
+  EXPECT_EQ(named(), "d");
+  Fact weak = Event("e", kNoon - absl::Hours(4), kNoon);
+  weak.strength = -1;
+  timeline_.Insert(1, weak);
+  EXPECT_EQ(named(), "d");
+  EXPECT_EQ(Find().came, Truth::kUnknown);
+  timeline_.Insert(1, Before("f", absl::Hours(5)));
+  timeline_.Insert(1, Before("g", absl::Hours(4)));
+  EXPECT_EQ(named(), "g");
+  EXPECT_EQ(Find().came, Truth::kTrue);
+  // With one more than surely came, the first of the others joins them.
+  forerunner_.at_least = 3;
+  EXPECT_EQ(Find().came, Truth::kUnknown);
+  EXPECT_EQ(Find().facts.back()->id, "d");
+}
+
+TEST_F(ForerunnerTest, BeforeAStrayAnythingMayHaveCome) {
+  Timeline alone(2, clock_, true);
+  const Foregoing came = FindForegoing(alone, forerunner_, event_);
+  EXPECT_EQ(came.came, Truth::kUnknown);
+  EXPECT_EQ(came.unknown_reasons, ReasonBit(v1::CORRELATION));
+  EXPECT_TRUE(came.facts.empty());
 }
 
 TEST_F(ForerunnerTest, WhatMustNeverBeHoldsWhereItIsNot) {
