@@ -47,7 +47,7 @@ class CeilingNorm : public Norm {
   CeilingNorm(const v1::Ceiling& ceiling, bool whole_amounts);
 
   bool Counts(int /*role*/) const override { return true; }
-  bool RestsOnEarlierOnly(int role) const override {
+  bool RestsOnEarlierOnly(int role, const Fact& /*fact*/) const override {
     return role == 0 && !is_share_ && !is_balance_;
   }
   absl::Duration back() const override;

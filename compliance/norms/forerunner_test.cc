@@ -76,6 +76,7 @@ TEST_F(ForerunnerTest, NoEventComesBeforeItself) {
 TEST_F(ForerunnerTest, SoManyOverSoManyValues) {
   forerunner_.at_least = 3;
   forerunner_.distinct_at_least = 2;
+  forerunner_.with_margin = true;
   timeline_.Insert(1, Labelled(Before("a", absl::Hours(4)), "north"));
   timeline_.Insert(1, Labelled(Before("b", absl::Hours(3)), "north"));
   EXPECT_EQ(Find().came, Truth::kFalse);

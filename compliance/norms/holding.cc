@@ -23,6 +23,11 @@ bool SurelyAfter(const Fact& earlier, const Fact& later) {
          later.earliest == later.latest && FactOrder()(earlier, later);
 }
 
+// Of a word after the event in the order of facts.
+bool MayComeBefore(const Fact& word, const Fact& event) {
+  return word.truth != Truth::kFalse && word.earliest < event.latest;
+}
+
 // Each once.
 std::set<std::string> NumbersOf(const Fact& fact) {
   if (fact.details == nullptr) return {};
@@ -97,6 +102,14 @@ HoldingNorm::Words HoldingNorm::WordsOn(const std::string& holder, const Timelin
     since = std::max(since, fact.earliest);
   }
   if (words.sure.empty()) words.holds.low = 0;
+  if (words.events_own) return words;
+  for (auto word = all.upper_bound(event); word != all.end(); ++word) {
+    const Fact& fact = (*word)->fact;
+    if (fact.latest - timeline.longest(0) >= event.latest) break;
+    if (!MayComeBefore(fact, event)) continue;
+    words.later.push_back(&fact);
+    words.holds.low = std::min(words.holds.low, fact.amount.low);
+  }
   return words;
 }
 
@@ -141,6 +154,9 @@ Range HoldingNorm::ToldTwice(const std::vector<Words>& holders,
     for (const Fact* fact : words.candidates) {
       for (const std::string& number : NumbersOf(*fact)) ++by_candidates[number];
     }
+    for (const Fact* fact : words.later) {
+      for (const std::string& number : NumbersOf(*fact)) by_candidates.try_emplace(number, 0);
+    }
     for (const auto& [number, times] : by_candidates) {
       ++at_most[number];
       if (times == words.candidates.size() && !words.sure.empty()) ++surely[number];
@@ -164,23 +180,42 @@ std::vector<const Fact*> HoldingNorm::OfNobodyKnown(const Timeline& timeline, co
   return facts;
 }
 
+std::vector<const Fact*> HoldingNorm::LaterOfNobodyKnown(const Timeline& timeline,
+                                                         const Fact& event) {
+  std::vector<const Fact*> facts;
+  const Timeline::Labelled& all = timeline.Unlabelled(0);
+  for (auto word = all.upper_bound(event); word != all.end(); ++word) {
+    const Fact& fact = (*word)->fact;
+    if (fact.latest - timeline.longest(0) >= event.latest) break;
+    if (MayComeBefore(fact, event)) facts.push_back(&fact);
+  }
+  return facts;
+}
+
 Range HoldingNorm::CountedAnew(const Timeline& timeline, const Fact& event) const {
   const std::vector<Words> holders = AllWords(timeline, event);
   const std::vector<const Fact*> of_nobody_known = OfNobodyKnown(timeline, event);
+  const std::vector<const Fact*> later = LaterOfNobodyKnown(timeline, event);
   Range total;
   for (const Words& words : holders) total = Sum(total, words.holds);
   if (registrations_once_) {
-    const Range twice = ToldTwice(holders, of_nobody_known);
+    std::vector<const Fact*> all_of_nobody_known = of_nobody_known;
+    all_of_nobody_known.insert(all_of_nobody_known.end(), later.begin(), later.end());
+    const Range twice = ToldTwice(holders, all_of_nobody_known);
     total = {total.low - twice.high, total.high - twice.low};
   }
   double of_event = 0;
-  for (const Fact* fact : of_nobody_known) {
-    // At worst it takes the place of the largest other word.
+  // At worst it takes the place of the largest other word.
+  const auto take_away = [&](const Fact& fact) {
     double largest = 0;
     for (const Words& words : holders) {
-      if (words.MayBeSupersededBy(*fact)) largest = std::max(largest, words.holds.low);
+      if (words.MayBeSupersededBy(fact)) largest = std::max(largest, words.holds.low);
     }
     total.low -= largest;
+  };
+  for (const Fact* fact : later) take_away(*fact);
+  for (const Fact* fact : of_nobody_known) {
+    take_away(*fact);
     total.high += fact->amount.high;
     if (fact == &event && fact->truth == Truth::kTrue) of_event = fact->amount.low;
   }
@@ -220,6 +255,10 @@ void HoldingNorm::Support(const Timeline& timeline, const Timeline::Entry& event
       judgement->unknown_reasons |= ReasonBit(v1::TIME);
     }
     for (const Fact* fact : words.candidates) rests_on(fact);
+    if (!words.later.empty()) judgement->unknown_reasons |= ReasonBit(v1::TIME);
+  }
+  if (!LaterOfNobodyKnown(timeline, event.fact).empty()) {
+    judgement->unknown_reasons |= ReasonBit(v1::TIME);
   }
   for (const Fact* fact : OfNobodyKnown(timeline, event.fact)) {
     judgement->unknown_reasons |= ReasonBit(v1::CLASS);

@@ -11,8 +11,10 @@
 // that only may be one leaves the word before it standing too; one whose holder is not known may
 // add to what stands, or takes the place of another word, at worst the largest. A number is
 // taken off as often as it surely is told twice, at most as often as it may be. When an event takes
-// place it is the last word on its own holder in any case. A breach rests on all words that may
-// stand.
+// place it is the last word on its own holder in any case. A word that comes after the event in the
+// order of facts, but may have taken place before it, may have put another in the place of what
+// stands: what it takes away is not sure to stand, what it adds is judged with it. A breach rests
+// on all words that may stand.
 //
 // Thread-safety: immutable. Cost: logarithmic where all times are exact, all events sure and all
 // amounts whole: what stands continues from the event before. Else linear in the holders.
@@ -39,7 +41,12 @@ class HoldingNorm : public Norm {
   bool IsSuperseded(const Timeline& timeline, int role, const Fact& fact,
                     absl::Time from) const override;
   bool LooksAtPrevious() const override { return true; }
-  bool RestsOnEarlierOnly(int /*role*/) const override { return true; }
+  bool RestsOnEarlierOnly(int /*role*/, const Fact& word) const override {
+    return word.earliest == word.latest;
+  }
+  absl::Time TouchedFrom(int /*role*/, const Fact& word) const override {
+    return word.earliest + absl::Nanoseconds(1);
+  }
   absl::Time TouchedUntil(const Timeline& timeline, int role, const Fact& fact) const override;
   bool Lasts() const override { return true; }
   Judgement Judge(const Timeline& timeline, Timeline::Entry& event) const override;
@@ -50,7 +57,8 @@ class HoldingNorm : public Norm {
  private:
   // The words on one holder at an event.
   struct Words {
-    std::vector<const Fact*> candidates;  // That may be the last.
+    std::vector<const Fact*> candidates;  // That may be the last; none comes after the event.
+    std::vector<const Fact*> later;       // That come after it, but may have taken place before.
     std::vector<const Fact*> sure;        // That surely are words, and have come.
     bool events_own = false;              // The event is surely the last.
     Range holds;
@@ -67,6 +75,7 @@ class HoldingNorm : public Norm {
                   const std::vector<const Fact*>& of_nobody_known) const;
   // Up to the event.
   static std::vector<const Fact*> OfNobodyKnown(const Timeline& timeline, const Fact& event);
+  static std::vector<const Fact*> LaterOfNobodyKnown(const Timeline& timeline, const Fact& event);
   Range LimitOf(const Fact& event) const;
 
   double at_most_;

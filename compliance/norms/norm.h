@@ -81,8 +81,8 @@ class Norm {
   virtual absl::Time TouchedUntil(const Timeline& timeline, int /*role*/, const Fact& fact) const {
     return fact.latest + back() + timeline.longest(subject_role());
   }
-  // Whether subjects rest on no fact of the role that comes after them in the order of facts.
-  virtual bool RestsOnEarlierOnly(int /*role*/) const { return false; }
+  // Whether no subject rests on the fact that comes before it in the order of facts.
+  virtual bool RestsOnEarlierOnly(int /*role*/, const Fact& /*fact*/) const { return false; }
   // How far before a subject facts of a role may stand without which its judgement would be
   // another.
   virtual absl::Duration Needs(int /*role*/) const { return back(); }

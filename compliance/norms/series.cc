@@ -154,7 +154,7 @@ void Series::AddTouched(int role, const Fact& fact, Entries* touched) const {
     const absl::Time from = norm.TouchedFrom(role, fact);
     const absl::Time until = norm.TouchedUntil(timeline_, role, fact);
     const int subjects = norm.subject_role();
-    for (const auto& entry : norm.RestsOnEarlierOnly(role)
+    for (const auto& entry : norm.RestsOnEarlierOnly(role, fact)
                                  ? timeline_.From(subjects, fact, until)
                                  : timeline_.Between(subjects, from, until)) {
       touched->push_back(entry.get());

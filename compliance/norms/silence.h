@@ -25,7 +25,7 @@ class SilenceNorm : public Norm {
   explicit SilenceNorm(const v1::Silence& silence);
 
   bool Counts(int /*role*/) const override { return true; }
-  bool RestsOnEarlierOnly(int role) const override { return role == 0; }
+  bool RestsOnEarlierOnly(int role, const Fact& /*fact*/) const override { return role == 0; }
   absl::Duration back() const override { return absl::InfiniteDuration(); }
   // No report of observation is older than the silence that it tells of.
   absl::Duration Needs(int /*role*/) const override { return absl::ZeroDuration(); }

@@ -24,6 +24,18 @@ Words WordsUpTo(const ReferenceFact& event, const ReferenceSeries& series) {
   return words;
 }
 
+// What may take place before an event although it comes after it in the order of facts. It may take
+// something away; what it adds is judged with it.
+Words LaterWords(const ReferenceFact& event, const ReferenceSeries& series) {
+  Words words;
+  for (const ReferenceFact& fact : series.facts) {
+    if (fact.role != "event" && fact.role != kEndsRole) continue;
+    if (fact.truth == Truth::kFalse || ReferenceOrder(fact) <= ReferenceOrder(event)) continue;
+    if (fact.earliest < event.latest) words.push_back(&fact);
+  }
+  return words;
+}
+
 // Of two at one exact instant the order of facts decides.
 bool SurelyBefore(const ReferenceFact& a, const ReferenceFact& b) {
   const bool both_exact = a.earliest == a.latest && b.earliest == b.latest;
@@ -34,6 +46,7 @@ bool SurelyBefore(const ReferenceFact& a, const ReferenceFact& b) {
 // What is said of one holder at an event.
 struct Holder {
   Words last;           // The words that may be the last.
+  Words later;          // After the event, but perhaps before it in time.
   Words surely_before;  // Those that surely are words, and have come.
   bool may_hold_nothing = true;
   bool is_events = false;  // The event itself surely is the last word.
@@ -43,6 +56,7 @@ struct Holder {
     for (const ReferenceFact* word : last) {
       range = {std::min(range.low, word->amount.low), std::max(range.high, word->amount.high)};
     }
+    for (const ReferenceFact* word : later) range.low = std::min(range.low, word->amount.low);
     if (may_hold_nothing) range.low = 0;
     return range;
   }
@@ -75,6 +89,7 @@ Holder HolderOf(const Words& words, const ReferenceFact& event) {
 struct Standing {
   std::map<std::string, Holder> holders;
   Words of_nobody_known;
+  Words later_of_nobody_known;
 };
 
 Standing StandingAt(const ReferenceFact& event, const ReferenceSeries& series) {
@@ -90,6 +105,13 @@ Standing StandingAt(const ReferenceFact& event, const ReferenceSeries& series) {
   for (const auto& [label, words] : by_holder) {
     standing.holders[label] = HolderOf(words, event);
   }
+  for (const ReferenceFact* word : LaterWords(event, series)) {
+    if (!word->label.has_value()) {
+      standing.later_of_nobody_known.push_back(word);
+    } else if (by_holder.count(*word->label) > 0 && !standing.holders[*word->label].is_events) {
+      standing.holders[*word->label].later.push_back(word);
+    }
+  }
   return standing;
 }
 
@@ -98,8 +120,10 @@ ReferenceRange ToldTwice(const Standing& standing) {
   std::map<std::string, double> surely, at_most;
   for (const auto& [label, holder] : standing.holders) {
     std::set<std::string> numbers;
-    for (const ReferenceFact* word : holder.last) {
-      numbers.insert(word->registrations.begin(), word->registrations.end());
+    for (const Words* words : {&holder.last, &holder.later}) {
+      for (const ReferenceFact* word : *words) {
+        numbers.insert(word->registrations.begin(), word->registrations.end());
+      }
     }
     for (const std::string& number : numbers) {
       ++at_most[number];
@@ -109,8 +133,10 @@ ReferenceRange ToldTwice(const Standing& standing) {
       if (by_all && !holder.may_hold_nothing) ++surely[number];
     }
   }
-  for (const ReferenceFact* word : standing.of_nobody_known) {
-    for (const std::string& number : word->registrations) ++at_most[number];
+  for (const Words* words : {&standing.of_nobody_known, &standing.later_of_nobody_known}) {
+    for (const ReferenceFact* word : *words) {
+      for (const std::string& number : word->registrations) ++at_most[number];
+    }
   }
   ReferenceRange twice;
   for (const auto& [number, times] : surely) twice.low += times - 1;
@@ -129,13 +155,18 @@ ReferenceRange Amount(const Standing& standing, bool numbers_once, const Referen
     stands = {stands.low - twice.high, stands.high - twice.low};
   }
   double of_event = 0;
-  for (const ReferenceFact* word : standing.of_nobody_known) {
-    // It adds to what stands, or takes the place of some other word: at worst the largest.
+  // A word takes the place of some other: at worst the largest.
+  const auto take_away = [&](const ReferenceFact& word) {
     double largest = 0;
     for (const auto& [label, holder] : standing.holders) {
-      if (holder.MayBeSupersededBy(*word)) largest = std::max(largest, holder.holds().low);
+      if (holder.MayBeSupersededBy(word)) largest = std::max(largest, holder.holds().low);
     }
     stands.low -= largest;
+  };
+  for (const ReferenceFact* word : standing.later_of_nobody_known) take_away(*word);
+  for (const ReferenceFact* word : standing.of_nobody_known) {
+    // It may add to what stands, too.
+    take_away(*word);
     stands.high += word->amount.high;
     if (word == &event && event.truth == Truth::kTrue) of_event = event.amount.low;
   }
@@ -165,6 +196,7 @@ ReferenceJudgement JudgeReferenceHolding(const v1::Ceiling& ceiling, const Refer
   Join(event.unknown, &judgement.unknown);
   Words words = standing.of_nobody_known;
   if (!words.empty()) judgement.unknown.insert(v1::CLASS);
+  if (!standing.later_of_nobody_known.empty()) judgement.unknown.insert(v1::TIME);
   for (const auto& [label, holder] : standing.holders) {
     words.insert(words.end(), holder.last.begin(), holder.last.end());
     // Which of them is the last, or whether it has come, is a matter of time.
@@ -172,6 +204,7 @@ ReferenceJudgement JudgeReferenceHolding(const v1::Ceiling& ceiling, const Refer
     const bool any_sure = std::any_of(holder.last.begin(), holder.last.end(),
                                       [](const auto* of) { return of->truth == Truth::kTrue; });
     if (any_sure && (holder.last.size() > 1 || !one_has_come)) judgement.unknown.insert(v1::TIME);
+    if (!holder.later.empty()) judgement.unknown.insert(v1::TIME);
   }
   for (const ReferenceFact* word : words) {
     JoinUnknown(*word, &judgement.unknown);
