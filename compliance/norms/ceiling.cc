@@ -157,7 +157,20 @@ Range CeilingNorm::OthersAt(const Timeline& timeline, const Fact& event) const {
     if (is_part == Truth::kFalse) others.low += share.low;
     others.high += share.high;
   }
+  for (const Fact* fact : LaterOthers(timeline, event)) others.high += fact->amount.high;
   return others;
+}
+
+std::vector<const Fact*> CeilingNorm::LaterOthers(const Timeline& timeline,
+                                                  const Fact& event) const {
+  std::vector<const Fact*> later;
+  for (const auto& entry : timeline.Between(1, event.latest, event.latest + timeline.longest(1))) {
+    const Fact& fact = entry->fact;
+    if (fact.truth == Truth::kFalse || fact.earliest >= event.latest) continue;
+    if (!FactOrder()(event, fact) || IsPart(timeline, fact) == Truth::kTrue) continue;
+    later.push_back(&fact);
+  }
+  return later;
 }
 
 double CeilingNorm::MeasureOf(double sum, double others) const {
@@ -264,6 +277,10 @@ uint32_t CeilingNorm::ReasonsAt(const Timeline& timeline, const Fact& event,
   if (is_share_ || is_balance_) {
     for (const Fact* fact : FactsAt(timeline, 1, event)) {
       if (IsPart(timeline, *fact) != Truth::kTrue) explain(*fact);
+    }
+    for (const Fact* fact : LaterOthers(timeline, event)) {
+      explain(*fact);
+      reasons |= ReasonBit(v1::TIME);
     }
   }
   const Range stated = LimitOf(event);

@@ -12,8 +12,9 @@
 // It is uncertain: at least what surely counts makes it, at most what may. An event surely counts
 // if every instant that it may have had lies in every window that the event measured may have; the
 // event measured counts for itself in any case, and alone where its own time is open by more than
-// `within`. Of unknown labels, each may be of its own or like any other. What stands at any instant
-// is another norm (holding.h).
+// `within`. Others that come after it in the order of facts, but may have taken place before it,
+// may count; its like do not, as they are measured themselves. Of unknown labels, each may be of
+// its own or like any other. What stands at any instant is another norm (holding.h).
 //
 // A finding names the events that suffice, not all that were counted: those as strong as its own
 // event or stronger, the last first, then the strongest others. Fractions are compared to nine
@@ -72,6 +73,9 @@ class CeilingNorm : public Norm {
   Range ShareOf(const Fact& fact, const Fact& event) const;
   // The facts of a role that may count, the event itself included, oldest first.
   std::vector<const Fact*> FactsAt(const Timeline& timeline, int role, const Fact& event) const;
+
+  // Others that come after the event in the order of facts, but may have taken place before it.
+  std::vector<const Fact*> LaterOthers(const Timeline& timeline, const Fact& event) const;
 
   Range SumAt(const Timeline& timeline, const Timeline::Entry& event) const;
   Range DistinctAt(const Timeline& timeline, const Fact& event) const;

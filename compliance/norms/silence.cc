@@ -71,6 +71,19 @@ double SilenceNorm::ObservedPart(const Timeline& timeline, TimeSpan silence) con
   return absl::FDivDuration(total, silence.limit - silence.start);
 }
 
+// The first that may have broken a silence, which surely began no later, so that what followed was
+// too short; null if there is none.
+const Fact* SilenceNorm::MayHaveBroken(const Timeline& timeline, TimeSpan silence,
+                                       const Fact& event) const {
+  const absl::Time after = silence.start + absl::Nanoseconds(1);
+  for (const auto& entry : timeline.Between(0, after, silence.limit + timeline.longest(0))) {
+    const Fact& fact = entry->fact;
+    if (&fact == &event || fact.truth == Truth::kFalse || fact.earliest >= silence.limit) continue;
+    if (silence.limit <= lasts_.LastInTime(std::min(fact.latest, silence.limit))) return &fact;
+  }
+  return nullptr;
+}
+
 Judgement SilenceNorm::Judge(const Timeline&, Timeline::Entry& event) const {
   Judgement judgement;
   judgement.breached = event.fact.truth;
@@ -97,14 +110,19 @@ v1::Measurement SilenceNorm::Measure(const Timeline& timeline, const Timeline::E
       "silence of ", FormatLength(absl::Floor(ended - began, absl::Seconds(1))), " before: ");
   if (ended <= lasts_.LastInTime(began)) {
     absl::StrAppend(&summary, "reset");
-  } else if (!asks_for_observation_) {
-    absl::StrAppend(&summary, "certified");
-  } else {
-    const double observed = ObservedPart(timeline, {began, ended});
+    measurement.set_summary(std::move(summary));
+    return measurement;
+  }
+  const TimeSpan silence{began, ended};
+  const double observed = asks_for_observation_ ? ObservedPart(timeline, silence) : 1;
+  const bool is_certified = !asks_for_observation_ || observed >= observed_at_least_;
+  absl::StrAppend(&summary, is_certified ? "certified" : "not certifiable");
+  const Fact* broken_by = is_certified ? MayHaveBroken(timeline, silence, event.fact) : nullptr;
+  if (broken_by != nullptr) absl::StrAppend(&summary, " unless broken by ", broken_by->id);
+  if (asks_for_observation_) {
     measurement.set_low(observed);
     measurement.set_limit(observed_at_least_);
-    absl::StrAppend(&summary, observed >= observed_at_least_ ? "certified" : "not certifiable",
-                    ", ", NumberText(std::round(observed * 1000) / 10), " % observed");
+    absl::StrAppend(&summary, ", ", NumberText(std::round(observed * 1000) / 10), " % observed");
   }
   measurement.set_summary(std::move(summary));
   return measurement;

@@ -46,10 +46,15 @@ std::vector<Counted> CountedAt(const v1::Ceiling& ceiling, const ReferenceRole& 
                                const ReferenceFact& event, const ReferenceSeries& series) {
   std::vector<Counted> counted;
   for (const ReferenceFact* fact : series.OfRole(role)) {
-    if (fact->truth == Truth::kFalse || ReferenceOrder(*fact) > ReferenceOrder(event)) continue;
+    if (fact->truth == Truth::kFalse) continue;
+    // Others may have taken place before it all the same; its like are measured themselves.
+    const bool is_later = ReferenceOrder(*fact) > ReferenceOrder(event);
+    const bool may_be_before = role == kShareOfRole && fact->earliest < event.latest;
+    if (is_later && !may_be_before) continue;
     const bool alone = ceiling.measure() == v1::EACH || ceiling.measure() == v1::DEVIATION;
     if (alone && fact != &event) continue;
-    const Truth in_window = InWindow(ceiling, *fact, event);
+    Truth in_window = InWindow(ceiling, *fact, event);
+    if (is_later) in_window = And(in_window, Truth::kUnknown);
     if (in_window == Truth::kFalse) continue;
     counted.push_back({fact, And(in_window, fact->truth) == Truth::kTrue, fact->unknown});
     if (in_window == Truth::kUnknown) counted.back().unknown.insert(v1::TIME);
