@@ -1,7 +1,11 @@
 // A condition of an agreement over one record; an absent one is true.
 //
+// Whoever of several actors acted: a condition that speaks of actors[0] is asked of each of them in
+// the first place, and is UNKNOWN unless it is the same for all.
+//
 // Thread-safety: immutable. Ownership: refers to the set of conditions that is being built. Cost:
-// Evaluate as expr::Answers::Ask; the rest is for findings and for those who ask.
+// Evaluate as expr::Answers::Ask, but for a record of several actors a copy for each; the rest is
+// for findings and for those who ask.
 #ifndef COMPLIANCE_PROGRAM_RECORD_CONDITION_H_
 #define COMPLIANCE_PROGRAM_RECORD_CONDITION_H_
 
@@ -28,6 +32,7 @@ class RecordCondition {
 
   Truth Evaluate(const RecordView& view) const {
     if (condition_ == nullptr) return Truth::kTrue;
+    if (IsAskedOfEach(view.record)) return EvaluateWhoeverActed(view.record);
     return view.answers != nullptr ? view.answers->Ask(id_) : condition_->Evaluate(view.record);
   }
 
@@ -39,6 +44,13 @@ class RecordCondition {
   std::string Explain(const v1::Record& record) const;
 
  private:
+  bool IsAskedOfEach(const v1::Record& record) const {
+    return reads_actors_ && record.actors_size() > 1;
+  }
+  Truth EvaluateWhoeverActed(const v1::Record& record) const;
+  uint32_t ReasonsIfOneActed(const v1::Record& record) const;
+
+  bool reads_actors_ = false;
   const expr::Condition* condition_ = nullptr;  // Null: true.
   expr::ConditionSet::Id id_ = -1;
 };

@@ -22,6 +22,7 @@ const std::vector<std::string>& Conditions() {
                                     "distance_m('disc').at_most(0)",
                                     "actors.exists(a, a.belongs_to('P1'))",
                                     "actors.exists(a, party(a) == 'P2')",
+                                    "actors[0].belongs_to('P1')",
                                     "is_a('heavy')",
                                     "is_a('banned') && category == STRIKE",
                                     "on_date('2026-03-01', 'Etc/GMT-2')",

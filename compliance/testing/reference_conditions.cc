@@ -8,8 +8,26 @@
 
 namespace compliance {
 
+// The first of the actors may be any of them.
 Truth ReferenceConditions::Evaluate(const std::string& source, const v1::Record& record,
                                     Reasons* reasons) const {
+  if (!absl::StrContains(source, "actors[0]") || record.actors_size() == 0) {
+    return EvaluateAsStated(source, record, reasons);
+  }
+  std::set<Truth> truths;
+  for (const v1::Actor& actor : record.actors()) {
+    v1::Record of_one = record;
+    of_one.clear_actors();
+    *of_one.add_actors() = actor;
+    truths.insert(EvaluateAsStated(source, of_one, reasons));
+  }
+  if (truths.size() == 1) return *truths.begin();
+  reasons->insert(v1::ACTOR_REQUIRED);
+  return Truth::kUnknown;
+}
+
+Truth ReferenceConditions::EvaluateAsStated(const std::string& source, const v1::Record& record,
+                                            Reasons* reasons) const {
   const bool strike = record.category() == v1::STRIKE;
   if (source.empty()) return Truth::kTrue;
   if (source == "within('outline')") return Within("outline", record, reasons);
@@ -17,7 +35,12 @@ Truth ReferenceConditions::Evaluate(const std::string& source, const v1::Record&
     return strike ? Truth::kTrue : Not(Within("disc", record, reasons));
   }
   if (source == "distance_m('disc').at_most(0)") return Within("disc", record, reasons);
-  if (source == "actors.exists(a, a.belongs_to('P1'))") {
+  const bool of_the_first = source == "actors[0].belongs_to('P1')";
+  if (of_the_first && record.actors().empty()) {
+    reasons->insert(v1::ACTOR_REQUIRED);
+    return Truth::kUnknown;
+  }
+  if (of_the_first || source == "actors.exists(a, a.belongs_to('P1'))") {
     return AnyoneBelongsTo("P1", record, reasons);
   }
   if (source == "actors.exists(a, party(a) == 'P2')") return ToTruth(AnyoneIs("P2", record));

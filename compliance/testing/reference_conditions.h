@@ -33,6 +33,8 @@ class ReferenceConditions {
   Truth Evaluate(const std::string& source, const v1::Record& record, Reasons* reasons) const;
 
  private:
+  Truth EvaluateAsStated(const std::string& source, const v1::Record& record,
+                         Reasons* reasons) const;
   Truth Within(const std::string& zone, const v1::Record& record, Reasons* reasons) const;
   Truth AnyoneBelongsTo(const std::string& group, const v1::Record& record, Reasons* reasons) const;
   bool AnyoneIs(const std::string& party, const v1::Record& record) const;
