@@ -73,7 +73,8 @@ uint32_t RecordCondition::ReasonsIfOneActed(const v1::Record& record) const {
       if (LiesIn(field, unset)) reasons |= ReasonBit(ReasonIfUnknown(field));
     }
   }
-  return reasons == 0 ? ReasonBit(v1::CLASS) : reasons;
+  if (reasons != 0) return reasons;
+  return ReasonBit(reads_actors_ && record.actors().empty() ? v1::ACTOR_REQUIRED : v1::CLASS);
 }
 
 std::string RecordCondition::Explain(const v1::Record& record) const {
