@@ -8,6 +8,7 @@
 #include "compliance/agreement/measurement_environment.h"
 #include "compliance/expr/condition.h"
 #include "compliance/finding/grade_table.h"
+#include "compliance/records/whoever_acted.h"
 #include "compliance/temporal/duration_text.h"
 
 namespace compliance {
@@ -71,9 +72,15 @@ class Grader::Compiler {
   }
 
   Test OverRecord(const std::string& when) {
-    return [condition = ConditionOf(over_records_, when)](const v1::Record& record,
-                                                          const v1::Measurement*) {
-      return condition->Evaluate(record);
+    const std::shared_ptr<const expr::Condition> condition = ConditionOf(over_records_, when);
+    if (condition == nullptr || !SpeaksOfActors(condition->Fields())) {
+      return [condition](const v1::Record& record, const v1::Measurement*) {
+        return condition->Evaluate(record);
+      };
+    }
+    return [condition](const v1::Record& record, const v1::Measurement*) {
+      return WhoeverActed(
+          record, [&condition](const v1::Record& each) { return condition->Evaluate(each); });
     };
   }
 

@@ -1,13 +1,12 @@
 #include "compliance/program/record_condition.h"
 
-#include <algorithm>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "compliance/norms/test_outcome.h"
 #include "compliance/program/field_values.h"
+#include "compliance/records/whoever_acted.h"
 
 namespace compliance {
 namespace {
@@ -15,13 +14,6 @@ namespace {
 // Whether `field` is `unset` or lies within it.
 bool LiesIn(absl::string_view field, absl::string_view unset) {
   return absl::ConsumePrefix(&field, unset) && (field.empty() || field[0] == '.');
-}
-
-// The record with each of its actors in the first place.
-std::vector<v1::Record> WithEachFirst(const v1::Record& record) {
-  std::vector<v1::Record> with(record.actors_size(), record);
-  for (int i = 1; i < record.actors_size(); ++i) with[i].mutable_actors()->SwapElements(0, i);
-  return with;
 }
 
 }  // namespace
@@ -37,27 +29,20 @@ absl::StatusOr<RecordCondition> RecordCondition::Create(const CompileContext& co
   }
   condition.condition_ = added.condition;
   condition.id_ = added.id;
-  const std::vector<std::string> fields = added.condition->Fields();
-  condition.reads_actors_ = std::any_of(fields.begin(), fields.end(), [](const auto& field) {
-    return absl::StartsWith(field, "actors");
-  });
+  condition.reads_actors_ = SpeaksOfActors(added.condition->Fields());
   return condition;
 }
 
 Truth RecordCondition::EvaluateWhoeverActed(const v1::Record& record) const {
-  const std::vector<v1::Record> with_each = WithEachFirst(record);
-  const Truth first = condition_->Evaluate(with_each.front());
-  const bool same = std::all_of(with_each.begin(), with_each.end(), [&](const v1::Record& each) {
-    return condition_->Evaluate(each) == first;
-  });
-  return same ? first : Truth::kUnknown;
+  return WhoeverActed(record,
+                      [this](const v1::Record& each) { return condition_->Evaluate(each); });
 }
 
 uint32_t RecordCondition::ReasonsIfUnknown(const v1::Record& record) const {
   if (!IsAskedOfEach(record)) return ReasonsIfOneActed(record);
   uint32_t reasons = 0;
   int unknown = 0;
-  for (const v1::Record& each : WithEachFirst(record)) {
+  for (const v1::Record& each : WithEachActorFirst(record)) {
     if (condition_->Evaluate(each) != Truth::kUnknown) continue;
     reasons |= ReasonsIfOneActed(each);
     ++unknown;

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 #include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "compliance/agreement/record_expression.h"
+#include "compliance/records/whoever_acted.h"
 
 namespace compliance {
 namespace {
@@ -83,17 +85,14 @@ bool SeriesKey::Part::Append(const v1::Record& record, std::string* key) const {
 }
 
 bool SeriesKey::Part::AppendWhoeverActed(const v1::Record& record, std::string* key) const {
-  v1::Record of_one = record;
-  std::string value;
-  for (int i = 0; i < record.actors_size(); ++i) {
-    of_one.clear_actors();
-    *of_one.add_actors() = record.actors(i);
-    std::string other;
-    if (!Append(of_one, &other)) return false;
-    if (i > 0 && other != value) return false;
-    value = std::move(other);
+  std::set<std::string> values;
+  for (const v1::Record& each : WithEachActorFirst(record)) {
+    std::string value;
+    if (!Append(each, &value)) return false;
+    values.insert(std::move(value));
   }
-  key->append(value);
+  if (values.size() > 1) return false;
+  key->append(*values.begin());
   return true;
 }
 
