@@ -123,6 +123,11 @@ void Evaluation::AddOrQuarantine(const v1::Record& record, const Examination& ex
                                  const Origin& origin) {
   const Evaluator::Answer answer = evaluator_->Add(record, examination, origin);
   if (!answer.issues.empty()) Quarantine(origin, answer.issues);
+  if (answer.also_skipped.has_value()) {
+    // Its text is not kept.
+    const Issue& other = *answer.also_skipped;
+    Quarantine({other.position.file, other.position.line, {}}, {other});
+  }
   AdvanceWithRecords();
 }
 

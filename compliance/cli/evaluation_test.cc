@@ -118,6 +118,14 @@ TEST_F(EvaluationTest, ContradictionWithinAnEdition) {
   }
 }
 
+TEST_F(EvaluationTest, EveryRecordThatIsSkippedHasALineInQuarantine) {
+  Feed(Row("a", 0) + Row("b", 0) + Row("a", 1));
+  EXPECT_THAT(Accounts(), ElementsAre(3, 1, 2, 0, 0));
+  EXPECT_THAT(quarantine_.str(), HasSubstr("\"line\":3,"));
+  EXPECT_THAT(quarantine_.str(), HasSubstr("\"line\":1,"));
+  EXPECT_THAT(quarantine_.str(), HasSubstr("edition.jsonl:3; neither is taken"));
+}
+
 TEST_F(EvaluationTest, WhatCannotBeReadWithdrawsNothing) {
   Edition(Row("a", 0) + Row("b", 0));
   EXPECT_THAT(Edition(Row("a", 1) + "{\"id\": \"b\", \n"),

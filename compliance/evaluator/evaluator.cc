@@ -162,6 +162,10 @@ Evaluator::Answer Evaluator::Contradiction(const v1::Record& record, const Origi
   Settle(v1::REVISION_REASON_UNSPECIFIED, v1::REVISION_REASON_UNSPECIFIED);
   Answer answer{Outcome::kSkipped, {ContradictionIssue(record, admitted.other)}};
   PlaceAt(origin, answer.issues);
+  if (admitted.also_lost == 0) return answer;
+  Issues other = {ContradictionIssue(record, origin)};
+  PlaceAt(admitted.other, other);
+  answer.also_skipped = std::move(other.front());
   return answer;
 }
 

@@ -39,6 +39,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "absl/types/optional.h"
 #include "absl/types/span.h"
 #include "compliance/base/issue.h"
 #include "compliance/base/origin.h"
@@ -83,6 +84,9 @@ class Evaluator {
     Outcome outcome = Outcome::kEvaluated;
     Issues issues;  // Of a record that is skipped or beyond the horizon; positions carry the
                     // origin's file and line.
+    // Of the record that was taken before, and that the one added contradicts: it is skipped now
+    // too. The position is its own.
+    absl::optional<Issue> also_skipped;
   };
 
   // Neither may be null.

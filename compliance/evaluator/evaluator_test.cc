@@ -220,10 +220,18 @@ TEST_F(EvaluatorTest, OfTwoRecordsThatContradictEachOtherNoneStands) {
             "b.jsonl:9: error: another record with the id 'r1', revision 0, has other content at "
             "a.jsonl:3; neither is taken [RECORD_CONTRADICTION]\n  give every record an id of its "
             "own, and every correction the next revision\n");
+  ASSERT_TRUE(second.also_skipped.has_value());
+  EXPECT_EQ(second.also_skipped->position.file, "a.jsonl");
+  EXPECT_EQ(second.also_skipped->position.line, 3);
+  EXPECT_THAT(second.also_skipped->message, testing::HasSubstr("at b.jsonl:9; neither is taken"));
+  // The first is lost once.
+  const Evaluator::Answer third = evaluator_.Add(Breach("category: EXERCISE"), {"c.jsonl", 1, ""});
+  EXPECT_EQ(third.outcome, Evaluator::Outcome::kSkipped);
+  EXPECT_FALSE(third.also_skipped.has_value());
   ASSERT_EQ(sink_.findings.size(), 2u);
   EXPECT_EQ(sink_.findings[1].state(), v1::WITHDRAWN);
   EXPECT_EQ(evaluator_.accounting().evaluated(), 0);
-  EXPECT_EQ(evaluator_.accounting().skipped(), 2);
+  EXPECT_EQ(evaluator_.accounting().skipped(), 3);
 }
 
 TEST_F(EvaluatorTest, ACorrectionGivesTheFindingANewRevision) {
