@@ -102,6 +102,14 @@ void CheckSurroundings(const CheckContext& context, const v1::Provision& provisi
                   "remove it", issues);
   }
   CheckRectification(context, provision, path, issues);
+  // What stands at any instant is of all together.
+  const bool of_all = provision.ceiling().has_at_any_instant();
+  const bool of_one = provision.bearers_size() == 1 || provision.correlate_by_size() > 0;
+  if (provision.episodes() && !of_all && !of_one) {
+    context.Warning(path + ".episodes", "EPISODES_OF_SEVERAL",
+                    "the breach of one bearer goes on with that of another, which is not told",
+                    "add correlate_by: \"actors[0].party\", or what else tells them apart", issues);
+  }
 }
 
 }  // namespace
