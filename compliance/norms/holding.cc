@@ -23,9 +23,16 @@ bool SurelyAfter(const Fact& earlier, const Fact& later) {
          later.earliest == later.latest && FactOrder()(earlier, later);
 }
 
-// Of a word after the event in the order of facts.
-bool MayComeBefore(const Fact& word, const Fact& event) {
-  return word.truth != Truth::kFalse && word.earliest < event.latest;
+// Words after the event in the order of facts that may have taken place before it.
+std::vector<const Fact*> LaterWords(const Timeline& timeline, const Timeline::Labelled& words,
+                                    const Fact& event) {
+  std::vector<const Fact*> later;
+  for (auto word = words.upper_bound(event); word != words.end(); ++word) {
+    const Fact& fact = (*word)->fact;
+    if (fact.latest - timeline.longest(0) >= event.latest) break;
+    if (fact.truth != Truth::kFalse && fact.earliest < event.latest) later.push_back(&fact);
+  }
+  return later;
 }
 
 // Each once.
@@ -103,12 +110,9 @@ HoldingNorm::Words HoldingNorm::WordsOn(const std::string& holder, const Timelin
   }
   if (words.sure.empty()) words.holds.low = 0;
   if (words.events_own) return words;
-  for (auto word = all.upper_bound(event); word != all.end(); ++word) {
-    const Fact& fact = (*word)->fact;
-    if (fact.latest - timeline.longest(0) >= event.latest) break;
-    if (!MayComeBefore(fact, event)) continue;
-    words.later.push_back(&fact);
-    words.holds.low = std::min(words.holds.low, fact.amount.low);
+  words.later = LaterWords(timeline, all, event);
+  for (const Fact* fact : words.later) {
+    words.holds.low = std::min(words.holds.low, fact->amount.low);
   }
   return words;
 }
@@ -180,22 +184,10 @@ std::vector<const Fact*> HoldingNorm::OfNobodyKnown(const Timeline& timeline, co
   return facts;
 }
 
-std::vector<const Fact*> HoldingNorm::LaterOfNobodyKnown(const Timeline& timeline,
-                                                         const Fact& event) {
-  std::vector<const Fact*> facts;
-  const Timeline::Labelled& all = timeline.Unlabelled(0);
-  for (auto word = all.upper_bound(event); word != all.end(); ++word) {
-    const Fact& fact = (*word)->fact;
-    if (fact.latest - timeline.longest(0) >= event.latest) break;
-    if (MayComeBefore(fact, event)) facts.push_back(&fact);
-  }
-  return facts;
-}
-
 Range HoldingNorm::CountedAnew(const Timeline& timeline, const Fact& event) const {
   const std::vector<Words> holders = AllWords(timeline, event);
   const std::vector<const Fact*> of_nobody_known = OfNobodyKnown(timeline, event);
-  const std::vector<const Fact*> later = LaterOfNobodyKnown(timeline, event);
+  const std::vector<const Fact*> later = LaterWords(timeline, timeline.Unlabelled(0), event);
   Range total;
   for (const Words& words : holders) total = Sum(total, words.holds);
   if (registrations_once_) {
@@ -257,7 +249,7 @@ void HoldingNorm::Support(const Timeline& timeline, const Timeline::Entry& event
     for (const Fact* fact : words.candidates) rests_on(fact);
     if (!words.later.empty()) judgement->unknown_reasons |= ReasonBit(v1::TIME);
   }
-  if (!LaterOfNobodyKnown(timeline, event.fact).empty()) {
+  if (!LaterWords(timeline, timeline.Unlabelled(0), event.fact).empty()) {
     judgement->unknown_reasons |= ReasonBit(v1::TIME);
   }
   for (const Fact* fact : OfNobodyKnown(timeline, event.fact)) {

@@ -75,7 +75,6 @@ class HoldingNorm : public Norm {
                   const std::vector<const Fact*>& of_nobody_known) const;
   // Up to the event.
   static std::vector<const Fact*> OfNobodyKnown(const Timeline& timeline, const Fact& event);
-  static std::vector<const Fact*> LaterOfNobodyKnown(const Timeline& timeline, const Fact& event);
   Range LimitOf(const Fact& event) const;
 
   double at_most_;
